@@ -1,0 +1,120 @@
+// All context keys of the client, grouped by what changes together, with the shape of what each carries.
+import { createContext } from '@lit/context';
+import type * as Y from 'yjs';
+import type { Awareness } from 'y-protocols/awareness';
+import type { OwnUndo } from '../../shared/document/undo.ts';
+import type { AccessRole, Rights } from '../../shared/rules/roles.ts';
+import type { BlockId } from '../../shared/template/canvas-template.ts';
+import type { Lang } from '../../shared/template/template.ts';
+import type { Member } from '../../shared/wire/http.ts';
+import type { PresenceFields } from '../../shared/wire/presence.ts';
+import type { Say } from '../words/words.ts';
+import type { Commands } from './commands.ts';
+
+/** Stops what was started. */
+export type Stop = () => void;
+
+/**
+ * One open canvas. A new object whenever role or person changes; the document inside changes through Yjs events.
+ * Elements hold ids and read `doc` through `shared/document`; they write through `commands` only.
+ */
+export interface Canvas {
+  readonly id: string;
+  readonly doc: Y.Doc;
+  readonly me: { readonly id: string; readonly name: string };
+  readonly role: AccessRole;
+  readonly rights: Rights;
+  readonly commands: Commands;
+  readonly undo: OwnUndo;
+  readonly members: Members;
+}
+/** Everybody who ever joined, by person id. The document holds ids only; names come from here. */
+export interface Members {
+  /** undefined = not known (yet), shown as "former member". */
+  nameOf(person: string): string | undefined;
+  /** Colour and shape, 0-5. */
+  slotOf(person: string): number;
+  list(): readonly Member[];
+  subscribe(listener: () => void): Stop;
+}
+export const canvasContext = createContext<Canvas | undefined>(Symbol('canvas'));
+
+/** A person who is here now: all their tabs as one. */
+export interface Present {
+  readonly id: string;
+  readonly name: string;
+  readonly slot: number;
+  readonly me: boolean;
+  readonly activity: 'active' | 'idle' | 'away';
+  /** Fields of the tab that was heard last. */
+  readonly at: PresenceFields;
+}
+/** Who is here. `subscribe` fires at most once per animation frame, and only when something visible changed. */
+export interface PresenceView {
+  /** Everybody here, myself first, then in order of joining. */
+  people(): readonly Present[];
+  /** Says something about myself; merged with what was said before. */
+  tell(fields: Partial<PresenceFields>): void;
+  subscribe(listener: () => void): Stop;
+  /** Somebody came or went (not on reconnects of less than a few seconds). */
+  onJoinLeave(listener: (event: { readonly kind: 'join' | 'leave'; readonly person: Present }) => void): Stop;
+  /** For the text editor's carets only. */
+  readonly awareness: Awareness;
+}
+export const presenceContext = createContext<PresenceView | undefined>(Symbol('presence'));
+
+/** Why a session ended for good. The local copy stays readable. */
+export type StopReason = 'withdrawn' | 'not-allowed' | 'not-found' | 'full' | 'refused' | 'link-invalid';
+/**
+ * What is safe right now, as the person reads it.
+ * - `saved`: the server has acknowledged everything after its commit.
+ * - `saving`: connected, something is on its way.
+ * - `reconnecting`: no server, but everything is in this browser's own database.
+ * - `not-saved`: neither the server nor this device has it; `why` says what fails.
+ */
+export type SaveState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'reconnecting' }
+  | { readonly kind: 'not-saved'; readonly why: 'device' | 'server' }
+  | { readonly kind: 'stopped'; readonly reason: StopReason };
+export interface SessionStatus {
+  readonly save: SaveState;
+  readonly connected: boolean;
+  /** Is the document there: from the device, from the server, not yet, or impossible. */
+  readonly content: 'loading' | 'from-device' | 'live' | 'failed';
+  /** Does this browser keep a copy (IndexedDB works)? */
+  readonly onDevice: boolean;
+}
+export const statusContext = createContext<SessionStatus>(Symbol('status'));
+
+/** A place a person can be taken to or talk about. */
+export type Target =
+  | { readonly kind: 'block'; readonly id: BlockId | 'compass' }
+  | { readonly kind: 'facet'; readonly id: string }
+  | { readonly kind: 'card'; readonly id: string }
+  | { readonly kind: 'text'; readonly id: string; readonly from: number; readonly to: number };
+/** What this person is looking at and prefers; never shared. Replaced whole by the root element. */
+export interface View {
+  readonly selection: ReadonlySet<string>;
+  /** Discussion drawer: closed, all threads, those of a place, or one thread. */
+  readonly drawer:
+    | { readonly open: false }
+    | { readonly open: true; readonly about?: Target; readonly thread?: string; readonly compose?: boolean };
+  /** Which part the phone shows. */
+  readonly tab: BlockId | 'compass';
+  /** Width class of the stage: it decides arrangement, tabs and sheets. */
+  readonly size: 'phone' | 'narrow' | 'wide';
+  readonly arrangement: 'reading' | 'book';
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly showPointers: boolean;
+  readonly announceJoins: boolean;
+  /** Person id being followed. */
+  readonly following?: string;
+}
+export const viewContext = createContext<View>(Symbol('view'));
+
+/** Every visible sentence in the chosen language. */
+export const sayContext = createContext<Say>(Symbol('say'));
+export type { Lang, Say };

@@ -1,0 +1,4 @@
+// Sentences of app.
+const nl = {};
+const en: typeof nl = {};
+export const app = { nl, en };

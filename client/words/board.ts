@@ -1,0 +1,4 @@
+// Sentences of board.
+const nl = {};
+const en: typeof nl = {};
+export const board = { nl, en };

@@ -1,0 +1,4 @@
+// Sentences of discuss.
+const nl = {};
+const en: typeof nl = {};
+export const discuss = { nl, en };

@@ -1,0 +1,4 @@
+// Sentences of people.
+const nl = {};
+const en: typeof nl = {};
+export const people = { nl, en };

@@ -1,0 +1,4 @@
+// Sentences of status.
+const nl = {};
+const en: typeof nl = {};
+export const status = { nl, en };

@@ -1,0 +1,86 @@
+// The centre of the canvas: title, language, mission, bold goal with its date, the end in mind, who read the mission.
+import * as Y from 'yjs';
+import { COMPASS_TEXTS, TEMPLATE_REF } from '../template/canvas-template.ts';
+import type { CompassText } from '../template/canvas-template.ts';
+import type { Lang, Words } from '../template/template.ts';
+import { DOCUMENT_SCHEMA, root } from './roots.ts';
+import { emptyText } from './text.ts';
+
+/** What the document says of itself. */
+export interface Meta {
+  readonly schema: number;
+  readonly template: string;
+  readonly title: string;
+  readonly lang: Lang;
+  /** Where the content comes from, for a worked example. */
+  readonly source?: Words;
+}
+
+export function readMeta(doc: Y.Doc): Meta {
+  const meta = root(doc, 'meta');
+  const title = meta.get('title');
+  const template = meta.get('template');
+  const schema = meta.get('schema');
+  const source = meta.get('source') as Words | undefined;
+  return {
+    schema: typeof schema === 'number' ? schema : DOCUMENT_SCHEMA,
+    template: typeof template === 'string' ? template : TEMPLATE_REF,
+    title: typeof title === 'string' ? title : '',
+    lang: meta.get('lang') === 'en' ? 'en' : 'nl',
+    ...(source && typeof source.nl === 'string' && typeof source.en === 'string' ? { source } : {}),
+  };
+}
+export function setTitle(doc: Y.Doc, title: string): void {
+  root(doc, 'meta').set('title', title);
+}
+
+/** A compass text; undefined only before the document has been loaded. */
+export function compassText(doc: Y.Doc, field: CompassText): Y.XmlFragment | undefined {
+  const text = root(doc, 'compass').get(field);
+  return text instanceof Y.XmlFragment ? text : undefined;
+}
+/** The bold goal's date as an ISO date, or undefined. */
+export function deadline(doc: Y.Doc): string | undefined {
+  const value = root(doc, 'compass').get('deadline');
+  return typeof value === 'string' && isIsoDate(value) ? value : undefined;
+}
+export function setDeadline(doc: Y.Doc, date: string | undefined): void {
+  const compass = root(doc, 'compass');
+  if (date === undefined) compass.delete('deadline');
+  else if (isIsoDate(date)) compass.set('deadline', date);
+}
+/** Whole months from `today` to `date` (both ISO dates), and whether the date has passed. */
+export function monthsToGo(today: string, date: string): { readonly months: number; readonly past: boolean } {
+  if (date < today) return { months: 0, past: true };
+  const [y1 = 0, m1 = 0, d1 = 0] = today.split('-').map(Number);
+  const [y2 = 0, m2 = 0, d2 = 0] = date.split('-').map(Number);
+  return { months: (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0), past: false };
+}
+/** A real calendar date written as YYYY-MM-DD. */
+export function isIsoDate(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Person ids that marked the mission as read, sorted. */
+export function missionReaders(doc: Y.Doc): string[] {
+  return [...root(doc, 'missionRead').keys()].sort();
+}
+/** Marks or unmarks the mission as read; a person may only speak for themself. */
+export function setMissionRead(doc: Y.Doc, person: string, read: boolean): void {
+  const readers = root(doc, 'missionRead');
+  if (read) readers.set(person, true);
+  else readers.delete(person);
+}
+
+/** Fills a new document: meta, and one empty paragraph in each compass text. Only the server calls this, once. */
+export function startDocument(doc: Y.Doc, title: string, lang: Lang): void {
+  const meta = root(doc, 'meta');
+  meta.set('schema', DOCUMENT_SCHEMA);
+  meta.set('template', TEMPLATE_REF);
+  meta.set('title', title);
+  meta.set('lang', lang);
+  const compass = root(doc, 'compass');
+  for (const field of COMPASS_TEXTS) compass.set(field, emptyText());
+}

@@ -1,0 +1,367 @@
+// The canvas as a file (`clc.canvas/1`): its schema, writing a document out as one, and filling a document from one.
+import * as Y from 'yjs';
+import * as v from 'valibot';
+import {
+  CARD_TAGS,
+  COMPASS_TEXTS,
+  isFacetId,
+  isRole,
+  tagAllowed,
+  template,
+  TEMPLATE_REF,
+} from '../template/canvas-template.ts';
+import type { CardTag, FacetId } from '../template/canvas-template.ts';
+import type { Lang } from '../template/template.ts';
+import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
+import { deliberatelyEmpty, leadRole } from './choices.ts';
+import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument } from './compass.ts';
+import { isOrderKey } from './order.ts';
+import { root } from './roots.ts';
+import { hasFormatting, plainText, richText, textFrom, textFromRich } from './text.ts';
+import type { RichText } from './text.ts';
+import { readThread, threadState, THREAD_KINDS } from './threads.ts';
+
+/** What a file may hold at most; beyond it an import is refused with a sentence. */
+export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5000, titleChars: 200 } as const;
+
+const words = v.object({ nl: v.string(), en: v.string() });
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u, 'id'));
+const text = v.pipe(v.string(), v.maxLength(FILE_LIMITS.textChars, 'tooLong'));
+const isoDate = v.pipe(v.string(), v.check(isIsoDate, 'date'));
+const instant = v.pipe(
+  v.string(),
+  v.check((s) => !Number.isNaN(Date.parse(s)), 'date'),
+);
+const facet = v.custom<FacetId>(isFacetId, 'facet');
+const marks = v.object({
+  strong: v.optional(v.literal(true)),
+  em: v.optional(v.literal(true)),
+  link: v.optional(v.string()),
+});
+const inline = v.union([
+  v.object({ kind: v.literal('text'), text, marks, at: v.optional(v.number()) }),
+  v.object({ kind: v.literal('break'), at: v.optional(v.number()) }),
+]);
+interface FileBlock {
+  kind: 'paragraph' | 'bullet_list' | 'ordered_list';
+  content?: v.InferOutput<typeof inline>[] | undefined;
+  items?: FileBlock[][] | undefined;
+}
+const block: v.GenericSchema<FileBlock> = v.object({
+  kind: v.picklist(['paragraph', 'bullet_list', 'ordered_list']),
+  content: v.optional(v.array(inline)),
+  items: v.optional(v.array(v.array(v.lazy(() => block)))),
+});
+/** Formatted text; present beside the plain text only where plain characters would lose something. */
+const rich = v.optional(v.array(block));
+const by = v.object({ reason: text, by: v.string(), at: v.string() });
+const cardTags = Object.fromEntries(CARD_TAGS.map((t) => [t, v.optional(v.string())])) as Record<
+  CardTag,
+  v.OptionalSchema<v.StringSchema<undefined>, undefined>
+>;
+
+const cardSchema = v.pipe(
+  v.object({
+    id,
+    facet,
+    order: v.string(),
+    text,
+    rich,
+    instead: v.optional(text, ''),
+    insteadRich: rich,
+    status: v.picklist(CARD_STATUSES, 'status'),
+    createdBy: v.optional(v.string()),
+    createdAt: v.optional(instant),
+    confidence: v.optional(v.picklist(CONFIDENCES, 'confidence')),
+    owner: v.optional(v.string()),
+    next: v.optional(text),
+    due: v.optional(isoDate),
+    ...cardTags,
+    links: v.optional(
+      v.array(v.object({ type: v.picklist(Object.keys(template.links), 'linkType'), to: v.string() })),
+      [],
+    ),
+    en: v.optional(v.object({ text: v.optional(text), instead: v.optional(text), next: v.optional(text) })),
+  }),
+  v.forward(
+    v.check((c) => CARD_TAGS.every((t) => c[t] === undefined || tagAllowed(c.facet, t, c[t])), 'tag'),
+    ['facet'],
+  ),
+);
+
+/** Schema of a canvas file. Issue messages are codes; `describeProblem` turns them into a sentence. */
+export const canvasFileSchema = v.object({
+  schema: v.literal('clc.canvas/1', 'schema'),
+  template: v.literal(TEMPLATE_REF, 'template'),
+  title: v.pipe(v.string(), v.maxLength(FILE_LIMITS.titleChars, 'tooLong')),
+  lang: v.picklist(['nl', 'en'], 'lang'),
+  source: v.optional(words),
+  compass: v.object({
+    mission: text,
+    boldGoal: text,
+    endInMind: text,
+    deadline: v.nullable(isoDate),
+    rich: v.optional(v.object({ mission: rich, boldGoal: rich, endInMind: rich })),
+    en: v.optional(v.object({ mission: v.optional(text), boldGoal: v.optional(text), endInMind: v.optional(text) })),
+  }),
+  missionRead: v.optional(v.record(v.string(), v.literal(true)), {}),
+  choice: v.object({ leadRole: v.nullable(v.custom<string>((r) => isRole(r), 'role')) }),
+  stances: v.optional(
+    v.record(
+      v.custom<string>((r) => isRole(r), 'role'),
+      v.picklist(['parity', 'off'], 'stance'),
+    ),
+    {},
+  ),
+  empty: v.optional(v.record(v.custom<string>(isFacetId, 'facet'), by), {}),
+  ledger: v.optional(
+    v.record(v.string(), v.pipe(v.number(), v.integer('level'), v.minValue(0, 'level'), v.maxValue(10, 'level'))),
+    {},
+  ),
+  evidence: v.optional(v.array(v.object({ step: v.string(), card: v.string() })), []),
+  people: v.optional(v.array(v.object({ id: v.string(), name: v.pipe(v.string(), v.maxLength(80, 'tooLong')) })), []),
+  threads: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          id,
+          anchor: v.object({
+            kind: v.picklist(['block', 'facet', 'card', 'text'], 'anchor'),
+            id: v.string(),
+            range: v.optional(v.object({ start: v.string(), end: v.string() })),
+            quote: v.optional(text),
+          }),
+          kind: v.picklist(THREAD_KINDS, 'threadKind'),
+          by: v.string(),
+          at: instant,
+          state: v.optional(v.object({ state: v.picklist(['open', 'resolved']), by: v.string(), at: v.string() })),
+          comments: v.array(
+            v.object({
+              id,
+              by: v.string(),
+              body: text,
+              at: instant,
+              editedAt: v.optional(instant),
+              deleted: v.optional(v.literal(true)),
+            }),
+          ),
+        }),
+      ),
+      v.check((threads) => threads.reduce((n, t) => n + t.comments.length, 0) <= FILE_LIMITS.comments, 'tooMany'),
+    ),
+    [],
+  ),
+  cards: v.pipe(
+    v.array(cardSchema),
+    v.maxLength(FILE_LIMITS.cards, 'tooMany'),
+    v.check((cards) => new Set(cards.map((c) => c.id)).size === cards.length, 'duplicateId'),
+  ),
+  lint: v.optional(v.unknown()),
+});
+
+/** A canvas file as somebody may write it: optional parts may be left out. */
+export type CanvasFile = v.InferInput<typeof canvasFileSchema>;
+/** A canvas file after checking, with the defaults filled in. */
+export type CheckedFile = v.InferOutput<typeof canvasFileSchema>;
+/** One thing that is wrong with a file: where (`cards[3].facet`) and a code of what. */
+export interface FileProblem {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** Checks parsed JSON. All problems are listed (at most 20), so that a person can mend the file in one go. */
+export function checkFile(json: unknown): { ok: true; file: CheckedFile } | { ok: false; problems: FileProblem[] } {
+  const result = v.safeParse(canvasFileSchema, json);
+  if (result.success) return { ok: true, file: result.output };
+  const problems = result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', code: codeOf(issue.message) }));
+  return { ok: false, problems: problems.slice(0, 20) };
+}
+const CODES = new Set([
+  'id',
+  'tooLong',
+  'tooMany',
+  'date',
+  'facet',
+  'status',
+  'confidence',
+  'linkType',
+  'tag',
+  'schema',
+  'template',
+  'lang',
+  'role',
+  'stance',
+  'level',
+  'anchor',
+  'threadKind',
+  'duplicateId',
+]);
+function codeOf(message: string): string {
+  return CODES.has(message) ? message : 'type';
+}
+
+/** The file with its texts in this language where it carries them (`en` beside Dutch); unchanged otherwise. */
+export function localised(file: CheckedFile, lang: Lang): CheckedFile {
+  if (lang !== 'en' || file.lang === 'en' || !file.compass.en) return file;
+  return {
+    ...file,
+    lang: 'en',
+    compass: { ...file.compass, ...defined(file.compass.en) },
+    cards: file.cards.map((c) => ({ ...c, ...defined(c.en ?? {}) })),
+  };
+}
+
+/** Fills an empty document from a checked file. Only the server calls this, before anybody is in the room. */
+export function fillDocument(doc: Y.Doc, file: CheckedFile): void {
+  doc.transact(() => {
+    startDocument(doc, file.title, file.lang);
+    if (file.source) root(doc, 'meta').set('source', file.source);
+    const compass = root(doc, 'compass');
+    for (const field of COMPASS_TEXTS) compass.set(field, textOfFile(file.compass[field], file.compass.rich?.[field]));
+    if (file.compass.deadline) compass.set('deadline', file.compass.deadline);
+    for (const person of Object.keys(file.missionRead)) root(doc, 'missionRead').set(person, true);
+    if (file.choice.leadRole) root(doc, 'choice').set('leadRole', file.choice.leadRole);
+    for (const [role, stance] of Object.entries(file.stances))
+      if (role !== file.choice.leadRole) root(doc, 'stances').set(role, stance);
+    for (const [facetId, value] of Object.entries(file.empty)) root(doc, 'empty').set(facetId, value);
+    for (const [key, level] of Object.entries(file.ledger)) root(doc, 'ledger').set(key, level);
+    if (file.evidence.length) root(doc, 'rounds').set('imported', { kind: 'stairway', evidence: file.evidence });
+    for (const card of file.cards) root(doc, 'cards').set(card.id, cardOfFile(card));
+    for (const { id: threadId, state, comments, ...thread } of file.threads) {
+      root(doc, 'threads').set(threadId, thread);
+      if (state) root(doc, 'threadStates').set(threadId, state);
+      for (const { id: commentId, ...comment } of comments)
+        root(doc, 'comments').set(commentId, { thread: threadId, ...comment });
+    }
+  });
+}
+
+/**
+ * The document as a file, in canonical order (cards by id, keys as written here), so that two replicas with the same
+ * content give the same JSON. `nameOf` names people; ids nobody knows are left out of `people`.
+ */
+export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefined = () => undefined): CanvasFile {
+  const meta = readMeta(doc);
+  const people = new Set<string>();
+  const seen = (person: string): string => {
+    if (person) people.add(person);
+    return person;
+  };
+  const compassRich = defined(Object.fromEntries(COMPASS_TEXTS.map((f) => [f, richOf(compassText(doc, f))])));
+  const plainOf = (field: (typeof COMPASS_TEXTS)[number]): string =>
+    plainText(compassText(doc, field) ?? new Y.XmlFragment());
+  const evidence = (root(doc, 'rounds').get('imported') as { evidence?: { step: string; card: string }[] } | undefined)
+    ?.evidence;
+  const cards = cardIds(doc).map((cardId) => {
+    const card = readCard(doc, cardId);
+    if (!card) throw new Error(`Card ${cardId} went away while it was read.`);
+    return defined({
+      id: card.id,
+      facet: card.facet,
+      order: card.order,
+      text: plainText(card.text),
+      rich: richOf(card.text),
+      instead: plainText(card.instead),
+      insteadRich: richOf(card.instead),
+      status: card.status,
+      createdBy: seen(card.createdBy) || undefined,
+      createdAt: card.createdAt || undefined,
+      confidence: card.confidence,
+      owner: card.owner && seen(card.owner),
+      next: card.next,
+      due: card.due,
+      ...card.tags,
+      links: card.links.map((l) => ({ ...l })),
+    });
+  });
+  const threads = [...root(doc, 'threads').keys()].sort(byCodeUnits).flatMap((threadId) => {
+    const thread = readThread(doc, threadId);
+    if (!thread) return [];
+    const state = root(doc, 'threadStates').has(threadId) ? threadState(doc, threadId) : undefined;
+    const comments = [...root(doc, 'comments')]
+      .map(([commentId, value]) => ({
+        id: commentId,
+        ...(value as { thread: string; by: string; body: string; at: string }),
+      }))
+      .filter((c) => c.thread === threadId)
+      .sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id))
+      .map(({ thread: _thread, ...comment }) => ({ ...comment, by: seen(comment.by) }));
+    return [defined({ ...thread, by: seen(thread.by), state, comments })];
+  });
+  const missionRead = Object.fromEntries(missionReaders(doc).map((p) => [seen(p), true as const]));
+  const empty = Object.fromEntries(
+    [...root(doc, 'empty').keys()].sort(byCodeUnits).flatMap((key) => {
+      const value = deliberatelyEmpty(doc, key as FacetId);
+      return value && isFacetId(key) ? [[key, { ...value, by: seen(value.by) }]] : [];
+    }),
+  );
+  return {
+    schema: 'clc.canvas/1',
+    template: TEMPLATE_REF,
+    title: meta.title,
+    lang: meta.lang,
+    ...(meta.source ? { source: meta.source } : {}),
+    compass: {
+      mission: plainOf('mission'),
+      boldGoal: plainOf('boldGoal'),
+      endInMind: plainOf('endInMind'),
+      deadline: deadline(doc) ?? null,
+      ...(Object.keys(compassRich).length ? { rich: compassRich } : {}),
+    },
+    missionRead,
+    choice: { leadRole: leadRole(doc) ?? null },
+    stances: sortedRecord<'parity' | 'off'>(root(doc, 'stances'), (x) => x === 'parity' || x === 'off'),
+    empty,
+    ledger: sortedRecord<number>(root(doc, 'ledger'), (x) => typeof x === 'number'),
+    evidence: evidence ?? [],
+    threads,
+    cards,
+    people: [...people].sort(byCodeUnits).flatMap((person) => {
+      const name = nameOf(person);
+      return name === undefined ? [] : [{ id: person, name }];
+    }),
+  } as CanvasFile;
+}
+
+function cardOfFile(card: CheckedFile['cards'][number]): Y.Map<unknown> {
+  const map = new Y.Map<unknown>();
+  map.set('place', `${card.facet}|${isOrderKey(card.order) ? card.order : 'a0'}`);
+  map.set('text', textOfFile(card.text, card.rich));
+  map.set('instead', textOfFile(card.instead, card.insteadRich));
+  map.set('status', card.status);
+  map.set('createdBy', card.createdBy ?? '');
+  map.set('createdAt', card.createdAt ?? '');
+  for (const key of ['confidence', 'owner', 'next', 'due', ...CARD_TAGS] as const) {
+    const value = card[key];
+    if (value !== undefined && value !== '') map.set(key, value);
+  }
+  const links = new Y.Map();
+  for (const link of card.links) links.set(`${link.type}:${link.to}`, true);
+  map.set('links', links);
+  return map;
+}
+
+function textOfFile(plain: string, formatted: FileBlock[] | undefined): Y.XmlFragment {
+  return formatted ? textFromRich(formatted.map(blockOfFile)) : textFrom(plain);
+}
+function blockOfFile(value: FileBlock): RichText[number] {
+  if (value.kind === 'paragraph')
+    return { kind: 'paragraph', content: (value.content ?? []).map((i) => ({ ...i, at: 0 }) as never) };
+  return { kind: value.kind, items: (value.items ?? []).map((item) => item.map(blockOfFile)) };
+}
+/** The tree without offsets, or undefined when plain characters say it all. */
+function richOf(fragment: Y.XmlFragment | undefined): FileBlock[] | undefined {
+  const tree = fragment && richText(fragment);
+  if (!tree || !hasFormatting(tree)) return undefined;
+  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value))) as FileBlock[];
+}
+function sortedRecord<T>(map: Y.Map<unknown>, keep: (value: unknown) => boolean): Record<string, T> {
+  return Object.fromEntries([...map].filter(([, x]) => keep(x)).sort(([a], [b]) => byCodeUnits(a, b))) as Record<
+    string,
+    T
+  >;
+}
+/** The object without its undefined fields. */
+function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, x]) => x !== undefined)) as never;
+}

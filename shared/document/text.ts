@@ -1,0 +1,218 @@
+// Rich text in a Y.XmlFragment: read as plain characters or as a small tree, written from one.
+import * as Y from 'yjs';
+
+/** Marks on a run of text. `link` is the address as stored; whoever renders it must pass it through `safeHref`. */
+export interface Marks {
+  readonly strong?: true;
+  readonly em?: true;
+  readonly link?: string;
+}
+/** Text with its marks, or a line break inside a paragraph. `at` is its offset in `plainText`, in UTF-16 units. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string; readonly marks: Marks; readonly at: number }
+  | { readonly kind: 'break'; readonly at: number };
+/** A paragraph or a list; list items hold blocks. Node names are those of the ProseMirror schema. */
+export type TextBlock =
+  | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
+  | { readonly kind: 'bullet_list' | 'ordered_list'; readonly items: readonly (readonly TextBlock[])[] };
+export type RichText = readonly TextBlock[];
+
+type Node = Y.XmlElement | Y.XmlText;
+interface Run {
+  readonly type: Y.XmlText;
+  readonly at: number;
+  readonly length: number;
+}
+interface Layout {
+  readonly blocks: RichText;
+  readonly plain: string;
+  readonly runs: readonly Run[];
+}
+
+/** The text as a tree for rendering and export. */
+export function richText(fragment: Y.XmlFragment): RichText {
+  return layout(fragment).blocks;
+}
+/** The text as characters: blocks, list items and line breaks are separated by one "\n". */
+export function plainText(fragment: Y.XmlFragment): string {
+  return layout(fragment).plain;
+}
+export function isBlank(fragment: Y.XmlFragment): boolean {
+  return plainText(fragment).trim() === '';
+}
+/** Is there anything that plain characters cannot carry: a mark, a list? (Line and paragraph ends they can.) */
+export function hasFormatting(text: RichText): boolean {
+  return text.some(
+    (block) =>
+      block.kind !== 'paragraph' || block.content.some((i) => i.kind === 'break' || Object.keys(i.marks).length > 0),
+  );
+}
+
+/** An empty text: one empty paragraph, so that two people who start typing at once type in the same one. */
+export function emptyText(): Y.XmlFragment {
+  return textFrom('');
+}
+/** A new text from plain characters; each line is a paragraph. */
+export function textFrom(plain: string): Y.XmlFragment {
+  const fragment = new Y.XmlFragment();
+  fragment.insert(
+    0,
+    plain.split('\n').map((line) => paragraph(line === '' ? [] : [{ kind: 'text', text: line, marks: {}, at: 0 }])),
+  );
+  return fragment;
+}
+/** A new text from a tree. */
+export function textFromRich(text: RichText): Y.XmlFragment {
+  const fragment = new Y.XmlFragment();
+  fragment.insert(0, text.length ? text.map(element) : [paragraph([])]);
+  return fragment;
+}
+/** Replaces the whole text with plain characters (for a fill by machine; people edit through ProseMirror). */
+export function replaceText(fragment: Y.XmlFragment, plain: string): void {
+  fragment.delete(0, fragment.length);
+  fragment.insert(
+    0,
+    plain.split('\n').map((line) => paragraph(line === '' ? [] : [{ kind: 'text', text: line, marks: {}, at: 0 }])),
+  );
+}
+
+/** Words as a person counts them. */
+export function wordCount(plain: string): number {
+  return plain.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w)).length;
+}
+
+/** A link address that is safe to put in `href`, or undefined. Control characters and unknown schemes are refused. */
+export function safeHref(address: unknown): string | undefined {
+  if (typeof address !== 'string') return undefined;
+  // eslint-disable-next-line no-control-regex -- browsers drop these inside a scheme, so "java\tscript:" would run
+  if (/[\u0000-\u0020\u007f-\u009f\u2028\u2029]/u.test(address)) return undefined;
+  return /^(https?:\/\/|mailto:)[^\s]+$/iu.test(address) ? address : undefined;
+}
+
+/** Turns an offset in `plainText` into a position that follows edits. `side`: which neighbour it clings to. */
+export function positionAt(
+  fragment: Y.XmlFragment,
+  offset: number,
+  side: 'before' | 'after',
+): Y.RelativePosition | undefined {
+  const runs = layout(fragment).runs;
+  // An end clings to the character before it, a start to the character after it, so edits at the edges stay outside.
+  const run =
+    side === 'before'
+      ? runs.find((r) => offset > r.at && offset <= r.at + r.length)
+      : runs.find((r) => offset >= r.at && offset < r.at + r.length);
+  if (!run) return undefined;
+  return Y.createRelativePositionFromTypeIndex(run.type, offset - run.at, side === 'before' ? -1 : 0);
+}
+/** The offset in `plainText` of a position, or undefined when its text is no longer in this fragment. */
+export function offsetOf(doc: Y.Doc, fragment: Y.XmlFragment, position: Y.RelativePosition): number | undefined {
+  const found = Y.createAbsolutePositionFromRelativePosition(position, doc);
+  if (!found) return undefined;
+  const run = layout(fragment).runs.find((r) => r.type === found.type);
+  return run && run.at + found.index;
+}
+
+function layout(fragment: Y.XmlFragment): Layout {
+  let plain = '';
+  let first = true;
+  const runs: Run[] = [];
+  const startBlock = (): void => {
+    if (!first) plain += '\n';
+    first = false;
+  };
+  const inline = (nodes: readonly Node[]): Inline[] => {
+    const out: Inline[] = [];
+    for (const node of nodes) {
+      if (node instanceof Y.XmlText) {
+        const start = plain.length;
+        for (const piece of node.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+          if (typeof piece.insert !== 'string') continue;
+          out.push({ kind: 'text', text: piece.insert, marks: marksOf(piece.attributes), at: plain.length });
+          plain += piece.insert;
+        }
+        runs.push({ type: node, at: start, length: plain.length - start });
+      } else if (node.nodeName === 'hard_break') {
+        out.push({ kind: 'break', at: plain.length });
+        plain += '\n';
+      } else {
+        out.push(...inline(children(node)));
+      }
+    }
+    return out;
+  };
+  const block = (node: Node): TextBlock => {
+    if (node instanceof Y.XmlElement && (node.nodeName === 'bullet_list' || node.nodeName === 'ordered_list')) {
+      return { kind: node.nodeName, items: children(node).map((item) => itemBlocks(item)) };
+    }
+    startBlock();
+    return { kind: 'paragraph', content: inline(node instanceof Y.XmlText ? [node] : children(node)) };
+  };
+  const itemBlocks = (item: Node): TextBlock[] =>
+    item instanceof Y.XmlElement && item.nodeName === 'list_item' ? children(item).map(block) : [block(item)];
+  const blocks = children(fragment).map(block);
+  return { blocks, plain, runs };
+}
+
+function children(node: Y.XmlFragment): Node[] {
+  return node.toArray().filter((n): n is Node => n instanceof Y.XmlElement || n instanceof Y.XmlText);
+}
+
+function marksOf(attributes: Record<string, unknown> | undefined): Marks {
+  if (!attributes) return {};
+  const marks: { strong?: true; em?: true; link?: string } = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null) continue;
+    // y-prosemirror may write `name--hash` where marks of one kind overlap.
+    const name = key.split('--', 1)[0];
+    if (name === 'strong') marks.strong = true;
+    else if (name === 'em') marks.em = true;
+    else if (name === 'link') {
+      const href = (value as { href?: unknown }).href;
+      if (typeof href === 'string') marks.link = href;
+    }
+  }
+  return marks;
+}
+
+function element(block: TextBlock): Y.XmlElement {
+  if (block.kind === 'paragraph') return paragraph(block.content);
+  const list = new Y.XmlElement(block.kind);
+  list.insert(
+    0,
+    block.items.map((item) => {
+      const li = new Y.XmlElement('list_item');
+      li.insert(0, item.length ? item.map(element) : [paragraph([])]);
+      return li;
+    }),
+  );
+  return list;
+}
+
+function paragraph(content: readonly Inline[]): Y.XmlElement {
+  const p = new Y.XmlElement('paragraph');
+  const nodes: Node[] = [];
+  let text: Y.XmlText | undefined;
+  for (const piece of content) {
+    if (piece.kind === 'break') {
+      nodes.push(new Y.XmlElement('hard_break'));
+      text = undefined;
+      continue;
+    }
+    if (!text) nodes.push((text = new Y.XmlText()));
+    // The length of a type that is not in a document yet is unknown; a long index means "at the end" there.
+    text.insert(lengths.get(text) ?? 0, piece.text, attributesOf(piece.marks));
+    lengths.set(text, (lengths.get(text) ?? 0) + piece.text.length);
+  }
+  if (nodes.length) p.insert(0, nodes);
+  return p;
+}
+const lengths = new WeakMap<Y.XmlText, number>();
+
+function attributesOf(marks: Marks): Record<string, unknown> {
+  // Every mark is named, with null for "not": otherwise Yjs would inherit the marks of the text before.
+  return {
+    strong: marks.strong ? {} : null,
+    em: marks.em ? {} : null,
+    link: marks.link === undefined ? null : { href: marks.link },
+  };
+}

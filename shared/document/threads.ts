@@ -1,0 +1,252 @@
+// Discussions: threads with their anchors, comments owned by their authors, and whether a thread is resolved.
+import * as Y from 'yjs';
+import { COMPASS_TEXTS, isBlockId, isFacetId, blockOfFacet } from '../template/canvas-template.ts';
+import type { BlockId, CompassText, FacetId } from '../template/canvas-template.ts';
+import { byCodeUnits, readCard } from './cards.ts';
+import { compassText } from './compass.ts';
+import { root } from './roots.ts';
+import { offsetOf, plainText, positionAt } from './text.ts';
+
+export type ThreadKind = 'comment' | 'question' | 'risk' | 'objection';
+export const THREAD_KINDS: readonly ThreadKind[] = ['comment', 'question', 'risk', 'objection'];
+
+/** The name of a text people can comment in: `compass.mission`, `<cardId>.text`, `<cardId>.instead`. */
+export type TextId = string;
+/**
+ * What a thread is about. `id` is a block id (or `compass`), a facet id, a card id or a TextId. A range holds two
+ * encoded Yjs relative positions (base64); `quote` is the text as it was.
+ */
+export type Anchor =
+  | { readonly kind: 'block'; readonly id: BlockId | 'compass' }
+  | { readonly kind: 'facet'; readonly id: FacetId }
+  | { readonly kind: 'card'; readonly id: string; readonly quote: string }
+  | {
+      readonly kind: 'text';
+      readonly id: TextId;
+      readonly range: { readonly start: string; readonly end: string };
+      readonly quote: string;
+    };
+export interface Thread {
+  readonly id: string;
+  readonly anchor: Anchor;
+  readonly kind: ThreadKind;
+  readonly by: string;
+  readonly at: string;
+}
+/** A comment. `body` is plain text; a mention is written `<@personId>`. A deleted one keeps its place without a body. */
+export interface Comment {
+  readonly id: string;
+  readonly thread: string;
+  readonly by: string;
+  readonly body: string;
+  readonly at: string;
+  readonly editedAt?: string;
+  readonly deleted?: true;
+}
+export interface ThreadState {
+  readonly state: 'open' | 'resolved';
+  readonly by: string;
+  readonly at: string;
+}
+/** Where a thread is now. `orphan`: its text or card is gone; the quote still tells what it was about. */
+export type Place =
+  | {
+      readonly state: 'here';
+      readonly block: BlockId | 'compass';
+      readonly facet?: FacetId;
+      readonly card?: string;
+      readonly text?: { readonly id: TextId; readonly from: number; readonly to: number; readonly changed: boolean };
+    }
+  | {
+      readonly state: 'orphan';
+      readonly block?: BlockId | 'compass';
+      readonly facet?: FacetId;
+      readonly card?: string;
+    };
+
+/** All threads that still have something to show (a comment that lives, or a stub with replies), oldest first. */
+export function threadIds(doc: Y.Doc): string[] {
+  const shown = new Map<string, number>();
+  for (const [, value] of root(doc, 'comments')) {
+    const comment = value as Partial<Comment>;
+    if (typeof comment.thread === 'string' && !comment.deleted)
+      shown.set(comment.thread, (shown.get(comment.thread) ?? 0) + 1);
+  }
+  return [...root(doc, 'threads').keys()]
+    .map((id) => readThread(doc, id))
+    .filter((t): t is Thread => t !== undefined && (shown.get(t.id) ?? 0) > 0)
+    .sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id))
+    .map((t) => t.id);
+}
+export function readThread(doc: Y.Doc, id: string): Thread | undefined {
+  const value = root(doc, 'threads').get(id) as Partial<Thread> | undefined;
+  const anchor = value && readAnchor(value.anchor);
+  if (!value || !anchor) return undefined;
+  return {
+    id,
+    anchor,
+    kind: THREAD_KINDS.find((k) => k === value.kind) ?? 'comment',
+    by: String(value.by ?? ''),
+    at: String(value.at ?? ''),
+  };
+}
+/** Comments of a thread, oldest first. Deleted ones without a later reply are left out; the others stay as stubs. */
+export function commentsOf(doc: Y.Doc, thread: string): Comment[] {
+  const all: Comment[] = [];
+  for (const [id] of root(doc, 'comments')) {
+    const comment = readComment(doc, id);
+    if (comment?.thread === thread) all.push(comment);
+  }
+  all.sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id));
+  while (all.at(-1)?.deleted) all.pop();
+  return all;
+}
+export function readComment(doc: Y.Doc, id: string): Comment | undefined {
+  const value = root(doc, 'comments').get(id) as Partial<Comment> | undefined;
+  if (!value || typeof value.thread !== 'string') return undefined;
+  return {
+    id,
+    thread: value.thread,
+    by: String(value.by ?? ''),
+    body: value.deleted ? '' : String(value.body ?? ''),
+    at: String(value.at ?? ''),
+    ...(typeof value.editedAt === 'string' ? { editedAt: value.editedAt } : {}),
+    ...(value.deleted ? { deleted: true as const } : {}),
+  };
+}
+/** A thread's state; one nobody has touched is open. */
+export function threadState(doc: Y.Doc, id: string): ThreadState {
+  const value = root(doc, 'threadStates').get(id) as Partial<ThreadState> | undefined;
+  return {
+    state: value?.state === 'resolved' ? 'resolved' : 'open',
+    by: String(value?.by ?? ''),
+    at: String(value?.at ?? ''),
+  };
+}
+
+/** Opens a thread with its first comment, in one transaction, so that neither is ever seen without the other. */
+export function openThread(doc: Y.Doc, thread: Thread, first: { id: string; body: string }): void {
+  const { id, anchor, kind, by, at } = thread;
+  doc.transact(() => {
+    root(doc, 'threads').set(id, { anchor, kind, by, at });
+    root(doc, 'comments').set(first.id, { thread: id, by, body: first.body, at });
+  }, DISCUSSION);
+}
+export function addComment(doc: Y.Doc, comment: Comment): void {
+  const { id, ...value } = comment;
+  doc.transact(() => root(doc, 'comments').set(id, value), DISCUSSION);
+}
+/** Replaces the body of one's own comment. */
+export function editComment(doc: Y.Doc, id: string, body: string, editedAt: string): void {
+  const comment = readComment(doc, id);
+  if (!comment || comment.deleted) return;
+  const { thread, by, at } = comment;
+  doc.transact(() => root(doc, 'comments').set(id, { thread, by, body, at, editedAt }), DISCUSSION);
+}
+/** Empties one's own comment and marks it deleted; the record stays, so replies keep what they reply to. */
+export function deleteComment(doc: Y.Doc, id: string): void {
+  const comment = readComment(doc, id);
+  if (!comment) return;
+  const { thread, by, at } = comment;
+  doc.transact(() => root(doc, 'comments').set(id, { thread, by, body: '', at, deleted: true }), DISCUSSION);
+}
+export function setThreadState(doc: Y.Doc, id: string, state: ThreadState): void {
+  doc.transact(() => root(doc, 'threadStates').set(id, { ...state }), DISCUSSION);
+}
+/** Transaction origin of every discussion write. Undo does not follow it: undoing a deletion would forge a comment. */
+export const DISCUSSION = 'discussion';
+
+/** The text a TextId names. */
+export function textOf(doc: Y.Doc, id: TextId): Y.XmlFragment | undefined {
+  const dot = id.lastIndexOf('.');
+  const owner = id.slice(0, dot);
+  const field = id.slice(dot + 1);
+  if (owner === 'compass')
+    return COMPASS_TEXTS.includes(field as CompassText) ? compassText(doc, field as CompassText) : undefined;
+  const card = readCard(doc, owner);
+  return field === 'text' ? card?.text : field === 'instead' ? card?.instead : undefined;
+}
+/** An anchor on characters `from`..`to` of a text's plain form; undefined when the range holds no text. */
+export function textAnchor(doc: Y.Doc, id: TextId, from: number, to: number): Anchor | undefined {
+  const text = textOf(doc, id);
+  if (!text || to <= from) return undefined;
+  const quote = plainText(text).slice(from, to);
+  const start = positionAt(text, from, 'after') ?? positionAt(text, from + 1, 'after');
+  const end = positionAt(text, to, 'before') ?? positionAt(text, to - 1, 'before');
+  if (!start || !end || quote.trim() === '') return undefined;
+  return { kind: 'text', id, range: { start: encode(start), end: encode(end) }, quote };
+}
+/** Finds where a thread is now. Follows edits and moves; where the exact text was re-made, finds its quote again. */
+export function placeOfAnchor(doc: Y.Doc, anchor: Anchor): Place {
+  switch (anchor.kind) {
+    case 'block':
+      return { state: 'here', block: anchor.id };
+    case 'facet':
+      return { state: 'here', block: blockOfFacet(anchor.id).id, facet: anchor.id };
+    case 'card': {
+      const card = readCard(doc, anchor.id);
+      if (!card) return { state: 'orphan' };
+      const at = { block: blockOfFacet(card.facet).id, facet: card.facet, card: card.id };
+      return { state: card.status === 'rejected' ? 'orphan' : 'here', ...at };
+    }
+    case 'text': {
+      const dot = anchor.id.lastIndexOf('.');
+      const owner = anchor.id.slice(0, dot);
+      const card = owner === 'compass' ? undefined : readCard(doc, owner);
+      const at = card
+        ? { block: blockOfFacet(card.facet).id, facet: card.facet, card: card.id }
+        : owner === 'compass'
+          ? { block: 'compass' as const }
+          : undefined;
+      const text = textOf(doc, anchor.id);
+      if (!at || !text) return { state: 'orphan', ...at };
+      const range = card?.status === 'rejected' ? undefined : rangeIn(doc, text, anchor);
+      return range ? { state: 'here', ...at, text: { id: anchor.id, ...range } } : { state: 'orphan', ...at };
+    }
+    default:
+      return anchor satisfies never;
+  }
+}
+function rangeIn(
+  doc: Y.Doc,
+  text: Y.XmlFragment,
+  anchor: Extract<Anchor, { kind: 'text' }>,
+): { from: number; to: number; changed: boolean } | undefined {
+  const start = decode(anchor.range.start);
+  const end = decode(anchor.range.end);
+  const plain = plainText(text);
+  const from = start && offsetOf(doc, text, start);
+  const to = end && offsetOf(doc, text, end);
+  if (from !== undefined && to !== undefined && to > from && plain.slice(from, to).trim() !== '') {
+    return { from, to, changed: plain.slice(from, to) !== anchor.quote };
+  }
+  // A split or joined paragraph is re-made by the editor and its positions die; its words are still there.
+  const again = plain.indexOf(anchor.quote);
+  const once = again >= 0 && plain.indexOf(anchor.quote, again + 1) < 0;
+  return once ? { from: again, to: again + anchor.quote.length, changed: false } : undefined;
+}
+
+function readAnchor(value: unknown): Anchor | undefined {
+  const a = value as
+    { kind?: unknown; id?: unknown; range?: { start?: unknown; end?: unknown }; quote?: unknown } | undefined;
+  if (!a || typeof a.id !== 'string') return undefined;
+  const quote = typeof a.quote === 'string' ? a.quote : '';
+  if (a.kind === 'block') return isBlockId(a.id) || a.id === 'compass' ? { kind: 'block', id: a.id } : undefined;
+  if (a.kind === 'facet') return isFacetId(a.id) ? { kind: 'facet', id: a.id } : undefined;
+  if (a.kind === 'card') return { kind: 'card', id: a.id, quote };
+  if (a.kind === 'text' && typeof a.range?.start === 'string' && typeof a.range.end === 'string')
+    return { kind: 'text', id: a.id, range: { start: a.range.start, end: a.range.end }, quote };
+  return undefined;
+}
+
+function encode(position: Y.RelativePosition): string {
+  return btoa(String.fromCharCode(...Y.encodeRelativePosition(position)));
+}
+function decode(text: string): Y.RelativePosition | undefined {
+  try {
+    return Y.decodeRelativePosition(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  } catch {
+    // Not base64 or not a position: somebody's broken anchor, shown as an orphan.
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+// Undo of one's own work: which roots and origins it follows, one gesture a step, and honest about having no effect.
+import * as Y from 'yjs';
+import { root } from './roots.ts';
+
+/** Transaction origin of a person's own edits to the canvas; undo follows it. */
+export const ME = 'me';
+/** Origin of a new card's first transaction, which undo leaves alone (see `makeCard`). */
+export const BIRTH = 'birth';
+
+export type UndoOutcome = 'done' | 'nothing' | 'no-effect';
+
+/** Undo and redo for one person in one tab. Call `close()` when the document goes away. */
+export interface OwnUndo {
+  /** `no-effect`: a colleague has changed the same thing since; that step is dropped and nothing changed. */
+  undo(): UndoOutcome;
+  redo(): UndoOutcome;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  /** Ends the current step: what follows is a step of its own. */
+  stop(): void;
+  /** Runs one gesture as exactly one step. */
+  gesture<T>(change: () => T): T;
+  /** Also follow edits of this origin (the text editor's). */
+  follow(origin: unknown): void;
+  onChange(listener: () => void): () => void;
+  close(): void;
+}
+
+/** Typing within this pause, in milliseconds, is one step. */
+const TYPING_PAUSE_MS = 700;
+
+export function ownUndo(doc: Y.Doc): OwnUndo {
+  const scope = (['meta', 'compass', 'cards', 'choice', 'stances', 'empty'] as const).map((name) => root(doc, name));
+  const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([ME]), captureTimeout: TYPING_PAUSE_MS, doc });
+  // Yjs goes on to older steps until one has an effect. A person who presses once means one step, so only the last
+  // is offered to it.
+  const step = (stack: 'undoStack' | 'redoStack', act: () => unknown): UndoOutcome => {
+    const older = manager[stack].slice(0, -1);
+    if (manager[stack].length === 0) return 'nothing';
+    manager[stack] = manager[stack].slice(-1);
+    try {
+      return act() === null ? 'no-effect' : 'done';
+    } finally {
+      manager[stack] = [...older, ...manager[stack]];
+      manager.stopCapturing();
+    }
+  };
+  return {
+    undo: () => step('undoStack', () => manager.undo()),
+    redo: () => step('redoStack', () => manager.redo()),
+    canUndo: () => manager.canUndo(),
+    canRedo: () => manager.canRedo(),
+    stop: () => manager.stopCapturing(),
+    gesture: (change) => {
+      manager.stopCapturing();
+      try {
+        return doc.transact(change, ME);
+      } finally {
+        manager.stopCapturing();
+      }
+    },
+    follow: (origin) => manager.addTrackedOrigin(origin),
+    onChange: (listener) => {
+      const events = ['stack-item-added', 'stack-item-popped', 'stack-cleared'] as const;
+      for (const name of events) manager.on(name, listener);
+      return () => {
+        for (const name of events) manager.off(name, listener);
+      };
+    },
+    close: () => manager.destroy(),
+  };
+}

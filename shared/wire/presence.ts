@@ -1,0 +1,29 @@
+// What a person shows of themself while present: the awareness state, stamped and rebuilt by the server.
+import * as v from 'valibot';
+
+const short = v.pipe(v.string(), v.maxLength(200));
+/** A position in the document as y-prosemirror and we write it: a Yjs relative position as JSON. */
+const relative = v.nullable(v.record(v.string(), v.unknown()));
+
+/** What a client may say about itself. Everything else is dropped. Coordinates are fractions of the board (0-1). */
+export const presenceSchema = v.object({
+  activity: v.optional(v.picklist(['active', 'idle', 'away'])),
+  /** Which block, facet, card and TextId the person is in. */
+  block: v.optional(v.nullable(short)),
+  facet: v.optional(v.nullable(short)),
+  card: v.optional(v.nullable(short)),
+  text: v.optional(v.nullable(short)),
+  /** Caret and selection in the text named by `text` (y-prosemirror's field). */
+  cursor: v.optional(v.nullable(v.object({ anchor: relative, head: relative }))),
+  pointer: v.optional(v.nullable(v.object({ x: v.number(), y: v.number() }))),
+  /** Person id this person follows. */
+  following: v.optional(v.nullable(short)),
+});
+export type PresenceFields = v.InferOutput<typeof presenceSchema>;
+/** A presence as others see it. `user` is the server's word; `slot` picks colour and shape (0-5, by order of joining). */
+export type Presence = PresenceFields & {
+  readonly user: { readonly id: string; readonly name: string; readonly slot: number };
+};
+
+/** Colours and shapes a person can have; both are shown, so neither is the only sign. */
+export const PERSON_SLOTS = 6;
