@@ -1,19 +1,39 @@
-// Builds the client (pages and gallery) with Vite, and tells vitest where the tests of shared and server are.
+// Builds the client (pages and gallery) with Vite, and tells vitest which tests run where.
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
+
 export default defineConfig({
-  root: 'client',
+  root: page(''),
   base: '/',
   publicDir: false,
+  plugins: [
+    {
+      // In development the pages have the addresses the server gives them.
+      name: 'page-addresses',
+      apply: 'serve',
+      configureServer(server) {
+        server.middlewares.use((request, _response, next) => {
+          const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+          if (path === '/') request.url = '/app/index.html';
+          else if (/^\/c\/[^/.]+$/u.test(path)) request.url = '/app/canvas.html';
+          else if (path === '/gallery') request.url = '/gallery/index.html';
+          next();
+        });
+      },
+    },
+  ],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
     target: 'es2022',
+    manifest: true,
     rollupOptions: {
       input: {
-        start: 'client/app/index.html',
-        canvas: 'client/app/canvas.html',
-        gallery: 'client/gallery/index.html',
+        start: page('app/index.html'),
+        canvas: page('app/canvas.html'),
+        gallery: page('gallery/index.html'),
       },
     },
   },
@@ -25,8 +45,30 @@ export default defineConfig({
     },
   },
   test: {
-    root: '.',
-    include: ['test/*.test.ts', 'test/{shared,server,contracts}/**/*.test.ts'],
-    testTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'source',
+          root: '.',
+          include: [
+            'test/*.test.ts',
+            'test/{shared,server,contracts,quality}/**/*.test.ts',
+            'test/chaos/convergence.test.ts',
+          ],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // These run the built product, in processes and browsers of its own: one at a time.
+        test: {
+          name: 'product',
+          root: '.',
+          include: ['test/journeys/**/*.test.ts', 'test/chaos/kill.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });
