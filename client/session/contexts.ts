@@ -111,7 +111,7 @@ export interface View {
   readonly showPointers: boolean;
   readonly announceJoins: boolean;
   /** Person id being followed. */
-  readonly following?: string;
+  readonly following?: string | undefined;
 }
 export const viewContext = createContext<View>(Symbol('view'));
 

@@ -1,4 +1,61 @@
-// Sentences of people.
-const nl = {};
-const en: typeof nl = {};
+// Sentences about the people who are here: names with their state, jumping, following, coming and going.
+const nl = {
+  here: 'Wie er zijn',
+  /** A person's name with what they are doing, for a screen reader. */
+  named: (name: string, state: 'active' | 'idle' | 'away', me: boolean) =>
+    `${name}${me ? ' (jij)' : ''}${state === 'idle' ? ', even stil' : state === 'away' ? ', even weg' : ''}`,
+  former: 'oud-lid',
+  goTo: (name: string) => `Ga naar waar ${name} is`,
+  nowhere: (name: string) => `${name} is nergens in het bijzonder`,
+  follow: (name: string) => `Volg ${name}`,
+  unfollow: (name: string) => `Stop met volgen van ${name}`,
+  isFollowed: (name: string) => `${name}, je volgt`,
+  me: 'Dit ben jij',
+  more: (count: number) => `+${count}`,
+  moreNamed: (count: number) => (count === 1 ? 'Nog 1 persoon' : `Nog ${count} mensen`),
+  following: (name: string) => `Je volgt ${name}`,
+  followingAway: (name: string) => `Je volgt ${name}, die is er nu niet`,
+  stop: 'Stop',
+  joined: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names[0] ?? ''} is erbij`
+      : names.length === 2
+        ? `${names.join(' en ')} zijn erbij`
+        : `${names.length} mensen zijn erbij`,
+  left: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names[0] ?? ''} is weg`
+      : names.length === 2
+        ? `${names.join(' en ')} zijn weg`
+        : `${names.length} mensen zijn weg`,
+};
+const en: typeof nl = {
+  here: 'Who is here',
+  named: (name, state, me) =>
+    `${name}${me ? ' (you)' : ''}${state === 'idle' ? ', quiet for now' : state === 'away' ? ', away for now' : ''}`,
+  former: 'former member',
+  goTo: (name) => `Go to where ${name} is`,
+  nowhere: (name) => `${name} is nowhere in particular`,
+  follow: (name) => `Follow ${name}`,
+  unfollow: (name) => `Stop following ${name}`,
+  isFollowed: (name) => `${name}, followed by you`,
+  me: 'This is you',
+  more: (count) => `+${count}`,
+  moreNamed: (count) => (count === 1 ? '1 more person' : `${count} more people`),
+  following: (name) => `You follow ${name}`,
+  followingAway: (name) => `You follow ${name}, who is not here now`,
+  stop: 'Stop',
+  joined: (names) =>
+    names.length === 1
+      ? `${names[0] ?? ''} is here`
+      : names.length === 2
+        ? `${names.join(' and ')} are here`
+        : `${names.length} people are here`,
+  left: (names) =>
+    names.length === 1
+      ? `${names[0] ?? ''} has left`
+      : names.length === 2
+        ? `${names.join(' and ')} have left`
+        : `${names.length} people have left`,
+};
 export const people = { nl, en };

@@ -90,6 +90,22 @@ export function readThread(doc: Y.Doc, id: string): Thread | undefined {
     at: String(value.at ?? ''),
   };
 }
+/** The types a discussion lives in, to observe them: threads, comments and states. */
+export function discussionTypes(doc: Y.Doc): readonly [Y.Map<unknown>, Y.Map<unknown>, Y.Map<unknown>] {
+  return [root(doc, 'threads'), root(doc, 'comments'), root(doc, 'threadStates')];
+}
+/** All comments that live, grouped by thread, in one pass: what counting needs, in no particular order. */
+export function liveComments(doc: Y.Doc): Map<string, Comment[]> {
+  const grouped = new Map<string, Comment[]>();
+  for (const id of root(doc, 'comments').keys()) {
+    const comment = readComment(doc, id);
+    if (!comment || comment.deleted) continue;
+    const list = grouped.get(comment.thread);
+    if (list) list.push(comment);
+    else grouped.set(comment.thread, [comment]);
+  }
+  return grouped;
+}
 /** Comments of a thread, oldest first. Deleted ones without a later reply are left out; the others stay as stubs. */
 export function commentsOf(doc: Y.Doc, thread: string): Comment[] {
   const all: Comment[] = [];

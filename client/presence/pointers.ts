@@ -1,0 +1,249 @@
+// Other people's pointers over the board, and the telling of my own.
+import { consume } from '@lit/context';
+import { LitElement, css, html, svg } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { canvasContext, presenceContext, viewContext } from '../session/contexts.ts';
+import type { Canvas, Present, PresenceView, Stop, View } from '../session/contexts.ts';
+import { base } from '../ui/base.ts';
+import { SHAPES, hues, slotIndex } from './avatar.ts';
+import { callName } from './initials.ts';
+
+/** Where somebody points, as fractions of the board. */
+export interface Pointer {
+  readonly person: Present;
+  readonly x: number;
+  readonly y: number;
+}
+/** What a presence offers that knows pointers: they move far more often than people, so they have their own listener. */
+export interface PointerSource {
+  pointers?(): readonly Pointer[];
+  onPointers?(listener: () => void): Stop;
+}
+
+@customElement('clc-pointers')
+export class ClcPointers extends LitElement {
+  static override styles = [
+    base,
+    hues,
+    css`
+      :host {
+        position: absolute;
+        inset: 0;
+        pointer-events: none;
+        overflow: hidden;
+        z-index: 7;
+      }
+      .p {
+        position: absolute;
+        inset: 0;
+        transition: transform var(--fast) linear;
+        will-change: transform;
+      }
+      .mark {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-start: 0;
+        display: flex;
+        align-items: flex-start;
+        transition: opacity var(--calm) var(--ease);
+      }
+      .still .mark {
+        opacity: 0;
+      }
+      svg.arrow {
+        inline-size: 1rem;
+        block-size: 1rem;
+        margin-inline-start: -0.125rem;
+        margin-block-start: -0.125rem;
+        fill: var(--c);
+        stroke: var(--surface);
+        stroke-width: 1.25;
+      }
+      .name {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.25rem;
+        margin-block-start: 0.75rem;
+        padding-inline: 0.3125rem;
+        border-radius: var(--r1);
+        background: var(--c);
+        color: var(--on-p);
+        font-size: var(--t-xs);
+        font-weight: 620;
+        line-height: 1.125rem;
+        white-space: nowrap;
+        max-inline-size: 10rem;
+        overflow: hidden;
+      }
+      .name svg {
+        inline-size: 0.625rem;
+        block-size: 0.625rem;
+        fill: currentColor;
+        flex: none;
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .p,
+        .mark {
+          transition: none;
+        }
+      }
+      @media (hover: none) {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @consume({ context: canvasContext, subscribe: true }) private canvas: Canvas | undefined;
+  @consume({ context: presenceContext, subscribe: true }) private presence: (PresenceView & PointerSource) | undefined;
+  @consume({ context: viewContext, subscribe: true }) private view: View | undefined;
+  /** The box whose pointer moves are told; its parent element unless given. This element must fill that box. */
+  @property({ attribute: false }) board: HTMLElement | undefined;
+  /** Milliseconds after which a pointer that does not move fades out. */
+  @property({ type: Number }) fadeAfter = 5000;
+  @state() private still: ReadonlySet<string> = new Set();
+
+  #stopOthers: Stop | undefined;
+  #stopMine: Stop | undefined;
+  #source: PointerSource | undefined;
+  #listeningTo: HTMLElement | undefined;
+  #last = new Map<string, { x: number; y: number; timer: ReturnType<typeof setTimeout> }>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.ariaHidden = 'true';
+    this.requestUpdate();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopOthers?.();
+    this.#stopOthers = this.#source = undefined;
+    this.#quiet();
+    for (const { timer } of this.#last.values()) clearTimeout(timer);
+    this.#last.clear();
+  }
+
+  override willUpdate(): void {
+    if (!this.isConnected) return;
+    if (this.presence !== this.#source) {
+      this.#stopOthers?.();
+      this.#source = this.presence;
+      this.#stopOthers = this.presence?.onPointers?.(() => this.requestUpdate());
+    }
+    this.#watchMine();
+    this.#watchStillness();
+  }
+  override render(): TemplateResult {
+    const pointers = this.#others();
+    const names = pointers.map((p) => p.person.name);
+    return html`${repeat(
+      pointers,
+      (p) => p.person.id,
+      ({ person }) => {
+        const slot = slotIndex(person.slot);
+        return html`<div
+          class="p ${this.still.has(person.id) ? 'still' : ''}"
+          data-person=${person.id}
+          data-slot=${slot}
+          data-shape=${SHAPES[slot]?.name ?? ''}
+        >
+          <span class="mark">
+            <svg class="arrow" viewBox="0 0 20 20"><path d="M3 2l14 7.500-6 1.800L7.500 17z" /></svg>
+            <span class="name">
+              <svg viewBox="0 0 30 30">${svg`<path d=${SHAPES[slot]?.path ?? ''} />`}</svg
+              >${callName(person.name, names)}
+            </span>
+          </span>
+        </div>`;
+      },
+    )}`;
+  }
+  override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // Through the object, not as an attribute: strict pages refuse style attributes, and no layout is read for it.
+    const places = new Map(this.#others().map((p) => [p.person.id, p]));
+    for (const element of this.renderRoot.querySelectorAll<HTMLElement>('.p')) {
+      const at = places.get(element.dataset['person'] ?? '');
+      if (at) element.style.transform = `translate(${percent(at.x)}, ${percent(at.y)})`;
+    }
+  }
+
+  #others(): readonly Pointer[] {
+    if (!this.view?.showPointers) return [];
+    return (this.presence?.pointers?.() ?? []).filter(
+      (p) => !p.person.me && Number.isFinite(p.x) && Number.isFinite(p.y),
+    );
+  }
+  /** A pointer that moved is alive again for `fadeAfter`; one that is gone is forgotten. */
+  #watchStillness(): void {
+    const others = this.#others();
+    const here = new Set(others.map((p) => p.person.id));
+    const still = new Set(this.still);
+    for (const [id, { timer }] of this.#last)
+      if (!here.has(id)) {
+        clearTimeout(timer);
+        this.#last.delete(id);
+        still.delete(id);
+      }
+    for (const { person, x, y } of others) {
+      const last = this.#last.get(person.id);
+      if (last?.x === x && last.y === y) continue;
+      clearTimeout(last?.timer);
+      still.delete(person.id);
+      const timer = setTimeout(() => (this.still = new Set(this.still).add(person.id)), this.fadeAfter);
+      this.#last.set(person.id, { x, y, timer });
+    }
+    if (still.size !== this.still.size) this.still = still;
+  }
+  #watchMine(): void {
+    const board = this.view?.showPointers && this.canvas ? (this.board ?? this.parentElement ?? undefined) : undefined;
+    if (board === this.#listeningTo) return;
+    this.#quiet();
+    if (!board) return;
+    let frame = 0;
+    const move = (event: PointerEvent): void => {
+      if (event.pointerType === 'touch' || frame) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        const box = this.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0) return;
+        const x = (event.clientX - box.left) / box.width;
+        const y = (event.clientY - box.top) / box.height;
+        this.presence?.tell({ pointer: { x: rounded(x), y: rounded(y) } });
+      });
+    };
+    const leave = (): void => {
+      cancelAnimationFrame(frame);
+      frame = 0;
+      this.presence?.tell({ pointer: null });
+    };
+    board.addEventListener('pointermove', move, { passive: true });
+    board.addEventListener('pointerleave', leave, { passive: true });
+    this.#listeningTo = board;
+    this.#stopMine = () => {
+      board.removeEventListener('pointermove', move);
+      board.removeEventListener('pointerleave', leave);
+      leave();
+    };
+  }
+  #quiet(): void {
+    this.#stopMine?.();
+    this.#stopMine = this.#listeningTo = undefined;
+  }
+}
+
+/** Within the board, to a tenth of a permille: finer is noise on the wire. */
+function rounded(fraction: number): number {
+  return Math.round(Math.min(1, Math.max(0, fraction)) * 10_000) / 10_000;
+}
+function percent(fraction: number): string {
+  return `${rounded(fraction) * 100}%`;
+}
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-pointers': ClcPointers;
+  }
+}
