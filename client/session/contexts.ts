@@ -49,13 +49,28 @@ export interface Present {
   /** Fields of the tab that was heard last. */
   readonly at: PresenceFields;
 }
-/** Who is here. `subscribe` fires at most once per animation frame, and only when something visible changed. */
+/** Where somebody else points on the board: fractions (0-1) of its width and height. */
+export interface Pointing {
+  readonly id: string;
+  readonly name: string;
+  readonly slot: number;
+  readonly x: number;
+  readonly y: number;
+}
+/**
+ * Who is here. `subscribe` fires at most once per animation frame, and only when something visible changed; pointers
+ * and carets move too often for that, so pointers have a listener of their own.
+ */
 export interface PresenceView {
   /** Everybody here, myself first, then in order of joining. */
   people(): readonly Present[];
   /** Says something about myself; merged with what was said before. */
   tell(fields: Partial<PresenceFields>): void;
   subscribe(listener: () => void): Stop;
+  /** Where the others point now. */
+  pointers(): readonly Pointing[];
+  /** A pointer moved, came or went; at most once per animation frame. */
+  onPointers(listener: () => void): Stop;
   /** Somebody came or went (not on reconnects of less than a few seconds). */
   onJoinLeave(listener: (event: { readonly kind: 'join' | 'leave'; readonly person: Present }) => void): Stop;
   /** For the text editor's carets only. */

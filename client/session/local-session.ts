@@ -78,6 +78,14 @@ export function localSession(options: LocalOptions = {}): LocalSession {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      pointers: () =>
+        [...others.values()].flatMap(({ id, name, slot, at }) =>
+          at.pointer ? [{ id, name, slot, ...at.pointer }] : [],
+        ),
+      onPointers: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
       onJoinLeave: () => () => undefined,
       awareness,
     },
