@@ -1,6 +1,8 @@
 // Runs the tests of elements and of the session in Debian's chromium.
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { countReporter } from './quality/count-reporter.mjs';
 
 export default {
   files: ['test/client/**/*.test.ts'],
@@ -23,6 +25,7 @@ export default {
       },
     }),
   ],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), countReporter()],
   concurrency: 1,
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   testRunnerHtml: (testFramework) =>

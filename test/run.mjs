@@ -1,0 +1,171 @@
+// What `npm test` runs: makes the machine ready, runs every check and test in order, and ends with one line of counts.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildWhenStale } from '../server/deploy/build.mjs';
+import { installWhenNeeded, nodeTooOld, ROOT } from '../server/deploy/install.mjs';
+
+const flags = process.argv.slice(2);
+const long = flags.includes('--long');
+const chosen = flags.filter((flag) => !flag.startsWith('--'));
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const scratch = mkdtempSync(join(tmpdir(), 'clc-test-'));
+const env = { ...process.env, CHROMIUM: chromium, ...(long ? { CLC_LONG: '1' } : {}) };
+const MINUTE = 60_000;
+
+/** Every step, in order. `counts` reads how many tests passed and failed; a step without it counts as one. */
+const STEPS = [
+  { name: 'prettier', run: () => bin('prettier', ['--check', '--log-level=warn', '.'], 2) },
+  { name: 'types', run: () => bin('tsc', ['--noEmit'], 5) },
+  { name: 'lint', run: () => npm(['run', '--silent', 'lint'], 5) },
+  vitest('source', long ? 180 : 10),
+  {
+    name: 'elements',
+    run: () => bin('wtr', ['--config', 'test/web-test-runner.config.mjs'], 15, { CLC_COUNTS: file('elements') }),
+    counts: () => JSON.parse(readFileSync(file('elements'), 'utf8')),
+  },
+  { name: 'build', run: build },
+  { name: 'bundle', run: () => command(process.execPath, ['test/quality/bundle.mjs'], 1) },
+  vitest('product', long ? 180 : 20),
+];
+
+let running;
+for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 }))
+  process.once(signal, () => {
+    endGroup();
+    process.exit(code);
+  });
+
+const total = { passed: 0, failed: 0 };
+const failures = [];
+try {
+  await prepare();
+  for (const step of STEPS) {
+    if (chosen.length && !chosen.includes(step.name)) continue;
+    const started = performance.now();
+    console.log(`\n== ${step.name}`);
+    const ok = (await step.run()) === 0;
+    const counted = countsOf(step, ok);
+    total.passed += counted.passed;
+    total.failed += counted.failed;
+    if (counted.failed) failures.push(step.name);
+    const seconds = Math.round((performance.now() - started) / 1000);
+    console.log(`== ${step.name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`);
+  }
+} catch (error) {
+  console.error(error.message);
+  total.failed++;
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;
+
+/** Node, the packages and a browser; throws one sentence when something cannot be had. */
+async function prepare() {
+  const tooOld = nodeTooOld();
+  if (tooOld) throw new Error(tooOld);
+  process.chdir(ROOT);
+  await installWhenNeeded({ say: console.log, quiet: true });
+  if (existsSync(chromium)) return;
+  const apt = '/usr/bin/apt-get';
+  if (process.env.CHROMIUM || process.getuid?.() !== 0 || !existsSync(apt))
+    throw new Error(`There is no Chromium at ${chromium}: install it, or name it with CHROMIUM=/path/to/chromium.`);
+  console.log('Installing Chromium…');
+  const unasked = { DEBIAN_FRONTEND: 'noninteractive' };
+  await command(apt, ['-qq', 'update'], 5, unasked);
+  const install = ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0', 'install', '--no-install-recommends', 'chromium'];
+  if ((await command(apt, install, 10, unasked)) !== 0 || !existsSync(chromium))
+    throw new Error('Chromium could not be installed: install it, or name it with CHROMIUM=/path/to/chromium.');
+}
+
+async function build() {
+  try {
+    await buildWhenStale({ say: console.log });
+    return 0;
+  } catch (error) {
+    console.error(error.message);
+    return 1;
+  }
+}
+
+/** A vitest project as a step. */
+function vitest(project, minutes) {
+  return {
+    name: project,
+    run: () => {
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file(project)}`];
+      return bin('vitest', ['run', '--project', project, ...reporters], minutes);
+    },
+    counts: () => {
+      const report = JSON.parse(readFileSync(file(project), 'utf8'));
+      // A file that fails to load has no tests to fail, so it counts by itself. A skipped test is one not passed.
+      const broken = report.testResults.filter((f) => f.status === 'failed' && f.assertionResults.length === 0).length;
+      const passed = report.numPassedTests;
+      return { passed, failed: report.numTotalTests - passed + broken };
+    },
+  };
+}
+
+function countsOf(step, ok) {
+  if (!step.counts) return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  let counted = { passed: 0, failed: 0 };
+  try {
+    counted = step.counts();
+  } catch (error) {
+    console.error(`The step left no counts: ${error.message}`);
+    return { passed: 0, failed: 1 };
+  }
+  // No tests at all, or an error outside every test, is a failure too.
+  const silent = !counted.failed && (!ok || !counted.passed);
+  return silent ? { ...counted, failed: 1 } : counted;
+}
+
+function file(name) {
+  return join(scratch, `${name}.json`);
+}
+function bin(name, args, minutes, extra) {
+  return command(join(ROOT, 'node_modules/.bin', name), args, minutes, extra);
+}
+function npm(args, minutes) {
+  return command('npm', args, minutes);
+}
+/** Runs a command in a process group of its own, so that nothing outlives its time. Answers with the exit code. */
+function command(path, args, minutes, extra = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(path, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...env, ...extra },
+      detached: true,
+    });
+    running = child;
+    const timer = setTimeout(() => {
+      console.error(`Ended after ${minutes} minutes.`);
+      endGroup();
+    }, minutes * MINUTE);
+    const done = (code) => {
+      clearTimeout(timer);
+      endGroup();
+      resolve(code ?? 1);
+    };
+    child.once('error', (error) => {
+      console.error(error.message);
+      done(1);
+    });
+    child.once('exit', done);
+  });
+}
+function endGroup() {
+  const pid = running?.pid;
+  running = undefined;
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // The group is already gone: that is what was wanted.
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
