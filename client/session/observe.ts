@@ -2,14 +2,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type * as Y from 'yjs';
 
-type Watched = Y.AbstractType<unknown> | undefined;
+/** A shared type of any kind: `Y.Map<T>` is no `AbstractType<unknown>` for the compiler. */
+type Deep = Pick<Y.AbstractType<unknown>, 'observeDeep' | 'unobserveDeep'>;
+type Watched = Deep | undefined;
 
 /**
  * Watches what `pick` returns, deeply. `pick` runs before every update, so it follows ids that change; a type that
  * is picked again keeps its one listener. `matters` may say no to events that change nothing this element shows.
  */
 export class Observe implements ReactiveController {
-  #watching = new Set<Y.AbstractType<unknown>>();
+  #watching = new Set<Deep>();
   readonly #host: ReactiveControllerHost;
   readonly #pick: () => readonly Watched[];
   readonly #matters: (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => boolean;

@@ -6,6 +6,9 @@ import type { Lang, Words } from '../template/template.ts';
 import { DOCUMENT_SCHEMA, root } from './roots.ts';
 import { emptyText } from './text.ts';
 
+/** A title has at most so many characters. */
+export const TITLE_CHARS = 200;
+
 /** What the document says of itself. */
 export interface Meta {
   readonly schema: number;

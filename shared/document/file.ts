@@ -14,7 +14,7 @@ import type { CardTag, FacetId } from '../template/canvas-template.ts';
 import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
 import { deliberatelyEmpty, leadRole } from './choices.ts';
-import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument } from './compass.ts';
+import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
 import { hasFormatting, plainText, richText, textFrom, textFromRich } from './text.ts';
@@ -22,7 +22,7 @@ import type { RichText } from './text.ts';
 import { readThread, threadState, THREAD_KINDS } from './threads.ts';
 
 /** What a file may hold at most; beyond it an import is refused with a sentence. */
-export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5000, titleChars: 200 } as const;
+export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5000, titleChars: TITLE_CHARS } as const;
 
 const words = v.object({ nl: v.string(), en: v.string() });
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u, 'id'));

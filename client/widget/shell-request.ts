@@ -1,0 +1,26 @@
+// What the parts of the shell (top bar, settings, dock) ask of the root element beside the general requests.
+import type { Lang } from '../../shared/template/template.ts';
+import type { ExportFormat } from '../session/api.ts';
+
+export type ShellWish =
+  | { readonly kind: 'share' }
+  | { readonly kind: 'bin' }
+  | { readonly kind: 'add-card' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'lang'; readonly lang: Lang }
+  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'export'; readonly format: ExportFormat };
+
+export class ShellRequest extends Event {
+  static readonly type = 'clc-shell';
+  constructor(readonly wish: ShellWish) {
+    super(ShellRequest.type, { bubbles: true, composed: true });
+  }
+}
+declare global {
+  interface HTMLElementEventMap {
+    'clc-shell': ShellRequest;
+  }
+}
