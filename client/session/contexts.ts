@@ -51,9 +51,7 @@ export interface Present {
 }
 /** Where somebody else points on the board: fractions (0-1) of its width and height. */
 export interface Pointing {
-  readonly id: string;
-  readonly name: string;
-  readonly slot: number;
+  readonly person: Present;
   readonly x: number;
   readonly y: number;
 }

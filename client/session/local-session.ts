@@ -79,9 +79,7 @@ export function localSession(options: LocalOptions = {}): LocalSession {
         return () => listeners.delete(listener);
       },
       pointers: () =>
-        [...others.values()].flatMap(({ id, name, slot, at }) =>
-          at.pointer ? [{ id, name, slot, ...at.pointer }] : [],
-        ),
+        [...others.values()].flatMap((person) => (person.at.pointer ? [{ person, ...person.at.pointer }] : [])),
       onPointers: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);

@@ -1,0 +1,139 @@
+// The server's HTTP contract as functions; whatever goes wrong arrives as one kind of error.
+import type {
+  CanvasInfo,
+  CreateCanvasBody,
+  CreatedCanvas,
+  CreatedLink,
+  Link,
+  Member,
+  Problem,
+  TicketBody,
+  TicketReply,
+} from '../../shared/wire/http.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
+
+/**
+ * The server said no, or could not be reached. `problem` is its own account and is there only when the answer was a
+ * problem document: a proxy's error page is no reason to believe that a link is dead.
+ */
+export class ApiProblem extends Error {
+  constructor(
+    /** HTTP status; 0 = no answer at all. */
+    readonly status: number,
+    readonly problem: Problem | undefined,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ApiProblem';
+  }
+}
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>;
+/** Where the server is (origin, and path if it has one) and what to reach it with. */
+export interface Reach {
+  readonly server: string;
+  readonly fetch?: Fetch | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+/** A request about one canvas, made with a link's key. */
+export interface CanvasReach extends Reach {
+  readonly canvasId: string;
+  readonly key: string;
+}
+export type ExportFormat = 'json' | 'md';
+
+/** No answer within this time, in milliseconds, counts as no connection. */
+const PATIENCE_MS = 15_000;
+
+export function createCanvas(reach: Reach, body: CreateCanvasBody): Promise<CreatedCanvas> {
+  return ask(reach, 'POST', '/api/canvases', { body });
+}
+/** What a link opens, before joining. */
+export function canvasInfo(reach: CanvasReach): Promise<CanvasInfo> {
+  return ask(reach, 'GET', pathOf(reach), { key: reach.key });
+}
+export async function requestTicket(reach: CanvasReach, body: Omit<TicketBody, 'key'>): Promise<TicketReply> {
+  const reply = await ask<TicketReply>(reach, 'POST', pathOf(reach, '/tickets'), { body: { ...body, key: reach.key } });
+  // Everything after this is built on it, so an answer from something else than our server must not pass.
+  if (typeof reply?.ticket !== 'string' || typeof reply.person?.id !== 'string')
+    throw new ApiProblem(0, undefined, 'The answer is not a ticket.');
+  return reply;
+}
+export async function listMembers(reach: CanvasReach): Promise<readonly Member[]> {
+  return (await ask<{ members: Member[] }>(reach, 'GET', pathOf(reach, '/members'), { key: reach.key })).members;
+}
+/** Corrects one's own name. */
+export async function rename(reach: CanvasReach, name: string, device: string): Promise<void> {
+  await ask(reach, 'PATCH', pathOf(reach, '/me'), { key: reach.key, body: { name, device } });
+}
+export async function listLinks(reach: CanvasReach): Promise<readonly Link[]> {
+  return (await ask<{ links: Link[] }>(reach, 'GET', pathOf(reach, '/links'), { key: reach.key })).links;
+}
+export function createLink(reach: CanvasReach, role: AccessRole, label: string): Promise<CreatedLink> {
+  return ask(reach, 'POST', pathOf(reach, '/links'), { key: reach.key, body: { role, label } });
+}
+export async function withdrawLink(reach: CanvasReach, link: string): Promise<void> {
+  await ask(reach, 'DELETE', pathOf(reach, `/links/${encodeURIComponent(link)}`), { key: reach.key });
+}
+/** Address of an export; it answers only with the key in the authorisation header, so it is no link to click. */
+export function exportUrl(reach: CanvasReach, format: ExportFormat): string {
+  return base(reach) + pathOf(reach, `/export.${format}`);
+}
+/** The export as a file, ready for `URL.createObjectURL`. */
+export async function downloadExport(reach: CanvasReach, format: ExportFormat): Promise<Blob> {
+  return (await send(reach, 'GET', pathOf(reach, `/export.${format}`), { key: reach.key })).blob();
+}
+
+function pathOf(reach: CanvasReach, rest = ''): string {
+  return `/api/canvases/${encodeURIComponent(reach.canvasId)}${rest}`;
+}
+function base(reach: Reach): string {
+  return reach.server.replace(/\/+$/u, '');
+}
+
+interface Sent {
+  readonly key?: string;
+  readonly body?: unknown;
+}
+async function ask<T>(reach: Reach, method: string, path: string, sent: Sent): Promise<T> {
+  const response = await send(reach, method, path, sent);
+  if (response.status === 204) return undefined as T;
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    throw new ApiProblem(0, undefined, `The answer cannot be read: ${String(error)}`);
+  }
+}
+async function send(reach: Reach, method: string, path: string, sent: Sent): Promise<Response> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  const ask = reach.fetch ?? ((input: string, init: RequestInit) => fetch(input, init));
+  let response: Response;
+  try {
+    response = await ask(base(reach) + path, {
+      method,
+      headers: {
+        ...(sent.key === undefined ? {} : { authorization: `Bearer ${sent.key}` }),
+        ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: reach.signal ? AbortSignal.any([reach.signal, patience]) : patience,
+    });
+  } catch (error) {
+    throw new ApiProblem(0, undefined, `No answer: ${String(error)}`);
+  }
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  throw new ApiProblem(response.status, problem, problem?.detail ?? `The server answered ${response.status}.`);
+}
+async function problemOf(response: Response): Promise<Problem | undefined> {
+  if (!(response.headers.get('content-type') ?? '').startsWith('application/problem+json')) return undefined;
+  try {
+    const body = (await response.json()) as Partial<Problem> | null;
+    return typeof body?.code === 'string' && typeof body.detail === 'string' ? (body as Problem) : undefined;
+  } catch {
+    // A cut-off body is as good as none: the status still counts.
+    return undefined;
+  }
+}
