@@ -5,22 +5,10 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { canvasContext, presenceContext, viewContext } from '../session/contexts.ts';
-import type { Canvas, Present, PresenceView, Stop, View } from '../session/contexts.ts';
+import type { Canvas, Pointing, PresenceView, Stop, View } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
 import { SHAPES, hues, slotIndex } from './avatar.ts';
 import { callName } from './initials.ts';
-
-/** Where somebody points, as fractions of the board. */
-export interface Pointer {
-  readonly person: Present;
-  readonly x: number;
-  readonly y: number;
-}
-/** What a presence offers that knows pointers: they move far more often than people, so they have their own listener. */
-export interface PointerSource {
-  pointers?(): readonly Pointer[];
-  onPointers?(listener: () => void): Stop;
-}
 
 @customElement('clc-pointers')
 export class ClcPointers extends LitElement {
@@ -98,7 +86,7 @@ export class ClcPointers extends LitElement {
   ];
 
   @consume({ context: canvasContext, subscribe: true }) private canvas: Canvas | undefined;
-  @consume({ context: presenceContext, subscribe: true }) private presence: (PresenceView & PointerSource) | undefined;
+  @consume({ context: presenceContext, subscribe: true }) private presence: PresenceView | undefined;
   @consume({ context: viewContext, subscribe: true }) private view: View | undefined;
   /** The box whose pointer moves are told; its parent element unless given. This element must fill that box. */
   @property({ attribute: false }) board: HTMLElement | undefined;
@@ -108,7 +96,7 @@ export class ClcPointers extends LitElement {
 
   #stopOthers: Stop | undefined;
   #stopMine: Stop | undefined;
-  #source: PointerSource | undefined;
+  #source: PresenceView | undefined;
   #listeningTo: HTMLElement | undefined;
   #last = new Map<string, { x: number; y: number; timer: ReturnType<typeof setTimeout> }>();
 
@@ -131,7 +119,7 @@ export class ClcPointers extends LitElement {
     if (this.presence !== this.#source) {
       this.#stopOthers?.();
       this.#source = this.presence;
-      this.#stopOthers = this.presence?.onPointers?.(() => this.requestUpdate());
+      this.#stopOthers = this.presence?.onPointers(() => this.requestUpdate());
     }
     this.#watchMine();
     this.#watchStillness();
@@ -171,11 +159,9 @@ export class ClcPointers extends LitElement {
     }
   }
 
-  #others(): readonly Pointer[] {
+  #others(): readonly Pointing[] {
     if (!this.view?.showPointers) return [];
-    return (this.presence?.pointers?.() ?? []).filter(
-      (p) => !p.person.me && Number.isFinite(p.x) && Number.isFinite(p.y),
-    );
+    return (this.presence?.pointers() ?? []).filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
   }
   /** A pointer that moved is alive again for `fadeAfter`; one that is gone is forgotten. */
   #watchStillness(): void {
@@ -189,12 +175,13 @@ export class ClcPointers extends LitElement {
         still.delete(id);
       }
     for (const { person, x, y } of others) {
-      const last = this.#last.get(person.id);
+      const { id } = person;
+      const last = this.#last.get(id);
       if (last?.x === x && last.y === y) continue;
       clearTimeout(last?.timer);
-      still.delete(person.id);
-      const timer = setTimeout(() => (this.still = new Set(this.still).add(person.id)), this.fadeAfter);
-      this.#last.set(person.id, { x, y, timer });
+      still.delete(id);
+      const timer = setTimeout(() => (this.still = new Set(this.still).add(id)), this.fadeAfter);
+      this.#last.set(id, { x, y, timer });
     }
     if (still.size !== this.still.size) this.still = still;
   }
