@@ -14,7 +14,7 @@ export interface SocketWatch {
 
 export function countedSocket(Base: typeof WebSocket, watch: SocketWatch): typeof WebSocket {
   return class CountedSocket extends Base {
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
       if (!(data instanceof Uint8Array)) return super.send(data);
       const decoder = decoding.createDecoder(data);
       switch (decoding.readVarUint(decoder)) {

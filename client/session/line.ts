@@ -43,6 +43,8 @@ const SILENCE_MS = 15_000;
 const PROBE_MS = 5_000;
 /** A socket that has not opened by now will not. */
 const OPENING_MS = 10_000;
+/** `WebSocket.OPEN`, also where there is no global WebSocket. */
+const OPEN = 1;
 
 /**
  * - `asking`: a ticket is on its way
@@ -113,7 +115,7 @@ export function openLine(options: LineOptions): Line {
   provider.on('connection-close', (event) => closed(event));
   // The provider drops an edit silently when its socket is closing; that connection then never has everything.
   const edited = (_: Uint8Array, origin: unknown): void => {
-    if (origin === provider || !provider.wsconnected || provider.ws?.readyState === WebSocket.OPEN) return;
+    if (origin === provider || !provider.wsconnected || provider.ws?.readyState === OPEN) return;
     set({ missed: true });
   };
   doc.on('update', edited);
@@ -159,7 +161,8 @@ export function openLine(options: LineOptions): Line {
     const code = event?.code ?? CLOSE.normal;
     // An upgrade refused by something on the way shows as 1006; twice is reason to doubt the ticket.
     if (failures > 1 && !provider.synced) tickets.spent();
-    switch (afterClose(code)) {
+    const next = afterClose(code);
+    switch (next) {
       case 'stop':
         return stop(closeReason(code, event?.reason ?? '', refusal !== undefined));
       case 'new-ticket':
@@ -169,7 +172,7 @@ export function openLine(options: LineOptions): Line {
         storageRefused = code === CLOSE.storage;
         return later(code === CLOSE.storage || code === CLOSE.rate ? RETRY.unwell : RETRY.first);
       default:
-        return afterClose(code) satisfies never;
+        return next satisfies never;
     }
   }
   function stop(reason: StopReason): void {
@@ -186,7 +189,7 @@ export function openLine(options: LineOptions): Line {
 
   /** Asks for a sign of life; without one the line is dead, whatever the browser believes. */
   function probe(): void {
-    if (!provider.wsconnected || provider.ws?.readyState !== WebSocket.OPEN) return;
+    if (!provider.wsconnected || provider.ws?.readyState !== OPEN) return;
     const heard = provider.wsLastMessageReceived;
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, FRAME.queryAwareness);

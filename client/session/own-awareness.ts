@@ -18,7 +18,7 @@ interface Change {
  */
 export function sendOwnAwarenessOnly(provider: WebsocketProvider, awareness: Awareness): Stop {
   awareness.off('update', provider._awarenessUpdateHandler);
-  const own = (): Uint8Array => {
+  const own = (): Uint8Array<ArrayBuffer> => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, FRAME.awareness);
     encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [awareness.clientID]));
@@ -29,8 +29,8 @@ export function sendOwnAwarenessOnly(provider: WebsocketProvider, awareness: Awa
     // Somebody says I left (my former socket, closed late): say that I am here.
     const declaredGone = origin !== 'local' && removed.includes(me) && awareness.getLocalState() !== null;
     const mine = origin === 'local' && [...added, ...updated, ...removed].includes(me);
-    if ((mine || declaredGone) && provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN)
-      provider.ws.send(own());
+    const socket = provider.ws;
+    if ((mine || declaredGone) && provider.wsconnected && socket?.readyState === socket?.OPEN) socket?.send(own());
   };
   awareness.on('update', changed);
   // A query is answered by y-websocket with everybody's state; ours by our own.

@@ -1,0 +1,218 @@
+// The copy of the document in this browser's own database, and the truth about what is committed there.
+import { IndexeddbPersistence, storeState } from 'y-indexeddb';
+import type * as Y from 'yjs';
+import type { Stop } from './contexts.ts';
+import type { CopyFacts } from './save-state.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface OfflineCopy {
+  facts(): CopyFacts;
+  /** Small values kept beside the document. Resolves to undefined when there is none, or no database. */
+  kept(key: string): Promise<unknown>;
+  keep(key: string, value: unknown): void;
+  close(): Promise<void>;
+}
+export interface CopyOptions {
+  readonly name: string;
+  readonly doc: Y.Doc;
+  readonly surroundings: Pick<Surroundings, 'clock' | 'indexedDB'>;
+  /** What was there has been put into the document, or there is no database: either way, go on. Once. */
+  loaded(): void;
+  changed(): void;
+}
+
+const UPDATES = 'updates';
+const KEPT = 'custom';
+/** After this many updates the copy is folded into one, as y-indexeddb does by itself. */
+const FOLD_AFTER = 500;
+/** A write that takes longer counts as failing until it ends. */
+const STALLED_MS = 5_000;
+const REPAIR = { first: 1_000, most: 60_000 };
+
+export function openOfflineCopy(options: CopyOptions): OfflineCopy {
+  const { name, doc } = options;
+  const { clock, indexedDB: factory } = options.surroundings;
+  let persistence: IndexeddbPersistence | undefined;
+  let device: CopyFacts['device'] = 'opening';
+  let writing = 0;
+  /** Something of the document is in no committed write: made before opening, or its write failed. */
+  let incomplete = false;
+  let sinceFold = 0;
+  let repairs = 0;
+  let failures = 0;
+  let told = false;
+  let closed = false;
+  let stopStalled: Stop = () => undefined;
+  let stopRepair: Stop = () => undefined;
+
+  const changed = (): void => {
+    if (!closed) options.changed();
+  };
+  const tellLoaded = (): void => {
+    if (told || closed) return;
+    told = true;
+    options.loaded();
+  };
+  const fail = (): void => {
+    failures++;
+    incomplete = true;
+    device = 'broken';
+    tellLoaded();
+    changed();
+  };
+  const whole = (): void => {
+    incomplete = false;
+    device = 'working';
+    repairs = 0;
+    changed();
+  };
+
+  /**
+   * Takes the place of y-indexeddb's own listener: that one says nothing of the outcome, and throws into the edit
+   * itself when the database has been closed under it (Safari does).
+   */
+  const store = (update: Uint8Array, origin: unknown): void => {
+    if (closed || origin === persistence) return;
+    const db = persistence?.synced ? persistence.db : undefined;
+    if (!db) {
+      incomplete = true;
+      return changed();
+    }
+    try {
+      const transaction = db.transaction([UPDATES], 'readwrite');
+      transaction.objectStore(UPDATES).add(update);
+      writing++;
+      const ended = (): void => {
+        writing--;
+        if (writing === 0) stopStalled();
+      };
+      transaction.addEventListener('complete', () => {
+        ended();
+        if (device === 'broken' && !incomplete) device = 'working';
+        changed();
+      });
+      transaction.addEventListener('abort', () => {
+        ended();
+        fail();
+        repairLater();
+      });
+      stopStalled();
+      stopStalled = clock.after(STALLED_MS, () => {
+        device = 'broken';
+        changed();
+      });
+    } catch {
+      // The database was closed under us: open it again, which stores the whole document first.
+      fail();
+      return repairLater();
+    }
+    changed();
+    if (++sinceFold >= FOLD_AFTER && persistence) {
+      sinceFold = 0;
+      void storeState(persistence).catch(repairLater);
+    }
+  };
+  /** True once everything asked of the database before is committed: a later read waits for earlier writes. */
+  const committed = (db: IDBDatabase): Promise<boolean> =>
+    new Promise((resolve) => {
+      const transaction = db.transaction([UPDATES], 'readonly');
+      const request = transaction.objectStore(UPDATES).count();
+      transaction.addEventListener('complete', () => resolve(request.result > 0));
+      transaction.addEventListener('abort', () => resolve(false));
+    });
+
+  async function open(): Promise<void> {
+    try {
+      await prepare(factory, name);
+    } catch {
+      // Blocked, or no room: work goes on in memory, and the state says that nothing is kept.
+      fail();
+      if (factory) repairLater();
+      return;
+    }
+    if (closed) return;
+    const opened = new IndexeddbPersistence(name, doc);
+    doc.off('update', opened._storeUpdate);
+    persistence = opened;
+    await opened.whenSynced;
+    if (closed || !opened.db) return;
+    // Deleted or closed from outside: by another tab, by the person, by a browser short of room.
+    for (const event of ['close', 'versionchange'] as const)
+      opened.db.addEventListener(event, () => {
+        if (persistence !== opened || closed) return;
+        fail();
+        repairLater();
+      });
+    tellLoaded();
+    const before = failures;
+    if ((await committed(opened.db)) && failures === before) whole();
+    else {
+      fail();
+      repairLater();
+    }
+  }
+  function repairLater(): void {
+    if (closed) return;
+    stopRepair();
+    stopRepair = clock.after(Math.min(REPAIR.first * 2 ** repairs++, REPAIR.most), () => void repair());
+  }
+  /** Opening stores the whole document, so it mends a lost write and a lost database alike. */
+  async function repair(): Promise<void> {
+    const former = persistence;
+    persistence = undefined;
+    if (former) await former.destroy();
+    if (!closed) await open();
+  }
+
+  doc.on('update', store);
+  void open();
+
+  return {
+    facts: () => ({ device, durable: device === 'working' && writing === 0 && !incomplete }),
+    kept: async (key) => {
+      try {
+        return (await persistence?.get(key)) as unknown;
+      } catch {
+        // Only a convenience: without it names come from the server.
+        return undefined;
+      }
+    },
+    keep: (key, value) => {
+      const db = persistence?.synced ? persistence.db : undefined;
+      try {
+        // Not through y-indexeddb's `set`, whose failure nobody could catch without waiting for it.
+        db?.transaction([KEPT], 'readwrite').objectStore(KEPT).put(value, key);
+      } catch {
+        // As above: only a convenience.
+        return;
+      }
+    },
+    close: async () => {
+      closed = true;
+      stopStalled();
+      stopRepair();
+      doc.off('update', store);
+      if (persistence) await persistence.destroy();
+    },
+  };
+}
+
+/**
+ * Opens the very database y-indexeddb is about to open, with its stores, and closes it again: y-indexeddb's own
+ * failure to open could not be caught.
+ */
+function prepare(factory: IDBFactory | undefined, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!factory) return reject(new Error('This browser has no database.'));
+    const request = factory.open(name);
+    request.addEventListener('upgradeneeded', () => {
+      request.result.createObjectStore(UPDATES, { autoIncrement: true });
+      request.result.createObjectStore(KEPT);
+    });
+    request.addEventListener('error', () => reject(request.error ?? new Error('The database does not open.')));
+    request.addEventListener('success', () => {
+      request.result.close();
+      resolve();
+    });
+  });
+}

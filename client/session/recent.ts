@@ -1,0 +1,89 @@
+// Keeps this canvas in the browser's list of recent canvases: who I am there, its title, its counts, its small picture.
+import type * as Y from 'yjs';
+import { cardCounts, cardsIn } from '../../shared/document/cards.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { root } from '../../shared/document/roots.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
+import { FACET_IDS } from '../../shared/template/canvas-template.ts';
+import type { Stop } from './contexts.ts';
+import type { Device, RecentCanvas } from './device.ts';
+import type { Clock, Page } from './surroundings.ts';
+
+export interface Recent {
+  /** What was remembered when this began; its person and role only if they belong to this very key. */
+  readonly known: Partial<RecentCanvas> | undefined;
+  joined(role: AccessRole, person: { readonly id: string; readonly name: string }): void;
+  /** There is content to count. */
+  contentChanged(): void;
+  /** The key does not work any more. */
+  refused(): void;
+  /** The next opening uses a fresh copy; this one stays in the browser's database. */
+  setCopyAside(): void;
+  close(): void;
+}
+export interface RecentOptions {
+  readonly device: Device;
+  readonly doc: Y.Doc;
+  readonly server: string;
+  readonly canvasId: string;
+  readonly key: string;
+  readonly clock: Clock;
+  readonly page: Page;
+}
+
+/** Counting again at most this often, in milliseconds, while people type. */
+const PAUSE_MS = 3_000;
+
+export function keepRecent({ device, doc, server, canvasId, key, clock, page }: RecentOptions): Recent {
+  const found = device.recent(server, canvasId);
+  const copy = found?.copy ?? 0;
+  // Another key may mean another role, and showing buttons that the server refuses would cost work.
+  const known = found && found.key === key ? found : found && { copy };
+  let who: Pick<RecentCanvas, 'role' | 'person'> | undefined;
+  let aside = false;
+  let stopTimer: Stop | undefined;
+
+  const save = (change: Partial<RecentCanvas> = {}): void => {
+    if (who) device.remember({ server, id: canvasId, key, ...who, ...change });
+  };
+  const count = (): void => {
+    stopTimer = undefined;
+    if (!who || root(doc, 'meta').size === 0) return;
+    const mini: Partial<RecentCanvas['mini']> = {};
+    for (const facet of FACET_IDS) {
+      const cards = cardsIn(doc, facet).length;
+      if (cards > 0) mini[facet] = cards;
+    }
+    save({ title: readMeta(doc).title, counts: cardCounts(doc), mini });
+  };
+  const soon = (): void => {
+    stopTimer ??= clock.after(PAUSE_MS, count);
+  };
+  const now = (): void => {
+    stopTimer?.();
+    count();
+  };
+  doc.on('update', soon);
+  const stopLeaving = page.on('leaving', now);
+
+  return {
+    known,
+    joined: (role, person) => {
+      who = { role, person };
+      save({ lastOpened: new Date(clock.now()).toISOString() });
+    },
+    contentChanged: now,
+    refused: () => save({ dead: true }),
+    setCopyAside: () => {
+      if (aside) return;
+      aside = true;
+      save({ copy: copy + 1 });
+    },
+    close: () => {
+      now();
+      stopTimer?.();
+      stopLeaving();
+      doc.off('update', soon);
+    },
+  };
+}
