@@ -3,10 +3,7 @@ import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base } from './base.ts';
-
-/** Distance between button and panel, and between panel and the edge of the window, in pixels. */
-const GAP = 6;
-const EDGE = 8;
+import { placeBeside } from './place-beside.ts';
 
 /**
  * `slot="button"` fills the button, the default slot the panel. The panel gets `label` as its name. The panel's
@@ -90,15 +87,7 @@ export class Popover extends LitElement {
     this.dispatchEvent(new Event('clc-popover-open'));
   };
   #place(): void {
-    const at = this.button.getBoundingClientRect();
-    const { style } = this.panel;
-    const room = { below: innerHeight - at.bottom - GAP - EDGE, above: at.top - GAP - EDGE };
-    const below = room.below >= Math.min(this.panel.scrollHeight, 240) || room.below >= room.above;
-    style.maxBlockSize = `${Math.max(120, below ? room.below : room.above)}px`;
-    const size = this.panel.getBoundingClientRect();
-    style.top = `${below ? at.bottom + GAP : at.top - GAP - size.height}px`;
-    const wish = at.left + size.width + EDGE > innerWidth ? at.right - size.width : at.left;
-    style.left = `${Math.max(EDGE, Math.min(wish, innerWidth - size.width - EDGE))}px`;
+    placeBeside(this.panel, this.button.getBoundingClientRect());
   }
 
   override render(): TemplateResult {
