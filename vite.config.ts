@@ -8,6 +8,7 @@ export default defineConfig({
   root: page(''),
   base: '/',
   publicDir: false,
+  cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
   plugins: [
     {
       // In development the pages have the addresses the server gives them.

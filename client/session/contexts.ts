@@ -10,6 +10,10 @@ import type { Member } from '../../shared/wire/http.ts';
 import type { PresenceFields } from '../../shared/wire/presence.ts';
 import type { Say } from '../words/words.ts';
 import type { Commands } from './commands.ts';
+import type { StopReason } from './stop-reason.ts';
+
+// Apart, so that the words can name the reasons without looking back in here.
+export type { StopReason } from './stop-reason.ts';
 
 /** Stops what was started. */
 export type Stop = () => void;
@@ -76,8 +80,6 @@ export interface PresenceView {
 }
 export const presenceContext = createContext<PresenceView | undefined>(Symbol('presence'));
 
-/** Why a session ended for good. The local copy stays readable. */
-export type StopReason = 'withdrawn' | 'not-allowed' | 'not-found' | 'full' | 'refused' | 'link-invalid';
 /**
  * What is safe right now, as the person reads it.
  * - `saved`: the server has acknowledged everything after its commit.

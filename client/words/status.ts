@@ -1,5 +1,5 @@
 // Sentences of the save state: what is safe, what is not, and what to do about it.
-import type { StopReason } from '../session/contexts.ts';
+import type { StopReason } from '../session/stop-reason.ts';
 
 const nl = {
   /** On the chip. */

@@ -1,5 +1,5 @@
 // The roots of a canvas document: their names and the guarantee that each is a map.
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /** Version of the document shape, kept in `meta.schema`. A server accepts this one and the one before. */
 export const DOCUMENT_SCHEMA = 1;
