@@ -1,4 +1,42 @@
-// Sentences of text.
-const nl = {};
-const en: typeof nl = {};
+// Sentences of the text field: its affordances, the formatting bar, what undo says, the advice on length.
+const nl = {
+  edit: (label: string) => `${label}, bewerken`,
+  undoNoEffect: 'Dat is intussen door een collega gewijzigd; er is niets teruggedraaid.',
+  redoNoEffect: 'Dat is intussen door een collega gewijzigd; er is niets opnieuw gedaan.',
+  loadFailed: 'Het schrijfveld kon niet worden geladen. Kijk of je verbinding hebt en probeer het opnieuw.',
+  newerText: 'Deze tekst is met een nieuwere versie gemaakt. Ververs de pagina om hem te bewerken.',
+  formatting: 'Opmaak',
+  strong: 'Vet',
+  em: 'Cursief',
+  link: 'Link',
+  bullets: 'Opsomming',
+  numbers: 'Genummerde lijst',
+  comment: 'Reageer op selectie',
+  linkAddress: 'Adres van de link',
+  linkApply: 'Plaatsen',
+  linkRemove: 'Link weghalen',
+  linkInvalid: 'Dit adres werkt niet. Gebruik https://, http:// of een e-mailadres.',
+  cancel: 'Annuleren',
+  tooLong: (words: number, max: number) => `${words} woorden; streef naar hooguit ${max}.`,
+};
+const en: typeof nl = {
+  edit: (label) => `${label}, edit`,
+  undoNoEffect: 'A colleague has changed that since; nothing was undone.',
+  redoNoEffect: 'A colleague has changed that since; nothing was redone.',
+  loadFailed: 'The editor could not be loaded. Check your connection and try again.',
+  newerText: 'This text was made with a newer version. Reload the page to edit it.',
+  formatting: 'Formatting',
+  strong: 'Bold',
+  em: 'Italic',
+  link: 'Link',
+  bullets: 'Bullet list',
+  numbers: 'Numbered list',
+  comment: 'Comment on selection',
+  linkAddress: 'Link address',
+  linkApply: 'Apply',
+  linkRemove: 'Remove link',
+  linkInvalid: 'This address does not work. Use https://, http:// or an e-mail address.',
+  cancel: 'Cancel',
+  tooLong: (words, max) => `${words} words; aim for ${max} at most.`,
+};
 export const text = { nl, en };

@@ -1,0 +1,59 @@
+// The keys of a text field: formatting, lists, own undo, and the ways out of the field.
+import { baseKeymap, chainCommands } from 'prosemirror-commands';
+import { undoInputRule } from 'prosemirror-inputrules';
+import { keymap } from 'prosemirror-keymap';
+import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import type { Command, Plugin } from 'prosemirror-state';
+import { toggle } from './formats.ts';
+import { types } from './schema.ts';
+
+export interface KeyActions {
+  done(reason: 'escape' | 'enter'): void;
+  undo(): void;
+  redo(): void;
+  /** Puts the focus in the formatting bar. */
+  toBar(): void;
+  /** Opens the small form for a link's address. */
+  askLink(): void;
+}
+/** A line is one paragraph of plain words; a card holds paragraphs, breaks, marks and lists. */
+export type TextKind = 'line' | 'card';
+
+const lineBreak: Command = (state, dispatch) => {
+  dispatch?.(state.tr.replaceSelectionWith(types.hard_break.create()).scrollIntoView());
+  return true;
+};
+/** A key the browser would otherwise format with. */
+const nothing: Command = () => true;
+
+export function keys(kind: TextKind, actions: KeyActions): Plugin[] {
+  const act =
+    (action: () => void): Command =>
+    () => {
+      action();
+      return true;
+    };
+  const enter = act(() => actions.done('enter'));
+  const both: Record<string, Command> = {
+    Escape: act(() => actions.done('escape')),
+    'Mod-Enter': enter,
+    'Mod-z': act(actions.undo),
+    'Mod-y': act(actions.redo),
+    'Shift-Mod-z': act(actions.redo),
+    'Alt-F10': act(actions.toBar),
+    F10: act(actions.toBar),
+    'Mod-u': nothing,
+  };
+  const line: Record<string, Command> = { Enter: enter, 'Shift-Enter': enter, 'Mod-b': nothing, 'Mod-i': nothing };
+  const card: Record<string, Command> = {
+    Enter: chainCommands(splitListItem(types.list_item), baseKeymap['Enter'] ?? nothing),
+    'Shift-Enter': lineBreak,
+    'Mod-b': toggle('strong'),
+    'Mod-i': toggle('em'),
+    'Mod-k': act(actions.askLink),
+    Tab: sinkListItem(types.list_item),
+    'Shift-Tab': liftListItem(types.list_item),
+    Backspace: undoInputRule,
+  };
+  return [keymap({ ...both, ...(kind === 'line' ? line : card) }), keymap(baseKeymap)];
+}

@@ -1,0 +1,376 @@
+// A rich text of the canvas: static while it is read, a ProseMirror editor (loaded then) while somebody writes.
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type * as Y from 'yjs';
+import { readCard } from '../../shared/document/cards.ts';
+import { isBlank, plainText, richText, wordCount } from '../../shared/document/text.ts';
+import { textOf } from '../../shared/document/threads.ts';
+import type { TextId } from '../../shared/document/threads.ts';
+import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
+import type { Canvas, PresenceView, Say, Stop } from '../session/contexts.ts';
+import { Observe } from '../session/observe.ts';
+import { DiscussRequest, SayRequest } from '../session/requests.ts';
+import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
+import { keepBeside } from './beside.ts';
+import type { StartAt, TextEditor } from './editor.ts';
+import { TextDone, TextMarkClick, TextSelection, TextStart } from './events.ts';
+import type { DoneReason } from './events.ts';
+import { fitsEditor } from './fits-editor.ts';
+import type { BarActions, FormatBar } from './format-bar.ts';
+import type { TextKind } from './keys.ts';
+import { ReadingSelection } from './reading-selection.ts';
+import { staticText } from './static-text.ts';
+import type { TextMark } from './text-mark.ts';
+import { textStyles } from './text-styles.ts';
+
+type Mode =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'opening'; at: StartAt; readonly opened: Promise<void> }
+  | { readonly kind: 'writing'; readonly editor: TextEditor; readonly textId: TextId };
+const READING: Mode = { kind: 'reading' };
+/** Asks for the editor; the browser loads it once. */
+const loadEditor = (): Promise<typeof import('./editor.ts')> => import('./editor.ts');
+
+@customElement('clc-text')
+export class TextField extends LitElement {
+  static override styles = [base, textStyles];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: presenceContext, subscribe: true }) @state() presence: PresenceView | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+
+  @property() textId: TextId = '';
+  @property() kind: TextKind = 'card';
+  /** The name of the textbox. */
+  @property() label = '';
+  @property() placeholder = '';
+  @property({ type: Boolean }) editable = false;
+  /** The field is its own tab stop, with its own focus ring; otherwise the card around it is. */
+  @property({ type: Boolean, reflect: true }) standalone = false;
+  /** A single paragraph flows inline, so that something may follow on its last line. */
+  @property({ type: Boolean, reflect: true }) inline = false;
+  @property({ attribute: false }) marks: readonly TextMark[] = [];
+  /** More words than this: a quiet word of advice while writing. */
+  @property({ type: Number }) maxWords: number | undefined;
+
+  @state() private mode: Mode = READING;
+  /** The formatting bar was asked for by key, so it is there without a selection too. */
+  @state() private barCalled = false;
+  @query('.text') private readonly textElement!: HTMLElement | null;
+  @query('[popover]') private readonly popover_!: HTMLElement | null;
+  @query('clc-format-bar') private readonly bar!: FormatBar | null;
+  readonly #reading = new ReadingSelection(
+    this,
+    () => this.textElement,
+    (selected) => this.#tellSelected(selected),
+  );
+  #writtenSelection: { from: number; to: number } | undefined;
+  #stopPlacing: Stop | undefined;
+  /** Where the caret was when the element was taken out of the page: it may be put back elsewhere at once. */
+  #moved: StartAt | undefined;
+
+  constructor() {
+    super();
+    new Observe(this, () => [this.#fragment, this.editing ? this.#owner : undefined]);
+    this.addEventListener('focusout', () => this.#focusLeft());
+  }
+
+  get editing(): boolean {
+    return this.mode.kind === 'writing';
+  }
+  /** Starts to write. Resolves when the caret is in the text, or when writing turned out not to be possible. */
+  async startEditing(at: StartAt = 'end'): Promise<void> {
+    switch (this.mode.kind) {
+      case 'writing':
+        this.mode.editor.focus(at);
+        return;
+      case 'opening':
+        this.mode.at = at;
+        return this.mode.opened;
+      case 'reading': {
+        if (!this.#mayEdit) return;
+        let settle!: (value: Promise<void>) => void;
+        const opening: Mode = { kind: 'opening', at, opened: new Promise((resolve) => (settle = resolve)) };
+        this.mode = opening;
+        settle(
+          this.#open(opening).finally(() => {
+            if (this.mode === opening) this.mode = READING;
+          }),
+        );
+        return opening.opened;
+      }
+      default:
+        return this.mode satisfies never;
+    }
+  }
+  /** Stops writing; all that was written is in the document already. */
+  stopEditing(): void {
+    this.#end('ended');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const at = this.#moved;
+    this.#moved = undefined;
+    if (at) void this.startEditing(at);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    const at = this.mode.kind === 'writing' ? this.mode.editor.caret() : undefined;
+    this.#end('ended');
+    this.#stopPlacing?.();
+    this.#stopPlacing = undefined;
+    this.#moved = at;
+    queueMicrotask(() => (this.#moved = undefined));
+  }
+  protected override willUpdate(): void {
+    const { mode } = this;
+    if (mode.kind === 'reading') return;
+    const elsewhere = mode.kind === 'writing' && mode.editor.fragment !== this.#fragment;
+    if (!this.#mayEdit || elsewhere) this.#end('ended');
+  }
+  protected override updated(changed: PropertyValues<this>): void {
+    this.toggleAttribute('editing', this.editing);
+    if (this.mode.kind === 'writing') {
+      const { editor } = this.mode;
+      const advised = editor.dom.hasAttribute('aria-describedby');
+      if (changed.has('marks')) editor.setMarks(this.marks);
+      if (changed.has('label') || changed.has('placeholder') || advised !== !!this.#advice(editor.fragment))
+        editor.refresh();
+    }
+    this.#placePopover();
+  }
+
+  override render(): TemplateResult {
+    const fragment = this.#fragment;
+    if (!fragment) return html``;
+    return this.mode.kind === 'writing'
+      ? this.#writingTemplate(fragment, this.mode.editor)
+      : this.#readingTemplate(fragment);
+  }
+  #readingTemplate(fragment: Y.XmlFragment): TemplateResult {
+    const mayEdit = this.#mayEdit;
+    const blank = isBlank(fragment);
+    if (blank && !mayEdit) return html``;
+    const text = richText(fragment);
+    const single = blank || (text.length === 1 && text[0]?.kind === 'paragraph');
+    return html`<div
+        class="text ${this.kind} ${single ? 'single' : ''} ${mayEdit ? 'editable' : ''}"
+        @click=${this.#clicked}
+        @pointerenter=${mayEdit ? loadEditor : nothing}
+        @selectstart=${mayEdit || !this.canvas?.rights.discuss ? nothing : () => this.#reading.watch()}
+      >
+        ${blank ? html`<p><span class="placeholder">${this.placeholder}</span></p>` : staticText(text, this.marks)}
+      </div>
+      ${
+        mayEdit && this.standalone
+          ? html`<button
+              class="edit"
+              type="button"
+              aria-label=${this.say.text.edit(this.label)}
+              @click=${() => this.startEditing()}
+              @focus=${loadEditor}
+            ></button>`
+          : nothing
+      }
+      ${
+        this.#reading.selected
+          ? html`<button
+              class="btn small offer"
+              type="button"
+              popover="manual"
+              @pointerdown=${keepSelection}
+              @mousedown=${keepSelection}
+              @click=${() => this.#comment(this.#reading.selected)}
+            >
+              ${icon('chat', 'small')}${this.say.text.comment}
+            </button>`
+          : nothing
+      }`;
+  }
+  #writingTemplate(fragment: Y.XmlFragment, editor: TextEditor): TemplateResult {
+    const advice = this.#advice(fragment);
+    const selected = editor.selected();
+    const bar = this.barCalled || this.bar?.busy || (selected && (this.kind === 'card' || this.canvas?.rights.discuss));
+    return html`<div class="text ${this.kind}">${editor.dom}</div>
+      ${advice ? html`<p class="advice" id="advice">${advice}</p>` : nothing}
+      ${
+        bar
+          ? html`<clc-format-bar
+              popover="manual"
+              ?plain=${this.kind === 'line'}
+              .formats=${editor.formats()}
+              .actions=${this.#barActions(editor, selected)}
+              @focusout=${this.#barLeft}
+            ></clc-format-bar>`
+          : nothing
+      }`;
+  }
+
+  get #fragment(): Y.XmlFragment | undefined {
+    return this.canvas && textOf(this.canvas.doc, this.textId);
+  }
+  get #card(): ReturnType<typeof readCard> {
+    return this.canvas && readCard(this.canvas.doc, this.textId.slice(0, this.textId.lastIndexOf('.')));
+  }
+  /** The card around the text: it may be binned while somebody writes. */
+  get #owner(): Y.AbstractType<unknown> | undefined {
+    return this.#card ? (this.#fragment?.parent ?? undefined) : undefined;
+  }
+  get #mayEdit(): boolean {
+    return this.editable && this.canvas?.rights.edit === true && !!this.#fragment && this.#card?.status !== 'rejected';
+  }
+  #advice(fragment: Y.XmlFragment): string | undefined {
+    if (this.maxWords === undefined) return undefined;
+    const words = wordCount(plainText(fragment));
+    return words > this.maxWords ? this.say.text.tooLong(words, this.maxWords) : undefined;
+  }
+
+  async #open(opening: Extract<Mode, { kind: 'opening' }>): Promise<void> {
+    const load = await loadEditor().catch(() => undefined);
+    // While it loaded the field may have been closed, moved or emptied of its right.
+    if (this.mode !== opening) return;
+    const { canvas, presence, textId } = this;
+    const fragment = this.#mayEdit && this.isConnected ? this.#fragment : undefined;
+    const fits = fragment && fitsEditor(fragment);
+    if (!load || !canvas || !presence || !fragment || !fits) {
+      this.mode = READING;
+      if (!load) this.dispatchEvent(new SayRequest(this.say.text.loadFailed));
+      else if (fits === false) this.dispatchEvent(new SayRequest(this.say.text.newerText));
+      return;
+    }
+    canvas.undo.follow(load.EDITING);
+    canvas.undo.stop();
+    const editor = load.openEditor({
+      root: this.renderRoot as ShadowRoot,
+      fragment,
+      kind: this.kind,
+      textId,
+      awareness: presence.awareness,
+      marks: this.marks,
+      attributes: () => this.#attributes(fragment),
+      tell: (cursor) => presence.tell({ text: textId, cursor }),
+      changed: () => this.#written(),
+      markClicked: (id) => this.dispatchEvent(new TextMarkClick(textId, id)),
+      done: (reason) => this.#end(reason),
+      undo: () => this.#undo('undo'),
+      redo: () => this.#undo('redo'),
+      toBar: () => void this.#callBar().then((bar) => bar?.enter()),
+      askLink: () => void this.#callBar().then((bar) => bar?.askLink()),
+    });
+    this.mode = { kind: 'writing', editor, textId };
+    await this.updateComplete;
+    if (!this.editing) return;
+    editor.focus(opening.at);
+    presence.tell({ text: textId });
+    this.dispatchEvent(new TextStart(textId));
+  }
+  #end(reason: DoneReason): void {
+    const { mode, canvas, presence } = this;
+    this.mode = READING;
+    this.barCalled = false;
+    if (mode.kind !== 'writing') return;
+    mode.editor.close();
+    canvas?.undo.stop();
+    // Another field may have taken over already; what is told about that one stays.
+    const told = presence?.awareness.getLocalState() as { text?: unknown } | null | undefined;
+    if (told?.text === mode.textId) presence?.tell({ text: null, cursor: null });
+    if (this.#writtenSelection) this.#tellSelected(undefined);
+    this.#writtenSelection = undefined;
+    this.dispatchEvent(new TextDone(mode.textId, reason));
+    if (this.standalone && (reason === 'escape' || reason === 'enter'))
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.edit')?.focus());
+  }
+  /** Fires only when the focus goes out of the field; between the text and its bar it stays inside. */
+  #focusLeft(): void {
+    // A window that goes to the background keeps its active element, and its writer comes back.
+    if (this.mode.kind !== 'writing' || this.shadowRoot?.activeElement || !this.isConnected) return;
+    this.#end('blur');
+  }
+  #attributes(fragment: Y.XmlFragment): Record<string, string> {
+    return {
+      role: 'textbox',
+      'aria-multiline': this.kind === 'card' ? 'true' : 'false',
+      'aria-label': this.label,
+      'aria-placeholder': this.placeholder,
+      'data-placeholder': this.placeholder,
+      ...(this.#advice(fragment) ? { 'aria-describedby': 'advice' } : {}),
+    };
+  }
+  #undo(which: 'undo' | 'redo'): void {
+    if (this.canvas?.commands[which]() !== 'no-effect') return;
+    this.dispatchEvent(new SayRequest(which === 'undo' ? this.say.text.undoNoEffect : this.say.text.redoNoEffect));
+  }
+
+  readonly #clicked = (event: MouseEvent): void => {
+    const path = event.composedPath();
+    // With these keys a click selects cards; on a link it follows the link.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || path.some((t) => t instanceof HTMLAnchorElement)) return;
+    const mark = path.find((t): t is HTMLElement => t instanceof HTMLElement && t.dataset['mark'] !== undefined);
+    const goOn = !mark || this.dispatchEvent(new TextMarkClick(this.textId, mark.dataset['mark'] ?? ''));
+    // The browser has set a caret in the static text already: exact, also where lines break otherwise in the editor.
+    const at = this.#reading.now();
+    if (goOn && this.#mayEdit) void this.startEditing(at ?? { x: event.clientX, y: event.clientY });
+  };
+  #written(): void {
+    if (this.mode.kind !== 'writing') return;
+    this.requestUpdate();
+    const selected = this.canvas?.rights.discuss ? this.mode.editor.selected() : undefined;
+    const before = this.#writtenSelection;
+    this.#writtenSelection = selected;
+    if (before?.from !== selected?.from || before?.to !== selected?.to) this.#tellSelected(selected);
+  }
+  #tellSelected(selected: { from: number; to: number; rect: DOMRect } | undefined): void {
+    const { textId } = this;
+    this.dispatchEvent(new TextSelection(textId, selected ? { textId, ...selected } : null));
+  }
+  #comment(selected: { from: number; to: number } | undefined): void {
+    if (!selected) return;
+    const about = { kind: 'text' as const, id: this.textId, from: selected.from, to: selected.to };
+    this.dispatchEvent(new DiscussRequest({ about, compose: true }));
+    this.#reading.stop();
+  }
+
+  #barActions(editor: TextEditor, selected: { from: number; to: number } | undefined): BarActions {
+    return {
+      format: (format) => editor.format(format),
+      link: (href) => editor.link(href),
+      leave: () => {
+        this.barCalled = false;
+        editor.focus();
+        this.requestUpdate();
+      },
+      comment: selected && this.canvas?.rights.discuss ? () => this.#comment(selected) : undefined,
+    };
+  }
+  async #callBar(): Promise<FormatBar | null> {
+    this.barCalled = true;
+    await this.updateComplete;
+    return this.bar;
+  }
+  readonly #barLeft = (): void => {
+    this.barCalled = false;
+  };
+  #placePopover(): void {
+    const popover = this.popover_;
+    if (popover?.matches(':popover-open')) return;
+    this.#stopPlacing?.();
+    this.#stopPlacing = undefined;
+    if (!popover) return;
+    popover.showPopover();
+    this.#stopPlacing = keepBeside(popover, () => this.getBoundingClientRect());
+  }
+}
+/** Pressing the offer must not take the selection away that it is about. */
+function keepSelection(event: Event): void {
+  event.preventDefault();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-text': TextField;
+  }
+}
