@@ -12,9 +12,16 @@ const KEY = /^[A-Za-z][0-9A-Za-z]*$/u;
  */
 export function orderBetween(before: OrderKey | null, after: OrderKey | null, random: () => number): OrderKey {
   const low = before !== null && isOrderKey(before) ? before : null;
-  const high = after !== null && isOrderKey(after) && (low === null || after > low) ? after : null;
-  const key = generateKeyBetween(low, high);
-  return key + tail(random);
+  let high = after !== null && isOrderKey(after) && (low === null || after > low) ? after : null;
+  const end = tail(random);
+  let key = generateKeyBetween(low, high);
+  // Where the upper neighbour begins with the new key, the tail could jump over it: then look below the new key. Each
+  // time round that key is a shorter beginning of the last, so this ends.
+  while (high !== null && key + end >= high) {
+    high = key;
+    key = generateKeyBetween(low, high);
+  }
+  return key + end;
 }
 
 /** Is this a key the generator can build on? Imported and hostile documents may hold anything. */

@@ -63,7 +63,7 @@ export function roleOfFacet(id: FacetId): Role | undefined {
 }
 /** Is this value allowed for this tag in this facet? `horizon` follows from the facet unless set, so any horizon is. */
 export function tagAllowed(facet: FacetId, tag: CardTag, value: string): boolean {
-  if (tag === 'horizon') return facet.startsWith('resources.') && value in template.tags.horizon;
+  if (tag === 'horizon') return facet.startsWith('resources.') && Object.hasOwn(template.tags.horizon, value);
   return facetOf(facet).tags?.[tag]?.includes(value) ?? false;
 }
 
