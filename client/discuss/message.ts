@@ -1,0 +1,313 @@
+// One comment: who, when, what; and for its author, editing and deleting it in place.
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { discussionTypes, readComment } from '../../shared/document/threads.ts';
+import type { Comment } from '../../shared/document/threads.ts';
+import { mayChangeComment } from '../../shared/rules/roles.ts';
+import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
+import type { Canvas, Say, SessionStatus, View } from '../session/contexts.ts';
+import { Observe, Subscribe } from '../session/observe.ts';
+import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
+import '../presence/avatar.ts';
+import { callName } from '../presence/initials.ts';
+import { BODY_LIMIT, piecesOf } from './body.ts';
+import { fullMoment, shortMoment } from './moments.ts';
+import type { ClcWriting, PlaceEvent } from './writing.ts';
+import './writing.ts';
+import { writtenOffline } from './written-offline.ts';
+
+@customElement('clc-message')
+export class ClcMessage extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      .msg {
+        position: relative;
+        display: grid;
+        grid-template-columns: 1.625rem minmax(0, 1fr);
+        column-gap: 0.5rem;
+      }
+      .h {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 0.375rem;
+        align-items: baseline;
+        font-size: var(--t-sm);
+        line-height: 1.3;
+      }
+      .h b {
+        font-weight: 650;
+      }
+      .h time,
+      .h .edited {
+        font-size: var(--t-xs);
+        color: var(--ink-3);
+      }
+      .new {
+        font-size: var(--t-xs);
+        font-weight: 650;
+        line-height: 1rem;
+        padding-inline: 0.375rem;
+        border: 1px solid currentColor;
+        border-radius: var(--rfull);
+      }
+      .body {
+        font-size: var(--t-sm);
+        line-height: 1.4;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        text-wrap: pretty;
+      }
+      .at {
+        font-weight: 650;
+        text-decoration: underline;
+        text-underline-offset: 2px;
+      }
+      .body a {
+        text-decoration: underline;
+        text-underline-offset: 2px;
+      }
+      .stub {
+        font-size: var(--t-sm);
+        color: var(--ink-3);
+        font-style: italic;
+        padding-inline-start: 2.125rem;
+      }
+      .own {
+        position: absolute;
+        inset-block-start: -0.25rem;
+        inset-inline-end: 0;
+        display: flex;
+        background: inherit;
+        opacity: 0;
+      }
+      .msg:hover .own,
+      .msg:focus-within .own {
+        opacity: 1;
+      }
+      .ask {
+        margin-block-start: var(--s1);
+        padding: var(--s2);
+        border: 1px solid var(--line-2);
+        border-radius: var(--r2);
+        background: var(--surface);
+        font-size: var(--t-sm);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--s1);
+        margin-block-start: var(--s1);
+      }
+      .pend {
+        display: flex;
+        gap: 0.375rem;
+        margin-block-start: var(--s1);
+        padding: 0.375rem 0.5rem;
+        border-radius: var(--r1);
+        background: var(--warn-tint);
+        color: var(--warn);
+        font-size: var(--t-xs);
+      }
+      .touch .own {
+        opacity: 1;
+        position: static;
+      }
+      .touch .own .ib,
+      .touch .btn {
+        min-inline-size: 2.75rem;
+        min-block-size: 2.75rem;
+      }
+      .touch .body {
+        font-size: var(--t-md);
+      }
+      @media (pointer: coarse) {
+        .own {
+          opacity: 1;
+        }
+      }
+    `,
+  ];
+
+  @property() comment = '';
+  /** New to this reader when the thread came on screen; it stays marked while it is shown. */
+  @property({ type: Boolean }) fresh = false;
+  @property({ attribute: false }) now = new Date();
+  @consume({ context: canvasContext, subscribe: true }) private canvas: Canvas | undefined;
+  @consume({ context: statusContext, subscribe: true }) private status: SessionStatus | undefined;
+  @consume({ context: viewContext, subscribe: true }) private view: View | undefined;
+  @consume({ context: sayContext, subscribe: true }) private say: Say | undefined;
+  @state() private mode: 'reading' | 'editing' | 'deleting' = 'reading';
+  @query('clc-writing') private writing: ClcWriting | null | undefined;
+  @query('.own .edit') private editButton: HTMLElement | null | undefined;
+  protected readonly watch = new Observe(
+    this,
+    () => (this.canvas ? [discussionTypes(this.canvas.doc)[1]] : []),
+    (events) => events.some((e) => e.changes.keys.has(this.comment)),
+  );
+  protected readonly members = new Subscribe(this, () => this.canvas?.members);
+  protected readonly waiting = new Subscribe(this, () => this.canvas && writtenOffline(this.canvas));
+
+  override willUpdate(): void {
+    if (this.canvas && this.status) writtenOffline(this.canvas).settle(this.status);
+  }
+  override render(): TemplateResult | undefined {
+    const { canvas, say } = this;
+    const comment = canvas && readComment(canvas.doc, this.comment);
+    if (!canvas || !say || !comment) return undefined;
+    if (comment.deleted) return html`<p class="stub">${say.discuss.deleted}</p>`;
+    const full = canvas.members.nameOf(comment.by);
+    const name =
+      full === undefined
+        ? say.people.former
+        : callName(
+            full,
+            canvas.members.list().map((m) => m.name),
+          );
+    const person = {
+      id: comment.by,
+      name: full ?? say.people.former,
+      slot: canvas.members.slotOf(comment.by),
+      me: comment.by === canvas.me.id,
+    };
+    return html`<div class="msg ${this.view?.size === 'phone' ? 'touch' : ''}">
+      <clc-avatar size="small" aria-hidden="true" .person=${person}></clc-avatar>
+      <div>
+        <div class="h">
+          <b title=${person.name}>${name}</b>
+          <time datetime=${comment.at} title=${fullMoment(comment.at, say)}
+            >${shortMoment(comment.at, this.now, say)}</time
+          >
+          ${
+            comment.editedAt
+              ? html`<span class="edited" title=${fullMoment(comment.editedAt, say)}>${say.discuss.edited}</span>`
+              : nothing
+          }
+          ${this.fresh ? html`<span class="new">${say.discuss.new}</span>` : nothing}
+        </div>
+        ${this.#content(canvas, comment, say)}
+        ${
+          writtenOffline(canvas).has(comment.id)
+            ? html`<p class="pend" role="status">${icon('device', 'small')}<span>${say.discuss.waiting}</span></p>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+  #content(canvas: Canvas, comment: Comment, say: Say): TemplateResult {
+    const mine = mayChangeComment(canvas.me.id, canvas.role, comment);
+    const body = html`<p class="body">
+      ${piecesOf(comment.body).map((piece) => {
+        switch (piece.kind) {
+          case 'text':
+            return piece.text;
+          case 'mention':
+            return html`<span class="at">@${this.#called(canvas, piece.person, say)}</span>`;
+          case 'link':
+            return html`<a href=${piece.href} target="_blank" rel="noopener noreferrer">${piece.text}</a>`;
+          default:
+            return piece satisfies never;
+        }
+      })}
+    </p>`;
+    if (!mine) return body;
+    switch (this.mode) {
+      case 'editing':
+        return html`<clc-writing
+            .initial=${comment.body}
+            draft="edit:${comment.id}"
+            label=${say.discuss.editOf}
+            send-label=${say.discuss.save}
+            @clc-place=${(e: PlaceEvent) => this.#save(e.body)}
+            @clc-leave=${() => this.#reading()}
+          ></clc-writing>
+          <div class="row">
+            <button class="btn small primary save" @click=${() => this.#save(this.writing?.body ?? '')}>
+              ${say.discuss.save}
+            </button>
+            <button class="btn small quiet cancel" @click=${() => this.#cancel()}>${say.discuss.cancel}</button>
+          </div>`;
+      case 'deleting':
+        return html`${body}
+          <div class="ask" role="group" aria-label=${say.discuss.removeAsk} @keydown=${this.#escape}>
+            <p>${say.discuss.removeAsk}</p>
+            <div class="row">
+              <button class="btn small confirm" @click=${() => this.#remove()}>${say.discuss.remove}</button>
+              <button class="btn small quiet keep" @click=${() => this.#reading()}>${say.discuss.keep}</button>
+            </div>
+          </div>`;
+      case 'reading':
+        return html`${body}
+          <div class="own">
+            <button class="ib xs edit" aria-label=${say.discuss.edit} title=${say.discuss.edit} @click=${this.#edit}>
+              ${icon('edit', 'small')}
+            </button>
+            <button
+              class="ib xs remove"
+              aria-label=${say.discuss.remove}
+              title=${say.discuss.remove}
+              @click=${this.#ask}
+            >
+              ${icon('bin', 'small')}
+            </button>
+          </div>`;
+      default:
+        return this.mode satisfies never;
+    }
+  }
+  #called(canvas: Canvas, person: string, say: Say): string {
+    const name = canvas.members.nameOf(person);
+    return name === undefined
+      ? say.people.former
+      : callName(
+          name,
+          canvas.members.list().map((m) => m.name),
+        );
+  }
+  readonly #edit = (): void => {
+    this.mode = 'editing';
+    void this.updateComplete.then(() => this.writing?.focus());
+  };
+  readonly #ask = (): void => {
+    this.mode = 'deleting';
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.keep')?.focus());
+  };
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#reading();
+  };
+  /** Back to reading; what was being written stays a draft. */
+  #reading(): void {
+    this.mode = 'reading';
+    void this.updateComplete.then(() => this.editButton?.focus());
+  }
+  #cancel(): void {
+    this.writing?.clear();
+    this.#reading();
+  }
+  #save(body: string): void {
+    const { canvas } = this;
+    const comment = canvas && readComment(canvas.doc, this.comment);
+    if (!comment || body === '' || body.length > BODY_LIMIT) return;
+    if (body !== comment.body) canvas.commands.editComment(this.comment, body);
+    this.writing?.clear();
+    this.#reading();
+  }
+  #remove(): void {
+    this.mode = 'reading';
+    this.canvas?.commands.deleteComment(this.comment);
+  }
+}
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-message': ClcMessage;
+  }
+}
