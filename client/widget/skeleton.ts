@@ -1,13 +1,17 @@
 // The page before its words arrive: the four ruled sections with grey lines; a sentence when it takes long.
+import { consume } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { BLOCK_IDS } from '../../shared/template/canvas-template.ts';
-import type { Say } from '../session/contexts.ts';
+import { statusContext } from '../session/contexts.ts';
+import type { Say, SessionStatus } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
+import { ShellRequest } from './shell-request.ts';
 
-/** After so many milliseconds waiting gets a sentence. */
+/** After so many milliseconds waiting gets a sentence, and without any connection a way to try again. */
 const SLOW_MS = 4000;
+const LOST_MS = 8000;
 
 @customElement('clc-skeleton')
 export class Skeleton extends LitElement {
@@ -68,19 +72,24 @@ export class Skeleton extends LitElement {
       i:nth-child(3) {
         inline-size: 64%;
       }
-      p {
+      .word {
+        display: grid;
+        gap: var(--s3);
+        justify-items: start;
+        max-inline-size: min(30rem, calc(100% - 2rem));
         position: absolute;
         inset-inline: 0;
         inset-block-end: var(--s8);
         margin-inline: auto;
         inline-size: fit-content;
-        padding: var(--s2) var(--s4);
+        padding: var(--s3) var(--s4);
         border: 1px solid var(--line-2);
         border-radius: var(--r2);
         background: var(--surface);
       }
-      p:empty {
-        display: none;
+      .word.none {
+        border-color: transparent;
+        background: none;
       }
       @container clc (max-width: 40rem) {
         .sheet {
@@ -92,25 +101,43 @@ export class Skeleton extends LitElement {
   @property({ attribute: false }) say!: Say;
   /** Nothing is being waited for: the sentence would not be true. */
   @property({ type: Boolean }) still = false;
-  @state() private slow = false;
-  #timer: number | undefined;
+  @consume({ context: statusContext, subscribe: true })
+  @state()
+  private status?: SessionStatus;
+  @state() private waited: 'briefly' | 'long' | 'very long' = 'briefly';
+  #timers: number[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = window.setTimeout(() => (this.slow = true), SLOW_MS);
+    this.#timers = [
+      window.setTimeout(() => (this.waited = 'long'), SLOW_MS),
+      window.setTimeout(() => (this.waited = 'very long'), LOST_MS),
+    ];
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.clearTimeout(this.#timer);
-    this.slow = false;
+    this.#timers.forEach((timer) => window.clearTimeout(timer));
+    this.waited = 'briefly';
   }
   override render(): TemplateResult {
     const section = (id: string): TemplateResult => html`<section class=${id}><i></i><i></i><i></i></section>`;
+    const { app, status } = this.say;
+    const waiting = !this.still && this.waited !== 'briefly';
+    const lost = waiting && this.waited === 'very long' && this.status?.connected === false;
     return html`<div class="sheet" aria-hidden="true">
         ${BLOCK_IDS.map(section)}
         <div class="compass"></div>
       </div>
-      <p role="status">${this.slow && !this.still ? this.say.status.loading : nothing}</p>`;
+      <div class="word ${waiting ? '' : 'none'}">
+        <p role="status">${waiting ? (lost ? app.loading.failed : status.loading) : nothing}</p>
+        ${
+          lost
+            ? html`<button class="btn primary" @click=${() => this.dispatchEvent(new ShellRequest({ kind: 'retry' }))}>
+                ${app.retry}
+              </button>`
+            : nothing
+        }
+      </div>`;
   }
 }
 declare global {

@@ -1,0 +1,27 @@
+// Saves a canvas as a file: as the server has it, or from the copy in this browser when the server cannot be reached.
+import { readMeta } from '../../shared/document/compass.ts';
+import { downloadExport } from '../session/api.ts';
+import type { CanvasReach, ExportFormat } from '../session/api.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { download, fileName, localExport } from './download.ts';
+
+/** Returns the sentence that tells what happened. */
+export async function exportCanvas(
+  canvas: Canvas,
+  reach: CanvasReach,
+  format: ExportFormat,
+  say: Say,
+): Promise<string> {
+  const words = say.app.more;
+  try {
+    const blob = await downloadExport(reach, format);
+    const name = fileName(readMeta(canvas.doc).title, format);
+    download({ name, blob });
+    return words.exported(name);
+  } catch {
+    // No answer, or a link that is no longer accepted: what is in this browser is still the person's to keep.
+    const file = await localExport(canvas, format, say.lang);
+    download(file);
+    return words.exportedLocal(file.name);
+  }
+}

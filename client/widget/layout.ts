@@ -1,0 +1,165 @@
+// The grid of the widget: bar, stage, discussions beside or over it, dock at the foot of a phone.
+import { css } from 'lit';
+
+export const layout = css`
+  :host {
+    display: block;
+    position: relative;
+    block-size: 100%;
+    min-block-size: 24rem;
+    overflow: hidden;
+    container: clc / inline-size;
+    background: var(--ground);
+  }
+  :host([standalone]) {
+    block-size: 100dvh;
+    min-block-size: 0;
+  }
+  .editor {
+    display: grid;
+    position: relative;
+    block-size: 100%;
+    grid-template:
+      'bar bar' auto 'note note' auto 'tabs drawer' auto 'stage drawer' minmax(0, 1fr) 'dock drawer' auto / minmax(
+        0,
+        1fr
+      )
+      auto;
+  }
+  clc-top-bar {
+    grid-area: bar;
+  }
+  .notes {
+    grid-area: note;
+    min-inline-size: 0;
+  }
+  clc-block-tabs {
+    grid-area: tabs;
+  }
+  clc-dock {
+    grid-area: dock;
+  }
+  .stage {
+    grid-area: stage;
+    position: relative;
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: var(--s2);
+    min-inline-size: 0;
+  }
+  .stage[data-size='phone'] {
+    padding: 0;
+  }
+  .stage:focus-visible {
+    outline-offset: -2px;
+  }
+  clc-following {
+    position: absolute;
+    inset-block-start: var(--s3);
+    inset-inline: 0;
+    margin-inline: auto;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 2rem);
+    grid-area: stage;
+    z-index: 6;
+  }
+  clc-name-form,
+  .alone {
+    position: absolute;
+    inset: 0;
+    z-index: 4;
+  }
+  .alone {
+    display: grid;
+    place-items: center;
+    padding: var(--s4);
+  }
+  .alone > div {
+    display: grid;
+    gap: var(--s4);
+    justify-items: start;
+    max-inline-size: 30rem;
+    padding: var(--s6);
+    background: var(--surface);
+    border: 1px solid var(--line-2);
+    border-block-start: 3px solid var(--ink);
+    border-radius: var(--r1);
+  }
+  .alone p {
+    font: 400 1.125rem/1.4 var(--font-voice);
+  }
+  .drawer {
+    grid-area: drawer;
+    position: relative;
+    inline-size: 20.5rem;
+    min-block-size: 0;
+    overflow: hidden;
+    display: grid;
+    background: var(--surface);
+    border-inline-start: 1px solid var(--line);
+  }
+  .drawer > * {
+    min-block-size: 0;
+    min-inline-size: 0;
+  }
+  .scrim {
+    display: none;
+  }
+  @container clc (max-width: 79.99rem) {
+    .drawer {
+      position: absolute;
+      inset-block: 0;
+      inset-inline-end: 0;
+      grid-area: stage;
+      max-inline-size: 100%;
+      box-shadow: var(--shadow-2);
+      z-index: 8;
+    }
+  }
+  @container clc (max-width: 40rem) {
+    .drawer {
+      grid-area: 1 / 1 / -1 / -1;
+      inset: auto 0 0;
+      inline-size: 100%;
+      block-size: 88%;
+      border: 0;
+      border-start-start-radius: var(--r3);
+      border-start-end-radius: var(--r3);
+      z-index: 9;
+    }
+    .scrim {
+      display: block;
+      position: absolute;
+      inset: 0;
+      grid-area: 1 / 1 / -1 / -1;
+      background: color-mix(in srgb, var(--compass) 45%, transparent);
+      z-index: 8;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .drawer {
+      animation: slide var(--calm) var(--ease);
+    }
+    @keyframes slide {
+      from {
+        translate: 1.5rem 0;
+      }
+    }
+    @container clc (max-width: 40rem) {
+      .drawer {
+        animation-name: rise;
+      }
+    }
+    @keyframes rise {
+      from {
+        translate: 0 2rem;
+      }
+    }
+  }
+  clc-toast {
+    --toast-foot: var(--s4);
+  }
+  :host([data-size='phone']) clc-toast {
+    --toast-foot: 4.75rem;
+  }
+`;

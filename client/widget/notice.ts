@@ -1,0 +1,53 @@
+// A strip above the canvas that says what has ended or failed, what is safe, and what to do.
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
+
+@customElement('clc-notice')
+export class Notice extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      div {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s2) var(--s3);
+        padding: var(--s2) var(--s4);
+        background: var(--warn-tint);
+        color: var(--warn);
+        border-block-end: 1px solid currentColor;
+      }
+      p {
+        flex: 1 1 20rem;
+        color: var(--ink);
+      }
+      slot {
+        display: contents;
+      }
+      @media (forced-colors: active) {
+        div {
+          border: 1px solid CanvasText;
+        }
+      }
+    `,
+  ];
+  @property() text = '';
+  override render(): TemplateResult | typeof nothing {
+    return html`<div role="alert">
+      ${icon('warn')}
+      <p>${this.text}</p>
+      <slot></slot>
+    </div>`;
+  }
+}
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-notice': Notice;
+  }
+}

@@ -1,0 +1,40 @@
+// How a session begins and ends for the widget: which person, what to say when a link opens nothing, and a calm goodbye.
+import { ApiProblem } from '../session/api.ts';
+import type { StopReason } from '../session/contexts.ts';
+import type { Session } from '../session/open-session.ts';
+
+/** Leaving waits at most so many milliseconds for the server's acknowledgement; the copy on the device has it anyway. */
+export const GOODBYE_MS = 5000;
+
+/** Closes a session once nothing is on its way, or after `GOODBYE_MS`. */
+export function closeWhenSaved(session: Session): Promise<void> {
+  return new Promise((done) => {
+    const pending = (): boolean => session.status.connected && session.status.save.kind === 'saving';
+    const finish = (): void => {
+      stop();
+      clearTimeout(timer);
+      done(session.close());
+    };
+    const stop = session.subscribe(() => {
+      if (!pending()) finish();
+    });
+    const timer = setTimeout(finish, GOODBYE_MS);
+    if (!pending()) finish();
+  });
+}
+
+/** Why a link opens nothing, or undefined when the server has not said so (then it may still work). */
+export function refusal(error: unknown): StopReason | undefined {
+  if (!(error instanceof ApiProblem) || !error.problem) return undefined;
+  switch (error.status) {
+    case 401:
+      return 'link-invalid';
+    case 403:
+      return 'withdrawn';
+    case 404:
+    case 410:
+      return 'not-found';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,38 @@
+// Watches the width of the stage and tells the class it falls in, which decides arrangement, tabs and sheets.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { View } from '../session/contexts.ts';
+
+/** Largest widths of the classes in CSS pixels at the default font size; they grow with a person's font size. */
+const PHONE_REM = 40;
+const NARROW_REM = 61;
+
+export class StageSize implements ReactiveController {
+  #watched: Element | undefined;
+  readonly #pick: () => Element | null;
+  readonly #observer: ResizeObserver;
+
+  constructor(host: ReactiveControllerHost, pick: () => Element | null, tell: (size: View['size']) => void) {
+    this.#pick = pick;
+    this.#observer = new ResizeObserver((entries) => {
+      const width = entries.at(-1)?.contentRect.width ?? 0;
+      // A hidden stage has no width; what it was then still holds.
+      if (width > 0) tell(sizeOf(width));
+    });
+    host.addController(this);
+  }
+  hostUpdated(): void {
+    const stage = this.#pick() ?? undefined;
+    if (stage === this.#watched) return;
+    this.#observer.disconnect();
+    this.#watched = stage;
+    if (stage) this.#observer.observe(stage, { box: 'border-box' });
+  }
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+    this.#watched = undefined;
+  }
+}
+function sizeOf(width: number): View['size'] {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  return width <= PHONE_REM * rem ? 'phone' : width <= NARROW_REM * rem ? 'narrow' : 'wide';
+}
