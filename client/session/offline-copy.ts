@@ -27,6 +27,8 @@ const KEPT = 'custom';
 const FOLD_AFTER = 500;
 /** A write that takes longer counts as failing until it ends. */
 const STALLED_MS = 5_000;
+/** A database that has not opened by then is not waited for. */
+const CLOSING_MS = 2_000;
 const REPAIR = { first: 1_000, most: 60_000 };
 
 export function openOfflineCopy(options: CopyOptions): OfflineCopy {
@@ -165,7 +167,7 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
   }
 
   doc.on('update', store);
-  void open();
+  const opening = open();
 
   return {
     facts: () => ({ device, durable: device === 'working' && writing === 0 && !incomplete }),
@@ -188,6 +190,8 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
       }
     },
     close: async () => {
+      // What was made while the database was opening is stored at the end of that.
+      await Promise.race([opening, new Promise<void>((resolve) => clock.after(CLOSING_MS, resolve))]);
       closed = true;
       stopStalled();
       stopRepair();

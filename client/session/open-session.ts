@@ -74,7 +74,9 @@ export function openSession(options: SessionOptions): Session {
   let wasConnected = false;
   let stopGuard: Stop | undefined;
   let closed = false;
+  let name = options.name?.trim();
 
+  const mayWrite = (): boolean => role !== undefined && rightsOf(role).discuss;
   const facts = (): SaveFacts => ({
     line: line?.facts() ?? NO_LINE,
     copy: copy.facts(),
@@ -103,7 +105,7 @@ export function openSession(options: SessionOptions): Session {
       live = true;
       recent.contentChanged();
     }
-    if (pending && allAcknowledged(now.line)) pending = false;
+    if (pending && mayWrite() && allAcknowledged(now.line)) pending = false;
     if (losesWork(facts())) stopGuard ??= page.guard();
     else {
       stopGuard?.();
@@ -160,12 +162,12 @@ export function openSession(options: SessionOptions): Session {
     if (me?.id !== reply.person.id || me.name !== reply.person.name) me = reply.person;
     role = reply.role;
     recent.joined(role, me);
+    members.seen(me.id);
     presence.refresh();
     changed();
   };
   const tickets = ticketKeeper(
     async () => {
-      const name = options.name?.trim();
       const body = { device: device.secret(), features: ['saved', 'notice'] as ('saved' | 'notice')[] };
       const named = name ? { ...body, name } : body;
       try {
@@ -216,7 +218,7 @@ export function openSession(options: SessionOptions): Session {
     awareness,
     tickets,
     surroundings: around,
-    mayWrite: () => role !== undefined && role !== 'viewer',
+    mayWrite,
     changed: () => changed(),
     notice: noticed,
     stopped: (reason) => {
@@ -228,7 +230,6 @@ export function openSession(options: SessionOptions): Session {
   });
   // After the line's own listener, so that the frame of an edit is counted before its effect is judged.
   doc.on('update', edited);
-  members.refresh();
   const stops = [
     watchActivity(clock, page, (activity) =>
       presence.tell(activity === 'active' ? { activity } : { activity, pointer: null }),
@@ -248,10 +249,11 @@ export function openSession(options: SessionOptions): Session {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    rename: async (name) => {
-      await rename(reach, name, device.secret());
-      device.setName(name);
-      if (me) me = { id: me.id, name };
+    rename: async (wanted) => {
+      await rename(reach, wanted, device.secret());
+      name = wanted;
+      device.setName(wanted);
+      if (me) me = { id: me.id, name: wanted };
       if (me && role) recent.joined(role, me);
       tickets.spent();
       presence.refresh();

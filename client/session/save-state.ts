@@ -50,7 +50,8 @@ export function allAcknowledged(line: LineFacts): boolean {
 export function saveState({ line, copy, content, pending, stopped }: SaveFacts): SaveState {
   if (stopped) return { kind: 'stopped', reason: stopped };
   if (!content) return { kind: 'loading' };
-  if (allAcknowledged(line)) return { kind: 'saved' };
+  // Work of somebody who has meanwhile lost the right to write is held back: the server has nothing of it.
+  if (allAcknowledged(line)) return pending ? { kind: 'not-saved', why: 'server' } : { kind: 'saved' };
   if (line.storageRefused && pending) return { kind: 'not-saved', why: 'server' };
   if (line.connected) return { kind: 'saving' };
   switch (copy.device) {

@@ -1,0 +1,450 @@
+// A session against a server of one document: what it shows, what it sends, and what it says is safe.
+import { expect, waitUntil } from '@open-wc/testing';
+import * as Y from 'yjs';
+import { deviceMemory } from '../../../client/session/device.ts';
+import type { Device } from '../../../client/session/device.ts';
+import { copyName, openSession } from '../../../client/session/open-session.ts';
+import type { Session } from '../../../client/session/open-session.ts';
+import type { Surroundings } from '../../../client/session/surroundings.ts';
+import { cardCounts } from '../../../shared/document/cards.ts';
+import { readMeta } from '../../../shared/document/compass.ts';
+import { CLOSE } from '../../../shared/wire/close-codes.ts';
+import { FRAME, SYNC } from '../../../shared/wire/frames.ts';
+import { TestPage, TestServer } from './doubles.ts';
+
+const HOME = 'https://canvas.example';
+let server: TestServer;
+let page: TestPage;
+let device: Device;
+let canvasId: string;
+let open: Session[] = [];
+
+beforeEach(() => {
+  server = new TestServer();
+  page = new TestPage();
+  const kept = new Map<string, string>();
+  device = deviceMemory(
+    () =>
+      ({
+        getItem: (k: string) => kept.get(k) ?? null,
+        setItem: (k: string, v: string) => void kept.set(k, v),
+      }) as Storage,
+  );
+  canvasId = `c${crypto.randomUUID()}`;
+});
+afterEach(async () => {
+  await Promise.all(open.map((session) => session.close()));
+  open = [];
+  for (const copy of [0, 1]) indexedDB.deleteDatabase(copyName(HOME, canvasId, copy));
+});
+
+function start(surroundings: Partial<Surroundings> = {}): Session {
+  const { fetch, WebSocket } = server;
+  const session = openSession({
+    server: HOME,
+    canvasId,
+    key: 'key-1',
+    name: 'Noor',
+    device,
+    surroundings: { fetch, WebSocket, page, ...surroundings },
+  });
+  open.push(session);
+  return session;
+}
+async function end(session: Session): Promise<void> {
+  open = open.filter((s) => s !== session);
+  await session.close();
+}
+const save = (session: Session) => session.status.save;
+const until = (session: Session, kind: string) =>
+  waitUntil(() => save(session).kind === kind, `save state ${kind}`, { timeout: 5000, interval: 5 });
+function canvasOf(session: Session) {
+  if (!session.canvas) throw new Error('There is no canvas yet.');
+  return session.canvas;
+}
+const cardsOnServer = () => cardCounts(server.doc).total;
+const add = (session: Session, text = 'x') => canvasOf(session).commands.addCard('licence.customers', { text });
+
+describe('an open session', () => {
+  it('fetches the canvas with a ticket for this very client and says it is saved', async () => {
+    const session = start();
+    expect(save(session).kind).to.equal('loading');
+    expect(session.canvas).to.equal(undefined);
+    await until(session, 'saved');
+    const canvas = canvasOf(session);
+    expect(readMeta(canvas.doc).title).to.equal('Veldkamp');
+    expect(canvas.me).to.deep.equal({ id: 'u1', name: 'Noor' });
+    expect(canvas.rights.edit).to.equal(true);
+    expect(session.status).to.deep.include({ connected: true, content: 'live', onDevice: true });
+    expect(server.ticketsAsked).to.have.length(1);
+    expect(server.ticketsAsked[0]).to.deep.include({
+      clientId: canvas.doc.clientID,
+      features: ['saved', 'notice'],
+      key: 'key-1',
+      device: device.secret(),
+    });
+    expect(server.addresses).to.deep.equal([`wss://canvas.example/sync/${canvasId}?ticket=ticket-1`]);
+  });
+
+  it('says "saved" only after the acknowledgement, and sends an edit once', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.saves = false;
+    const before = server.received.filter((f) => f.sync === SYNC.update).length;
+    add(session);
+    expect(save(session).kind).to.equal('saving');
+    expect(cardsOnServer()).to.equal(1);
+    // The card's birth and its first status are two transactions: two frames, no more.
+    expect(server.received.filter((f) => f.sync === SYNC.update).length - before).to.equal(2);
+    server.acknowledge();
+    expect(save(session).kind).to.equal('saved');
+  });
+
+  it('keeps offline edits on the device and hands them over when the line is back', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.goDown();
+    await until(session, 'reconnecting');
+    add(session);
+    expect(save(session).kind).not.to.equal('reconnecting');
+    await until(session, 'reconnecting');
+    expect(page.guards).to.equal(0);
+    expect(cardsOnServer()).to.equal(0);
+    server.up = true;
+    page.emit('online');
+    await until(session, 'saved');
+    expect(cardsOnServer()).to.equal(1);
+  });
+
+  it('shows the copy of this device without a server, and edits of a closed tab reach the server later', async () => {
+    const first = start();
+    await until(first, 'saved');
+    server.goDown();
+    await until(first, 'reconnecting');
+    add(first, 'onderweg geschreven');
+    await until(first, 'reconnecting');
+    await end(first);
+
+    const second = start();
+    await until(second, 'reconnecting');
+    expect(second.status).to.deep.include({ content: 'from-device', connected: false });
+    expect(cardCounts(canvasOf(second).doc).total).to.equal(1);
+    expect(canvasOf(second).me.id).to.equal('u1');
+    server.up = true;
+    page.emit('shown');
+    await until(second, 'saved');
+    expect(cardsOnServer()).to.equal(1);
+  });
+
+  it('does not claim "saved" after a reconnect before the offline work is acknowledged', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.goDown();
+    await until(session, 'reconnecting');
+    add(session);
+    server.saves = false;
+    server.up = true;
+    page.emit('visible');
+    await waitUntil(() => cardsOnServer() === 1, 'the card arrives', { interval: 5 });
+    expect(save(session).kind).to.equal('saving');
+    server.acknowledge();
+    expect(save(session).kind).to.equal('saved');
+  });
+
+  it('never speaks for others in presence', async () => {
+    const session = start();
+    await until(session, 'saved');
+    const id = canvasOf(session).doc.clientID;
+    for (let clock = 1; clock <= 5; clock++)
+      server.presence(77, clock, { user: { id: 'u2', name: 'Daan', slot: 1 }, pointer: { x: clock / 10, y: 0 } });
+    await waitUntil(() => session.presence.people().length === 2);
+    session.presence.tell({ card: 'k1' });
+    server.goDown();
+    await until(session, 'reconnecting');
+    server.up = true;
+    page.emit('online');
+    await until(session, 'saved');
+    const said = server.received.filter((f) => f.type === FRAME.awareness);
+    expect(said.length).to.be.greaterThan(1);
+    for (const frame of said) expect(frame.clients).to.deep.equal([id]);
+  });
+
+  it('shows people again at once after a reconnect, although their clocks have not moved', async () => {
+    const session = start();
+    await until(session, 'saved');
+    const daan = { user: { id: 'u2', name: 'Daan', slot: 1 } };
+    server.presence(77, 3, daan);
+    expect(session.presence.people()).to.have.length(2);
+    server.goDown();
+    await until(session, 'reconnecting');
+    expect(session.presence.people()).to.have.length(1);
+    server.up = true;
+    page.emit('online');
+    await until(session, 'saved');
+    server.presence(77, 3, daan);
+    expect(session.presence.people()).to.have.length(2);
+  });
+
+  it('a viewer sends no content, not even work left in the copy of this device', async () => {
+    const editor = start();
+    await until(editor, 'saved');
+    server.goDown();
+    await until(editor, 'reconnecting');
+    add(editor);
+    await until(editor, 'reconnecting');
+    await end(editor);
+    server.up = true;
+    server.role = 'viewer';
+    server.received.length = 0;
+    const session = start();
+    await waitUntil(() => session.status.connected && canvasOf(session).role === 'viewer', 'viewer', { interval: 5 });
+    await waitUntil(() => server.received.length > 1);
+    expect(server.received.filter((f) => f.type === FRAME.sync && f.sync !== SYNC.step1)).to.deep.equal([]);
+    expect(canvasOf(session).rights).to.deep.equal({ edit: false, discuss: false, share: false });
+    expect(cardsOnServer()).to.equal(0);
+  });
+
+  it('a notice of another role gives a new canvas object with those rights on the same document', async () => {
+    const session = start();
+    await until(session, 'saved');
+    const before = canvasOf(session);
+    let told = 0;
+    session.subscribe(() => told++);
+    server.notice({ kind: 'role', role: 'commenter' });
+    expect(told).to.equal(1);
+    expect(canvasOf(session)).not.to.equal(before);
+    expect(canvasOf(session).doc).to.equal(before.doc);
+    expect(canvasOf(session).rights).to.deep.equal({ edit: false, discuss: true, share: false });
+  });
+
+  it('corrects my name here and on the server', async () => {
+    const session = start();
+    await until(session, 'saved');
+    await session.rename('Noor Bakker');
+    expect(server.renamed).to.deep.equal({ name: 'Noor Bakker', device: device.secret() });
+    expect(canvasOf(session).me.name).to.equal('Noor Bakker');
+    expect(session.presence.people()[0]?.name).to.equal('Noor Bakker');
+    expect(device.name()).to.equal('Noor Bakker');
+  });
+
+  it('remembers the canvas in this browser with its title, counts and small picture', async () => {
+    const session = start();
+    await until(session, 'saved');
+    add(session);
+    await end(session);
+    const [recent] = device.list();
+    expect(recent).to.deep.include({ id: canvasId, server: HOME, key: 'key-1', role: 'editor', title: 'Veldkamp' });
+    expect(recent?.counts).to.deep.equal({ total: 1, decided: 0 });
+    expect(recent?.mini).to.deep.equal({ 'licence.customers': 1 });
+  });
+});
+
+describe('a session that ends', () => {
+  it('stops when the ticket is refused, and the copy of this device stays readable', async () => {
+    const first = start();
+    await until(first, 'saved');
+    await end(first);
+    server.refuses = { status: 403, code: 'link-withdrawn' };
+    const session = start();
+    await until(session, 'stopped');
+    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'link-invalid' });
+    await waitUntil(() => session.status.content === 'from-device');
+    expect(readMeta(canvasOf(session).doc).title).to.equal('Veldkamp');
+    const asked = server.ticketsAsked.length;
+    page.emit('online');
+    page.emit('visible');
+    expect(server.ticketsAsked).to.have.length(asked);
+  });
+
+  it('says so when there is nothing to show either', async () => {
+    server.refuses = { status: 404, code: 'not-found' };
+    const session = start();
+    await until(session, 'stopped');
+    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'not-found' });
+    expect(session.status.content).to.equal('failed');
+    expect(session.canvas).to.equal(undefined);
+  });
+
+  it('does not believe an error page of something on the way', async () => {
+    const page502 = async () =>
+      new Response('<h1>Forbidden</h1>', { status: 403, headers: { 'content-type': 'text/html' } });
+    let calls = 0;
+    const session = start({
+      fetch: (...a) => (a[0].endsWith('/tickets') && calls++ === 0 ? page502() : server.fetch(...a)),
+    });
+    await until(session, 'saved');
+    expect(calls).to.equal(2);
+  });
+
+  for (const [code, reason, says] of [
+    [CLOSE.forbidden, 'withdrawn', 'withdrawn'],
+    [CLOSE.forbidden, '', 'not-allowed'],
+    [CLOSE.gone, '', 'not-found'],
+    [CLOSE.full, '', 'full'],
+  ] as const)
+    it(`stops for good at close ${code} ${reason}: ${says}`, async () => {
+      const session = start();
+      await until(session, 'saved');
+      server.close(code, reason);
+      expect(save(session)).to.deep.equal({ kind: 'stopped', reason: says });
+      page.emit('online');
+      page.emit('visible');
+      expect(server.addresses).to.have.length(1);
+      expect(readMeta(canvasOf(session).doc).title).to.equal('Veldkamp');
+      session.retry();
+      await until(session, 'saved');
+      expect(server.addresses).to.have.length(2);
+    });
+
+  it('after a refused edit the next opening begins with a fresh copy, so it is not refused for ever', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.goDown();
+    await until(session, 'reconnecting');
+    add(session, 'geweigerd');
+    await until(session, 'reconnecting');
+    server.up = true;
+    page.emit('online');
+    await waitUntil(() => session.status.connected, 'connected', { interval: 1 });
+    server.notice({ kind: 'refused', reason: 'no' });
+    server.close(CLOSE.forbidden);
+    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'refused' });
+    expect(cardCounts(canvasOf(session).doc).total).to.equal(1);
+    await end(session);
+
+    const fresh = new TestServer();
+    server = fresh;
+    const next = start();
+    await until(next, 'saved');
+    expect(cardCounts(canvasOf(next).doc).total).to.equal(0);
+    expect(cardCounts(fresh.doc).total).to.equal(0);
+  });
+
+  it('asks for a new ticket when the server does not take the one it has', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.close(CLOSE.notSignedIn);
+    await waitUntil(() => server.addresses.length === 2, 'a second connection', { interval: 5 });
+    expect(server.addresses[1]).to.contain('ticket=ticket-2');
+    await until(session, 'saved');
+  });
+
+  it('reconnects with the ticket it has after an ordinary break', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.close(CLOSE.restart);
+    await waitUntil(() => server.addresses.length === 2, 'a second connection', { interval: 5 });
+    expect(server.addresses[1]).to.contain('ticket=ticket-1');
+    await until(session, 'saved');
+  });
+
+  it('says "not saved" when the server cannot store, and tries again', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.saves = false;
+    add(session);
+    server.close(CLOSE.storage);
+    expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'server' });
+    server.saves = true;
+    page.emit('visible');
+    await until(session, 'saved');
+  });
+
+  it('takes another client id when the server says it belongs to somebody else', async () => {
+    let calls = 0;
+    const taken = async () =>
+      new Response('{"type":"x","title":"x","status":409,"code":"client-id-taken","detail":"x"}', {
+        status: 409,
+        headers: { 'content-type': 'application/problem+json' },
+      });
+    let first = 0;
+    const session = start({
+      fetch: (input, init) => {
+        if (!input.endsWith('/tickets') || calls++ > 0) return server.fetch(input, init);
+        first = (JSON.parse(String(init.body)) as { clientId: number }).clientId;
+        return taken();
+      },
+    });
+    await until(session, 'saved');
+    const { doc } = canvasOf(session);
+    expect(doc.clientID).not.to.equal(first);
+    expect(server.ticketsAsked[0]?.clientId).to.equal(doc.clientID);
+    expect(session.presence.awareness.clientID).to.equal(doc.clientID);
+  });
+});
+
+describe('without a database in the browser', () => {
+  it('works in memory, says so, and warns only while work would be lost', async () => {
+    const session = start({ indexedDB: undefined });
+    await until(session, 'saved');
+    expect(session.status.onDevice).to.equal(false);
+    expect(page.guards).to.equal(0);
+    server.goDown();
+    await until(session, 'not-saved');
+    expect(page.guards, 'nothing of mine is at risk').to.equal(0);
+    add(session);
+    expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'device' });
+    expect(page.guards).to.equal(1);
+    server.up = true;
+    page.emit('online');
+    await until(session, 'saved');
+    expect(page.guards).to.equal(0);
+    expect(cardsOnServer()).to.equal(1);
+  });
+
+  it('a browser that refuses the database is the same', async () => {
+    const blocked = {
+      open: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    } as unknown as IDBFactory;
+    const session = start({ indexedDB: blocked });
+    await until(session, 'saved');
+    expect(session.status.onDevice).to.equal(false);
+  });
+
+  it('a write that fails is said, and mended by storing the whole document', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.goDown();
+    await until(session, 'reconnecting');
+    const { add: put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args) {
+      const request = put.apply(this, args);
+      this.transaction.abort();
+      return request;
+    };
+    add(session);
+    IDBObjectStore.prototype.add = put;
+    await until(session, 'not-saved');
+    expect(page.guards).to.equal(1);
+    await until(session, 'reconnecting');
+    expect(page.guards).to.equal(0);
+    await end(session);
+    const again = start();
+    await until(again, 'reconnecting');
+    expect(cardCounts(canvasOf(again).doc).total).to.equal(1);
+  });
+
+  it('a database closed under the session does not break editing', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.goDown();
+    await until(session, 'reconnecting');
+    indexedDB.deleteDatabase(copyName(HOME, canvasId, 0));
+    await until(session, 'not-saved');
+    add(session);
+    await until(session, 'reconnecting');
+    expect(Y.encodeStateAsUpdate(canvasOf(session).doc).length).to.be.greaterThan(2);
+  });
+});
+
+it('the browser is asked to warn before leaving, and only while guarded', async () => {
+  const { browserPage } = await import('../../../client/session/surroundings.ts');
+  const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(leave()).to.equal(false);
+  const stop = browserPage().guard();
+  expect(leave()).to.equal(true);
+  stop();
+  expect(leave()).to.equal(false);
+});
