@@ -1,0 +1,46 @@
+// Tickets: short-lived, in memory, each for one person, canvas and clientID; they open the sync socket.
+import type { AccessRole } from '../../shared/rules/roles.ts';
+import { hashOf, newSecret } from './secrets.ts';
+
+export type Feature = 'saved' | 'notice';
+/** What a ticket lets its holder do. */
+export interface Grant {
+  readonly canvas: string;
+  readonly person: string;
+  readonly clientId: number;
+  readonly role: AccessRole;
+  readonly link: string;
+  readonly features: readonly Feature[];
+}
+export interface Tickets {
+  issue(grant: Grant): { ticket: string; expiresAt: Date };
+  /** The grant while it is valid; a ticket may be used again until it expires (a short break of the line). */
+  redeem(ticket: string, canvas: string): Grant | undefined;
+  revokeLink(link: string): void;
+}
+
+export const TICKET_LIFE_MS = 10 * 60_000;
+
+export function tickets(now: () => number, life = TICKET_LIFE_MS): Tickets {
+  const held = new Map<string, { grant: Grant; expires: number }>();
+  return {
+    issue(grant) {
+      const at = now();
+      // All live equally long, so the oldest come first: stop at the first that is still valid.
+      for (const [hash, { expires }] of held) {
+        if (expires > at) break;
+        held.delete(hash);
+      }
+      const ticket = newSecret();
+      held.set(hashOf(ticket), { grant, expires: at + life });
+      return { ticket, expiresAt: new Date(at + life) };
+    },
+    redeem(ticket, canvas) {
+      const found = held.get(hashOf(ticket));
+      return found && found.expires > now() && found.grant.canvas === canvas ? found.grant : undefined;
+    },
+    revokeLink(link) {
+      for (const [hash, { grant }] of held) if (grant.link === link) held.delete(hash);
+    },
+  };
+}

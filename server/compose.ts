@@ -1,0 +1,141 @@
+// Puts one server together from its parts, starts it, and gives back its stop. Holds nothing global.
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { tickets } from './access/tickets.ts';
+import { bucketPerKey } from './access/token-bucket.ts';
+import type { Rate } from './access/token-bucket.ts';
+import type { Config } from './config.ts';
+import { buildApp } from './http/app.ts';
+import { originCheck } from './http/origins.ts';
+import { dataFolder, databaseProblem, listenProblem } from './start-problem.ts';
+import { openSqlite } from './store/sqlite.ts';
+import type { Store } from './store/store.ts';
+import { groupCommit } from './sync/journal.ts';
+import { Rooms } from './sync/rooms.ts';
+import { openSockets } from './sync/sockets.ts';
+
+/** Times and amounts; tests shorten the ones they are about. */
+export interface Limits {
+  readonly roomGraceMs: number;
+  readonly presenceEveryMs: number;
+  readonly presenceRefreshMs: number;
+  readonly pingMs: number;
+  readonly ticketLifeMs: number;
+  readonly compactRows: number;
+  readonly compactBytes: number;
+  readonly documentBytes: number;
+  readonly backlogBytes: number;
+  readonly slowReaderMs: number;
+  readonly frames: Rate;
+  readonly creations: Rate;
+  readonly guesses: Rate;
+}
+export const LIMITS: Limits = {
+  roomGraceMs: 30_000,
+  presenceEveryMs: 40,
+  presenceRefreshMs: 15_000,
+  pingMs: 25_000,
+  ticketLifeMs: 10 * 60_000,
+  compactRows: 500,
+  compactBytes: 1024 * 1024,
+  documentBytes: 16 * 1024 * 1024,
+  backlogBytes: 4 * 1024 * 1024,
+  slowReaderMs: 30_000,
+  frames: { burst: 5000, perSecond: 500 },
+  creations: { burst: 120, perSecond: 1 },
+  guesses: { burst: 60, perSecond: 0.5 },
+};
+
+export interface Deps {
+  readonly limits?: Partial<Limits>;
+  /** Stands between the server and its store. */
+  readonly wrapStore?: (store: Store) => Store;
+  readonly now?: () => number;
+  /** Where complaints go; nothing by default but the error stream. */
+  readonly warn?: (what: string, error: unknown) => void;
+}
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  /** How many canvases are in memory. */
+  readonly openRooms: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Rejects with a StartProblem when the environment is at fault. */
+export async function startServer(config: Config, deps: Deps = {}): Promise<RunningServer> {
+  const limits = { ...LIMITS, ...deps.limits };
+  const now = deps.now ?? Date.now;
+  const warn = deps.warn ?? logTo();
+  const file = join(await dataFolder(config.dataDir), 'canvas.db');
+  const opened = await openSqlite(file).catch((error: unknown) => {
+    throw databaseProblem(file, error);
+  });
+  const store = deps.wrapStore?.(opened) ?? opened;
+  const held = tickets(now, limits.ticketLifeMs);
+  const rooms = new Rooms({
+    store,
+    journal: groupCommit(store),
+    presence: { now, everyMs: limits.presenceEveryMs },
+    limits: { rows: limits.compactRows, rowBytes: limits.compactBytes, documentBytes: limits.documentBytes },
+    graceMs: limits.roomGraceMs,
+    refreshMs: limits.presenceRefreshMs,
+    warn,
+  });
+  let listening = 'http://127.0.0.1';
+  const publicUrl = (): string => config.publicUrl ?? listening;
+  const allowed = originCheck(publicUrl, config.allowedOrigins);
+  const app = await buildApp({
+    services: {
+      store,
+      tickets: held,
+      rooms,
+      publicUrl,
+      now: () => new Date(now()),
+      creations: bucketPerKey(limits.creations, now),
+      guesses: bucketPerKey(limits.guesses, now),
+    },
+    originAllowed: allowed,
+    frameAncestors: config.frameAncestors,
+    trustProxy: config.trustProxy,
+    clientDir: config.clientDir,
+    warn,
+  });
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await app.close();
+    await store.close();
+    throw listenProblem(config.host, config.port, error) ?? error;
+  }
+  const address = app.server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : config.port;
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  listening = url;
+  rooms.open();
+  const closeSockets = openSockets(app.server, {
+    rooms,
+    tickets: held,
+    store,
+    originAllowed: ({ headers }) => allowed(headers.origin, headers.host),
+    outbox: { backlogBytes: limits.backlogBytes, patienceMs: limits.slowReaderMs },
+    rate: limits.frames,
+    pingMs: limits.pingMs,
+    now,
+    warn,
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    // Rooms first: they write their tails and say goodbye; then the lines, then the disk.
+    await rooms.close();
+    await closeSockets();
+    await app.close();
+    await store.close();
+  };
+  return { url: publicUrl(), port, openRooms: () => rooms.size, stop: () => (stopping ??= stop()) };
+}
+
+function logTo(): (what: string, error: unknown) => void {
+  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+  return (what, error) => log.warn({ err: error }, what);
+}

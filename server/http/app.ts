@@ -1,0 +1,128 @@
+// The HTTP application: routes with checked bodies, problems as answers, security headers, the built pages.
+import { existsSync } from 'node:fs';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { openLink } from '../access/links.ts';
+import { CANVAS_ID } from '../access/secrets.ts';
+import { canvasRoutes } from './canvases.ts';
+import { healthRoutes } from './health.ts';
+import { keyed } from './keyed.ts';
+import { linkRoutes } from './links.ts';
+import { memberRoutes } from './members.ts';
+import { withOpenapi } from './openapi.ts';
+import { servePages } from './pages.ts';
+import { HttpProblem, knownProblem } from './problems.ts';
+import type { Route, Services } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+import { ticketRoutes } from './tickets.ts';
+
+export interface AppParts {
+  readonly services: Services;
+  readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly frameAncestors: readonly string[];
+  readonly trustProxy: boolean | readonly string[];
+  /** The built pages; not served when the folder is not there. */
+  readonly clientDir: string;
+  readonly warn: (what: string, error: unknown) => void;
+}
+
+const BODY_BYTES = 64 * 1024;
+/** A request whose headers are not complete by then is dropped. */
+const HEADERS_MS = 5000;
+
+export const ROUTES: readonly Route[] = withOpenapi([
+  ...canvasRoutes,
+  ...ticketRoutes,
+  ...linkRoutes,
+  ...memberRoutes,
+  ...healthRoutes,
+]);
+
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_BYTES,
+    trustProxy: typeof parts.trustProxy === 'boolean' ? parts.trustProxy : [...parts.trustProxy],
+    // Requests are not logged: an address can hold a ticket, and nobody needs the rest.
+    logger: false,
+    forceCloseConnections: true,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1000 },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders(request.headers.host, parts.services.publicUrl(), parts.frameAncestors));
+    allowOrigin(request, reply, parts.originAllowed);
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const known = knownProblem(error);
+    if (!known) parts.warn('a request failed', error);
+    return answerProblem(reply, known ?? new HttpProblem('internal'));
+  });
+  app.setNotFoundHandler((_request, reply) => answerProblem(reply, new HttpProblem('not-found')));
+  app.options('/api/*', (_request, reply) => reply.status(204).send());
+  for (const route of ROUTES) serve(app, route, parts);
+  if (existsSync(parts.clientDir)) await servePages(app, parts.clientDir);
+  return app;
+}
+
+function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    handler: async (request, reply) => {
+      const { services } = parts;
+      const params = request.params as Record<string, string>;
+      const id = params['id'] ?? '';
+      // The same answer as for a wrong key: whether a canvas exists is nobody's business without one.
+      if (params['id'] !== undefined && !CANVAS_ID.test(id)) throw new HttpProblem('no-access');
+      const answer = await route.handle({
+        id,
+        params,
+        query: request.query as Record<string, string>,
+        body: route.body ? checked(route.body, request.body) : undefined,
+        address: request.ip,
+        link: () => keyed(services, request.ip, () => openLink(services.store, id, bearer(request))),
+        services,
+      });
+      reply.header('cache-control', 'no-store').headers({ ...answer.headers });
+      return reply.status(answer.status).send(answer.body);
+    },
+  });
+}
+
+function checked<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, body);
+  if (result.success) return result.output;
+  const [first] = result.issues;
+  const where = v.getDotPath(first);
+  throw new HttpProblem('bad-request', {
+    detail: where === null ? sentence(first.message) : `${where}: ${sentence(first.message)}`,
+  });
+}
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}
+function bearer(request: FastifyRequest): string {
+  const [, key = ''] = /^Bearer ([\w-]{1,200})$/u.exec(request.headers.authorization ?? '') ?? [];
+  return key;
+}
+function answerProblem(reply: FastifyReply, { problem }: HttpProblem): FastifyReply {
+  return reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+/** Lets the pages of allowed origins read the answers; there are no cookies, so nothing rides along. */
+function allowOrigin(request: FastifyRequest, reply: FastifyReply, allowed: AppParts['originAllowed']): void {
+  const { origin, host } = request.headers;
+  if (origin === undefined || !request.url.startsWith('/api/')) return;
+  reply.header('vary', 'origin');
+  if (!allowed(origin, host)) return;
+  reply.headers({
+    'access-control-allow-origin': origin,
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+    'access-control-max-age': '600',
+  });
+}

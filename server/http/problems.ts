@@ -1,0 +1,85 @@
+// Errors as a person can use them (RFC 9457): what happened, what is safe, what to do; with a stable code.
+import type { Problem } from '../../shared/wire/http.ts';
+
+const PROBLEMS = {
+  'bad-request': [400, 'The request does not fit', 'Nothing was changed. Mend what is named and send it again.'],
+  'no-access': [
+    403,
+    'No access',
+    'This link does not open this canvas, or it was withdrawn. Nothing was changed. Ask an owner of the canvas for a new link.',
+  ],
+  'owner-only': [
+    403,
+    'Only for owners',
+    'Links are made and withdrawn by owners. Nothing was changed. Ask an owner of the canvas.',
+  ],
+  'not-found': [404, 'Not found', 'There is nothing at this address. Nothing was changed. Check the address.'],
+  'client-id-taken': [
+    409,
+    'This clientID is taken',
+    'Somebody else writes with this clientID. Nothing was changed. Ask again with a new random clientID.',
+  ],
+  'last-owner-link': [
+    409,
+    'The last owner link',
+    'Without it nobody could share this canvas any more, so it was kept. Make another owner link first.',
+  ],
+  'too-large': [413, 'Too large', 'The request holds more than is accepted here. Nothing was changed. Send less.'],
+  'wrong-type': [415, 'Not JSON', 'Nothing was changed. Send the body as application/json.'],
+  'bad-file': [
+    422,
+    'The file is not a canvas this version can read',
+    'Nothing was created. Mend what is listed in the file and import it again.',
+  ],
+  'too-often': [
+    429,
+    'Too often',
+    'Too many requests came from this address. Nothing was changed. Wait a minute and try again.',
+  ],
+  internal: [
+    500,
+    'Something went wrong here',
+    'The request could not be completed. What was saved before is safe. Try again; if it goes on, tell whoever runs this server.',
+  ],
+  storage: [
+    503,
+    'The storage does not answer',
+    'Nothing new can be saved right now. What was saved before is safe. Try again in a minute.',
+  ],
+} as const satisfies Record<string, readonly [number, string, string]>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Thrown by whoever handles a request; becomes the answer. */
+export class HttpProblem extends Error {
+  readonly problem: Problem;
+  constructor(code: ProblemCode, more: { detail?: string; problems?: Problem['problems'] } = {}) {
+    super(code);
+    const [status, title, detail] = PROBLEMS[code];
+    this.problem = {
+      type: `urn:customer-leader-canvas:problem:${code}`,
+      title,
+      status,
+      code,
+      detail: more.detail === undefined ? detail : `${more.detail} ${detail}`,
+      ...(more.problems ? { problems: more.problems } : {}),
+    };
+  }
+}
+
+/** The problem any thrown thing amounts to; undefined when it is a fault of ours that belongs in the log. */
+export function knownProblem(error: unknown): HttpProblem | undefined {
+  if (error instanceof HttpProblem) return error;
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  switch (status) {
+    case 400:
+      return new HttpProblem('bad-request', { detail: 'The body is not JSON that can be read.' });
+    case 404:
+      return new HttpProblem('not-found');
+    case 413:
+      return new HttpProblem('too-large');
+    case 415:
+      return new HttpProblem('wrong-type');
+    default:
+      return undefined;
+  }
+}

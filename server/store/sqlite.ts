@@ -1,0 +1,237 @@
+// The default store: one SQLite file, reached through Kysely over libsql.
+import Database from 'libsql';
+import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import type { SqliteDatabase } from 'kysely';
+import { migrate } from './migrations.ts';
+import type { LinkRow, MemberRow, Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** FULL, not NORMAL: with WAL, NORMAL may roll back acknowledged commits when the power goes. */
+const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000'];
+/** Who "claims" the clientIDs the server writes with; no person id looks like this. */
+const SERVER = '(server)';
+
+export async function openSqlite(file: string): Promise<Store> {
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({
+      database: () => Promise.resolve(new Database(file) as unknown as SqliteDatabase),
+      onCreateConnection: async (connection) => {
+        for (const pragma of PRAGMAS) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
+      },
+    }),
+  });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return sqliteStore(db);
+}
+
+function sqliteStore(db: Kysely<Tables>): Store {
+  return {
+    canvases: {
+      create: (canvas) =>
+        db.transaction().execute(async (tx) => {
+          await tx.insertInto('canvas').values({ id: canvas.id, created_at: canvas.createdAt }).execute();
+          for (const link of canvas.links) await tx.insertInto('link').values(linkValues(link)).execute();
+          for (const [slot, person] of canvas.people.entries()) {
+            await tx
+              .insertInto('person')
+              .values({ ...person, device_hash: null })
+              .execute();
+            await tx.insertInto('member').values({ canvas: canvas.id, person: person.id, slot, link: null }).execute();
+          }
+          await tx
+            .insertInto('claim')
+            .values({ canvas: canvas.id, client_id: canvas.firstClient, person: SERVER })
+            .execute();
+          await tx.insertInto('journal').values({ canvas: canvas.id, seq: 1, bytes: canvas.first }).execute();
+        }),
+      has: async (id) =>
+        (await db.selectFrom('canvas').select('id').where('id', '=', id).executeTakeFirst()) !== undefined,
+    },
+    links: {
+      list: async (canvas) => {
+        const rows = await db
+          .selectFrom('link')
+          .selectAll()
+          .where('canvas', '=', canvas)
+          .orderBy('created_at')
+          .orderBy('id')
+          .execute();
+        return rows.map(linkRow);
+      },
+      byKey: async (canvas, keyHash) => {
+        const row = await db
+          .selectFrom('link')
+          .selectAll()
+          .where('key_hash', '=', keyHash)
+          .where('canvas', '=', canvas)
+          .executeTakeFirst();
+        return row && linkRow(row);
+      },
+      add: async (link) => {
+        await db.insertInto('link').values(linkValues(link)).execute();
+      },
+      withdraw: async (canvas, link, at) => {
+        const result = await db
+          .updateTable('link')
+          .set({ withdrawn_at: at })
+          .where('id', '=', link)
+          .where('canvas', '=', canvas)
+          .where('withdrawn_at', 'is', null)
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
+      },
+    },
+    people: {
+      byDevice: (deviceHash) =>
+        db.selectFrom('person').select(['id', 'name']).where('device_hash', '=', deviceHash).executeTakeFirst(),
+      has: async (id) =>
+        (await db.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()) !== undefined,
+      add: async ({ id, name, deviceHash }) => {
+        await db.insertInto('person').values({ id, name, device_hash: deviceHash }).execute();
+      },
+      rename: async (id, name) => {
+        await db.updateTable('person').set({ name }).where('id', '=', id).execute();
+      },
+    },
+    members: {
+      list: (canvas) => members(db, canvas),
+      join: (canvas, person, link) =>
+        db.transaction().execute(async (tx) => {
+          const again = await tx
+            .updateTable('member')
+            .set({ link })
+            .where('canvas', '=', canvas)
+            .where('person', '=', person)
+            .executeTakeFirst();
+          if (again.numUpdatedRows > 0n) return false;
+          const { count } = await tx
+            .selectFrom('member')
+            .select((e) => e.fn.countAll().as('count'))
+            .where('canvas', '=', canvas)
+            .executeTakeFirstOrThrow();
+          await tx
+            .insertInto('member')
+            .values({ canvas, person, slot: Number(count), link })
+            .execute();
+          return true;
+        }),
+      claim: (canvas, clientId, person) =>
+        db.transaction().execute(async (tx) => {
+          await tx
+            .insertInto('claim')
+            .values({ canvas, client_id: clientId, person })
+            .onConflict((c) => c.doNothing())
+            .execute();
+          const holder = await tx
+            .selectFrom('claim')
+            .select('person')
+            .where('canvas', '=', canvas)
+            .where('client_id', '=', clientId)
+            .executeTakeFirstOrThrow();
+          return holder.person === person;
+        }),
+      claimsOf: async (canvas, person) => {
+        const rows = await db
+          .selectFrom('claim')
+          .select('client_id')
+          .where('canvas', '=', canvas)
+          .where('person', '=', person)
+          .execute();
+        return rows.map((r) => r.client_id);
+      },
+    },
+    journal: {
+      append: (entries) =>
+        db.transaction().execute(async (tx) => {
+          for (const { canvas, seq, update } of entries)
+            await tx.insertInto('journal').values({ canvas, seq, bytes: update }).execute();
+        }),
+      load: (canvas) =>
+        db.transaction().execute(async (tx) => {
+          const known = await tx.selectFrom('canvas').select('id').where('id', '=', canvas).executeTakeFirst();
+          if (!known) return undefined;
+          const snapshot = await tx
+            .selectFrom('snapshot')
+            .select(['seq', 'bytes'])
+            .where('canvas', '=', canvas)
+            .executeTakeFirst();
+          const rows = await tx
+            .selectFrom('journal')
+            .select(['seq', 'bytes'])
+            .where('canvas', '=', canvas)
+            .where('seq', '>', snapshot?.seq ?? 0)
+            .orderBy('seq')
+            .execute();
+          const first = snapshot?.seq ?? 0;
+          // A hole means somebody touched the file: an error is said, an older document is not shown as if it were whole.
+          rows.forEach((row, index) => {
+            if (row.seq !== first + index + 1) throw new Error(`The journal of ${canvas} has a hole at ${row.seq}.`);
+          });
+          if (!snapshot && rows.length === 0) throw new Error(`The journal of ${canvas} is empty.`);
+          return {
+            snapshot: snapshot ? new Uint8Array(snapshot.bytes) : null,
+            updates: rows.map((r) => new Uint8Array(r.bytes)),
+            seq: first + rows.length,
+          };
+        }),
+      compact: (canvas, seq, snapshot) =>
+        db.transaction().execute(async (tx) => {
+          await tx
+            .insertInto('snapshot')
+            .values({ canvas, seq, bytes: snapshot })
+            .onConflict((c) => c.column('canvas').doUpdateSet({ seq, bytes: snapshot }))
+            .execute();
+          await tx.deleteFrom('journal').where('canvas', '=', canvas).where('seq', '<=', seq).execute();
+        }),
+    },
+    ping: async () => {
+      await db.selectFrom('migration').select('number').limit(1).execute();
+    },
+    close: () => db.destroy(),
+  };
+}
+
+async function members(db: Kysely<Tables>, canvas: string): Promise<MemberRow[]> {
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.person')
+    .leftJoin('link', 'link.id', 'member.link')
+    .select(['person.id', 'person.name', 'member.slot', 'link.role', 'link.withdrawn_at'])
+    .where('member.canvas', '=', canvas)
+    .orderBy('member.slot')
+    .execute();
+  return rows.map(({ id, name, slot, role, withdrawn_at }) => ({
+    id,
+    name,
+    slot,
+    role: withdrawn_at === null ? role : null,
+  }));
+}
+
+function linkValues(link: LinkRow): Tables['link'] {
+  return {
+    id: link.id,
+    canvas: link.canvas,
+    role: link.role,
+    label: link.label,
+    key_hash: link.keyHash,
+    created_at: link.createdAt,
+    withdrawn_at: link.withdrawnAt,
+  };
+}
+function linkRow(row: Tables['link']): LinkRow {
+  return {
+    id: row.id,
+    canvas: row.canvas,
+    role: row.role,
+    label: row.label,
+    keyHash: row.key_hash,
+    createdAt: row.created_at,
+    withdrawnAt: row.withdrawn_at,
+  };
+}

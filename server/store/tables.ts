@@ -1,0 +1,22 @@
+// The tables of the SQL store as Kysely sees them.
+import type { AccessRole } from '../../shared/rules/roles.ts';
+
+export interface Tables {
+  migration: { number: number; applied_at: string };
+  canvas: { id: string; created_at: string };
+  link: {
+    id: string;
+    canvas: string;
+    role: AccessRole;
+    label: string;
+    key_hash: string;
+    created_at: string;
+    withdrawn_at: string | null;
+  };
+  person: { id: string; name: string; device_hash: string | null };
+  member: { canvas: string; person: string; slot: number; link: string | null };
+  claim: { canvas: string; client_id: number; person: string };
+  /** Written as Uint8Array; libsql reads blobs back as ArrayBuffer. */
+  journal: { canvas: string; seq: number; bytes: Uint8Array };
+  snapshot: { canvas: string; seq: number; bytes: Uint8Array };
+}

@@ -1,0 +1,209 @@
+// The rooms that are open in this process, each with one lifecycle: loading, open, closing.
+import type { Notice } from '../../shared/wire/frames.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import type { Store, StoredDocument } from '../store/store.ts';
+import { notify } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { Journal } from './journal.ts';
+import type { PresenceTiming } from './presence.ts';
+import { Room } from './room.ts';
+import type { RoomLimits } from './room.ts';
+
+export interface RoomsParts {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly presence: PresenceTiming;
+  readonly limits: RoomLimits;
+  /** How long an empty room stays open. */
+  readonly graceMs: number;
+  /** How often everybody is told again who is present; below the 30 s after which stock clients give up. */
+  readonly refreshMs: number;
+  readonly warn: (what: string, error: unknown) => void;
+}
+type State =
+  | { readonly kind: 'loading'; readonly loaded: Promise<Room> }
+  | { readonly kind: 'open'; readonly room: Room; grace: NodeJS.Timeout | undefined }
+  | { readonly kind: 'closing'; readonly closed: Promise<void> };
+
+export class Rooms {
+  readonly #parts: RoomsParts;
+  readonly #rooms = new Map<string, State>();
+  #refresh: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(parts: RoomsParts) {
+    this.#parts = parts;
+  }
+  open(): void {
+    this.#refresh = setInterval(() => {
+      for (const room of this.#openRooms()) room.presence.refresh(this.#parts.refreshMs / 2);
+    }, this.#parts.refreshMs);
+    this.#refresh.unref();
+  }
+  /** Sends everybody away and writes what is left. */
+  async close(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#refresh);
+    while (this.#rooms.size > 0) {
+      await Promise.allSettled(
+        [...this.#rooms].map(([canvas, state]) => {
+          switch (state.kind) {
+            case 'loading':
+              return state.loaded;
+            case 'closing':
+              return state.closed;
+            case 'open':
+              for (const connection of [...state.room.connections]) {
+                state.room.leave(connection);
+                connection.close(CLOSE.restart, 'the server restarts');
+              }
+              return this.#unload(canvas, state);
+            default:
+              return state satisfies never;
+          }
+        }),
+      );
+    }
+  }
+  /** How many are in memory, in whatever state. */
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  /**
+   * Brings a connection into its room; a room that is closing is waited for and loaded afresh. `stillWanted` is asked
+   * last, in the same turn as the joining. Rejects when the canvas cannot be read.
+   */
+  async join(canvas: string, connection: Connection, stillWanted: () => boolean): Promise<Room | undefined> {
+    for (;;) {
+      if (this.#stopped) return undefined;
+      const state = this.#rooms.get(canvas);
+      if (!state) {
+        const loaded = this.#load(canvas);
+        this.#rooms.set(canvas, { kind: 'loading', loaded });
+        await loaded;
+        continue;
+      }
+      switch (state.kind) {
+        case 'loading':
+          await state.loaded;
+          break;
+        case 'closing':
+          await state.closed;
+          break;
+        case 'open':
+          if (!stillWanted()) {
+            this.#emptied(canvas);
+            return undefined;
+          }
+          clearTimeout(state.grace);
+          state.grace = undefined;
+          this.#replace(state.room, connection);
+          state.room.join(connection);
+          return state.room;
+        default:
+          return state satisfies never;
+      }
+    }
+  }
+  leave(canvas: string, room: Room, connection: Connection): void {
+    room.leave(connection);
+    this.#emptied(canvas);
+  }
+
+  /** The room when it is open right now; never loads. */
+  peek(canvas: string): Room | undefined {
+    const state = this.#rooms.get(canvas);
+    return state?.kind === 'open' ? state.room : undefined;
+  }
+  notify(canvas: string, notice: Notice): void {
+    for (const connection of this.peek(canvas)?.connections ?? []) notify(connection, notice);
+  }
+  /** A clientID now belongs to this person; their other open connections may send what it wrote. */
+  claimed(canvas: string, clientId: number, person: string): void {
+    for (const connection of this.peek(canvas)?.connections ?? [])
+      if (connection.person.id === person) connection.claims.add(clientId);
+  }
+  renamed(person: string, name: string): void {
+    for (const room of this.#openRooms()) {
+      const here = [...room.connections].some((connection) => connection.person.id === person);
+      if (!here) continue;
+      room.presence.renamed(person, name);
+      for (const connection of room.connections) notify(connection, { kind: 'members' });
+    }
+  }
+  /** Ends every connection that came with this link. */
+  withdrawn(canvas: string, link: string): void {
+    const room = this.peek(canvas);
+    if (!room) return;
+    for (const connection of [...room.connections]) {
+      if (connection.grant.link !== link) continue;
+      room.leave(connection);
+      connection.close(CLOSE.forbidden, 'withdrawn');
+    }
+    this.#emptied(canvas);
+  }
+
+  /** A tab that comes back before its old socket was missed: the new one counts. */
+  #replace(room: Room, connection: Connection): void {
+    for (const other of [...room.connections]) {
+      if (other.clientId !== connection.clientId) continue;
+      room.leave(other);
+      other.close(CLOSE.clientIdTaken, 'replaced');
+    }
+  }
+  async #load(canvas: string): Promise<Room> {
+    try {
+      const stored = await this.#read(canvas);
+      const { store, journal, presence, limits, warn } = this.#parts;
+      const room = new Room(
+        {
+          canvas,
+          journal,
+          presence,
+          limits,
+          warn,
+          load: () => this.#read(canvas),
+          compact: (seq, snapshot) => store.journal.compact(canvas, seq, snapshot),
+          onBroken: () => {
+            if (this.peek(canvas) === room) this.#forget(canvas);
+          },
+        },
+        stored,
+      );
+      this.#rooms.set(canvas, { kind: 'open', room, grace: undefined });
+      return room;
+    } catch (error) {
+      this.#rooms.delete(canvas);
+      throw error;
+    }
+  }
+  async #read(canvas: string): Promise<StoredDocument> {
+    const stored = await this.#parts.store.journal.load(canvas);
+    if (!stored) throw new Error(`There is no canvas ${canvas}.`);
+    return stored;
+  }
+  #emptied(canvas: string): void {
+    const state = this.#rooms.get(canvas);
+    if (state?.kind !== 'open' || state.room.connections.size > 0 || state.grace || this.#stopped) return;
+    state.grace = setTimeout(() => void this.#unload(canvas, state), this.#parts.graceMs);
+    state.grace.unref();
+  }
+  async #unload(canvas: string, state: Extract<State, { kind: 'open' }>): Promise<void> {
+    clearTimeout(state.grace);
+    const closed = state.room
+      .close()
+      .catch((error: unknown) => this.#parts.warn('a room did not close cleanly', error))
+      .finally(() => this.#rooms.delete(canvas));
+    this.#rooms.set(canvas, { kind: 'closing', closed });
+    await closed;
+  }
+  #forget(canvas: string): void {
+    const state = this.#rooms.get(canvas);
+    if (state?.kind === 'open') clearTimeout(state.grace);
+    this.#rooms.delete(canvas);
+  }
+  #openRooms(): Room[] {
+    return [...this.#rooms.values()].flatMap((state) => (state.kind === 'open' ? [state.room] : []));
+  }
+}
