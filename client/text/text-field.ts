@@ -68,6 +68,8 @@ export class TextField extends LitElement {
     (selected) => this.#tellSelected(selected),
   );
   #writtenSelection: { from: number; to: number } | undefined;
+  /** Has the editor had the focus, so that losing it means something? */
+  #entered = false;
   #stopPlacing: Stop | undefined;
   /** Where the caret was when the element was taken out of the page: it may be put back elsewhere at once. */
   #moved: StartAt | undefined;
@@ -75,7 +77,8 @@ export class TextField extends LitElement {
   constructor() {
     super();
     new Observe(this, () => [this.#fragment, this.editing ? this.#owner : undefined]);
-    this.addEventListener('focusout', () => this.#focusLeft());
+    // Taking the element out of the page fires this as well, in the middle of it; that is no leaving (see `#moved`).
+    this.addEventListener('focusout', () => queueMicrotask(() => this.#focusLeft()));
   }
 
   get editing(): boolean {
@@ -265,6 +268,7 @@ export class TextField extends LitElement {
     await this.updateComplete;
     if (!this.editing) return;
     editor.focus(opening.at);
+    this.#entered = true;
     presence.tell({ text: textId });
     this.dispatchEvent(new TextStart(textId));
   }
@@ -272,6 +276,7 @@ export class TextField extends LitElement {
     const { mode, canvas, presence } = this;
     this.mode = READING;
     this.barCalled = false;
+    this.#entered = false;
     if (mode.kind !== 'writing') return;
     mode.editor.close();
     canvas?.undo.stop();
@@ -287,7 +292,7 @@ export class TextField extends LitElement {
   /** Fires only when the focus goes out of the field; between the text and its bar it stays inside. */
   #focusLeft(): void {
     // A window that goes to the background keeps its active element, and its writer comes back.
-    if (this.mode.kind !== 'writing' || this.shadowRoot?.activeElement || !this.isConnected) return;
+    if (!this.#entered || this.shadowRoot?.activeElement) return;
     this.#end('blur');
   }
   #attributes(fragment: Y.XmlFragment): Record<string, string> {

@@ -17,7 +17,7 @@ export const textStyles = css`
     display: inline;
   }
   .text p,
-  .ProseMirror p {
+  .ProseMirror {
     white-space: pre-wrap;
   }
   p + p,

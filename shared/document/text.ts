@@ -48,7 +48,7 @@ export function hasFormatting(text: RichText): boolean {
   );
 }
 
-/** An empty text: one empty paragraph, so that two people who start typing at once type in the same one. */
+/** An empty text: one paragraph with one empty run, so that two people who start at once type in the same one. */
 export function emptyText(): Y.XmlFragment {
   return textFrom('');
 }
@@ -192,6 +192,9 @@ function paragraph(content: readonly Inline[]): Y.XmlElement {
   const p = new Y.XmlElement('paragraph');
   const nodes: Node[] = [];
   let text: Y.XmlText | undefined;
+  // Two people who start in an empty paragraph type in this one text. Otherwise each would make a text, the editor would
+  // later join the two by copying one, and its writer could not undo it any more.
+  if (content.length === 0) nodes.push(new Y.XmlText());
   for (const piece of content) {
     if (piece.kind === 'break') {
       nodes.push(new Y.XmlElement('hard_break'));
@@ -203,7 +206,7 @@ function paragraph(content: readonly Inline[]): Y.XmlElement {
     text.insert(lengths.get(text) ?? 0, piece.text, attributesOf(piece.marks));
     lengths.set(text, (lengths.get(text) ?? 0) + piece.text.length);
   }
-  if (nodes.length) p.insert(0, nodes);
+  p.insert(0, nodes);
   return p;
 }
 const lengths = new WeakMap<Y.XmlText, number>();

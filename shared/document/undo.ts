@@ -29,9 +29,23 @@ export interface OwnUndo {
 /** Typing within this pause, in milliseconds, is one step. */
 const TYPING_PAUSE_MS = 700;
 
+/**
+ * May undo take this away? A paragraph I made may hold a colleague's words by now, and would take them along. Yjs
+ * offers what is inside first, so what still holds something here holds the work of others.
+ */
+function holdsNothing(item: Y.Item): boolean {
+  const type = item.content instanceof Y.ContentType ? item.content.type : undefined;
+  return !(type instanceof Y.XmlFragment || type instanceof Y.XmlText) || type._length === 0;
+}
+
 export function ownUndo(doc: Y.Doc): OwnUndo {
   const scope = (['meta', 'compass', 'cards', 'choice', 'stances', 'empty'] as const).map((name) => root(doc, name));
-  const manager = new Y.UndoManager(scope, { trackedOrigins: new Set([ME]), captureTimeout: TYPING_PAUSE_MS, doc });
+  const manager = new Y.UndoManager(scope, {
+    trackedOrigins: new Set([ME]),
+    captureTimeout: TYPING_PAUSE_MS,
+    doc,
+    deleteFilter: holdsNothing,
+  });
   // Yjs goes on to older steps until one has an effect. A person who presses once means one step, so only the last
   // is offered to it.
   const step = (stack: 'undoStack' | 'redoStack', act: () => unknown): UndoOutcome => {
