@@ -44,6 +44,9 @@ export interface Device {
   /** Most recently opened first. */
   list(): readonly RecentCanvas[];
   recent(server: string, id: string): RecentCanvas | undefined;
+  /** Client ids that wrote on this device before the server knew them to be this person's. */
+  unclaimed(server: string, id: string): readonly number[];
+  setUnclaimed(server: string, id: string, clientIds: readonly number[]): void;
   /** Adds a canvas, or changes what is known of it. */
   remember(canvas: Pick<RecentCanvas, 'server' | 'id' | 'key' | 'role'> & Partial<RecentCanvas>): void;
   forget(server: string, id: string): void;
@@ -58,6 +61,7 @@ const KEYS = {
   lang: 'clc:lang',
   preferences: 'clc:preferences',
   recent: 'clc:recent',
+  unclaimed: 'clc:unclaimed',
 } as const;
 
 /** `storage` is asked anew each time: in a blocked third-party frame even looking at `localStorage` throws. */
@@ -112,6 +116,9 @@ export function deviceMemory(storage: () => Storage = () => localStorage): Devic
     },
     list,
     recent,
+    unclaimed: (server, id) =>
+      parsed<unknown[]>(read(`${KEYS.unclaimed}:${server}:${id}`), []).filter((n): n is number => Number.isInteger(n)),
+    setUnclaimed: (server, id, clientIds) => write(`${KEYS.unclaimed}:${server}:${id}`, JSON.stringify(clientIds)),
     remember: (canvas) => {
       const before = recent(canvas.server, canvas.id);
       const keepsKey =

@@ -169,6 +169,8 @@ export function openLine(options: LineOptions): Line {
         tickets.spent();
         return later(RETRY.first);
       case 'retry':
+        // What breaks the rules of the document now will break them on every connection.
+        if (refusal && (code === CLOSE.policy || code === CLOSE.badData)) return stop('refused');
         storageRefused = code === CLOSE.storage;
         return later(code === CLOSE.storage || code === CLOSE.rate ? RETRY.unwell : RETRY.first);
       default:

@@ -13,6 +13,7 @@ import type { CanvasReach } from './api.ts';
 import { watchActivity } from './activity.ts';
 import { commandsOn, newId } from './commands.ts';
 import type { Canvas, PresenceView, SaveState, SessionStatus, Stop, StopReason } from './contexts.ts';
+import { claimKeeper } from './claims.ts';
 import type { Device } from './device.ts';
 import { openLine } from './line.ts';
 import type { Line } from './line.ts';
@@ -166,17 +167,23 @@ export function openSession(options: SessionOptions): Session {
     presence.refresh();
     changed();
   };
+  const claims = claimKeeper(device, server, canvasId, (clientId) =>
+    requestTicket(reach, {
+      clientId,
+      device: device.secret(),
+      features: ['saved', 'notice'],
+      ...(name ? { name } : {}),
+    }),
+  );
   const tickets = ticketKeeper(
     async () => {
-      const body = { device: device.secret(), features: ['saved', 'notice'] as ('saved' | 'notice')[] };
-      const named = name ? { ...body, name } : body;
       try {
-        return await requestTicket(reach, { ...named, clientId: doc.clientID });
+        return await claims.ask(doc.clientID);
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
         // Somebody else has this client id, by chance. Nothing has been sent with it yet, or it could not be taken.
         takeOtherClientId();
-        return requestTicket(reach, { ...named, clientId: doc.clientID });
+        return claims.ask(doc.clientID);
       }
     },
     clock,
@@ -191,7 +198,9 @@ export function openSession(options: SessionOptions): Session {
   };
 
   const edited = (_: Uint8Array, _origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
-    if (!transaction.local) return;
+    // Yjs tidies formatting after a change from elsewhere and calls that local: a reader's is no work to be saved.
+    if (!transaction.local || (role && !mayWrite())) return;
+    claims.wrote(doc.clientID);
     pending = true;
     changed();
   };
@@ -204,8 +213,8 @@ export function openSession(options: SessionOptions): Session {
         if (me && role) recent.joined(role, me);
         return changed();
       case 'refused':
-        // The document here holds what was refused and would offer it again for ever: the next opening begins anew.
-        return recent.setCopyAside();
+        // The close that follows says what becomes of it.
+        return;
       default:
         return notice satisfies never;
     }
@@ -224,6 +233,7 @@ export function openSession(options: SessionOptions): Session {
     stopped: (reason) => {
       stopped = reason;
       if (reason === 'withdrawn' || reason === 'link-invalid' || reason === 'not-allowed') recent.refused();
+      // The document here holds what was refused and would offer it again for ever: the next opening begins anew.
       if (reason === 'refused') recent.setCopyAside();
       changed();
     },

@@ -127,7 +127,10 @@ export class TestServer {
   notice(notice: Notice): void {
     for (const socket of this.sockets) socket.deliver(noticeFrame(notice));
   }
-  /** Presence of somebody else. */
+  queryAwareness(): void {
+    for (const socket of this.sockets) socket.deliver(new Uint8Array([FRAME.queryAwareness]));
+  }
+  /** Presence of a client. */
   presence(client: number, clock: number, state: unknown): void {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, FRAME.awareness);

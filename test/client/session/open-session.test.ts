@@ -151,22 +151,59 @@ describe('an open session', () => {
     expect(save(session).kind).to.equal('saved');
   });
 
-  it('never speaks for others in presence', async () => {
+  it('sends one frame for each change of my own presence, and none for those of others', async () => {
     const session = start();
     await until(session, 'saved');
     const id = canvasOf(session).doc.clientID;
+    const said = () => server.received.filter((f) => f.type === FRAME.awareness);
+    const before = said().length;
     for (let clock = 1; clock <= 5; clock++)
       server.presence(77, clock, { user: { id: 'u2', name: 'Daan', slot: 1 }, pointer: { x: clock / 10, y: 0 } });
-    await waitUntil(() => session.presence.people().length === 2);
+    expect(session.presence.people()).to.have.length(2);
+    expect(said()).to.have.length(before);
     session.presence.tell({ card: 'k1' });
+    expect(said()).to.have.length(before + 1);
+    // My former socket, closed late, made the server say that I left: one frame says that I am here.
+    server.presence(id, 1000, null);
+    expect(said()).to.have.length(before + 2);
     server.goDown();
     await until(session, 'reconnecting');
     server.up = true;
     page.emit('online');
     await until(session, 'saved');
-    const said = server.received.filter((f) => f.type === FRAME.awareness);
-    expect(said.length).to.be.greaterThan(1);
-    for (const frame of said) expect(frame.clients).to.deep.equal([id]);
+    for (const frame of said()) expect(frame.clients).to.deep.equal([id]);
+  });
+
+  it('asks no echo of y-websocket: even a query is answered with my own state only', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.presence(77, 1, { user: { id: 'u2', name: 'Daan', slot: 1 } });
+    const before = server.received.length;
+    server.queryAwareness();
+    expect(server.received.slice(before)).to.deep.equal([
+      { type: FRAME.awareness, clients: [canvasOf(session).doc.clientID] },
+    ]);
+  });
+
+  it('claims the client ids of edits made by a tab that never reached the server', async () => {
+    const first = start();
+    await until(first, 'saved');
+    server.goDown();
+    await end(first);
+    const offline = start();
+    await until(offline, 'reconnecting');
+    add(offline, 'in de trein');
+    await until(offline, 'reconnecting');
+    const { clientID } = canvasOf(offline).doc;
+    await end(offline);
+    server.up = true;
+    server.ticketsAsked.length = 0;
+    const next = start();
+    await until(next, 'saved');
+    expect(server.ticketsAsked.map((t) => t.clientId)).to.deep.equal([canvasOf(next).doc.clientID, clientID]);
+    expect(new Set(server.ticketsAsked.map((t) => t.device)).size).to.equal(1);
+    expect(cardsOnServer()).to.equal(1);
+    expect(device.unclaimed(HOME, canvasId)).to.deep.equal([]);
   });
 
   it('shows people again at once after a reconnect, although their clocks have not moved', async () => {
@@ -318,6 +355,23 @@ describe('a session that ends', () => {
     await until(next, 'saved');
     expect(cardCounts(canvasOf(next).doc).total).to.equal(0);
     expect(cardCounts(fresh.doc).total).to.equal(0);
+  });
+
+  it('a canvas that is full is no refused edit: the copy stays in use', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.notice({ kind: 'refused', reason: 'the canvas is full' });
+    server.close(CLOSE.full);
+    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'full' });
+    expect(device.recent(HOME, canvasId)?.copy ?? 0).to.equal(0);
+  });
+
+  it('does not offer for ever what breaks the rules of the document', async () => {
+    const session = start();
+    await until(session, 'saved');
+    server.notice({ kind: 'refused', reason: 'too long' });
+    server.close(CLOSE.policy);
+    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'refused' });
   });
 
   it('asks for a new ticket when the server does not take the one it has', async () => {
