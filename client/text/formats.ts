@@ -2,7 +2,7 @@
 import { toggleMark } from 'prosemirror-commands';
 import type { Mark, MarkType, NodeType } from 'prosemirror-model';
 import { liftListItem, wrapInList } from 'prosemirror-schema-list';
-import { TextSelection } from 'prosemirror-state';
+import { Selection } from 'prosemirror-state';
 import type { Command, EditorState } from 'prosemirror-state';
 import { safeHref } from '../../shared/document/text.ts';
 import { types } from './schema.ts';
@@ -47,7 +47,7 @@ export function setLink(href: string | undefined): Command {
     if (mark && range.from === range.to) {
       tr.insert(from, state.schema.text(href ?? '', [...(state.storedMarks ?? state.selection.$from.marks()), mark]));
     } else if (mark) tr.addMark(range.from, range.to, mark);
-    tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(range.to))).removeStoredMark(types.link);
+    tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(range.to)), -1)).removeStoredMark(types.link);
     dispatch?.(tr.scrollIntoView());
     return true;
   };

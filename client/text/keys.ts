@@ -3,6 +3,7 @@ import { baseKeymap, chainCommands } from 'prosemirror-commands';
 import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
+import { Selection, TextSelection } from 'prosemirror-state';
 import type { Command, Plugin } from 'prosemirror-state';
 import { toggle } from './formats.ts';
 import { types } from './schema.ts';
@@ -21,6 +22,11 @@ export type TextKind = 'line' | 'card';
 
 const lineBreak: Command = (state, dispatch) => {
   dispatch?.(state.tr.replaceSelectionWith(types.hard_break.create()).scrollIntoView());
+  return true;
+};
+/** Everything, from character to character: ProseMirror's own "all" is not inside any paragraph or list. */
+const selectAll: Command = ({ doc, tr }, dispatch) => {
+  dispatch?.(tr.setSelection(TextSelection.between(Selection.atStart(doc).$from, Selection.atEnd(doc).$to)));
   return true;
 };
 /** A key the browser would otherwise format with. */
@@ -42,6 +48,7 @@ export function keys(kind: TextKind, actions: KeyActions): Plugin[] {
     'Shift-Mod-z': act(actions.redo),
     'Alt-F10': act(actions.toBar),
     F10: act(actions.toBar),
+    'Mod-a': selectAll,
     'Mod-u': nothing,
   };
   const line: Record<string, Command> = { Enter: enter, 'Shift-Enter': enter, 'Mod-b': nothing, 'Mod-i': nothing };
