@@ -100,8 +100,8 @@ const dark = css`
 /** Put on each root element (the canvas, the start page). Everything inside inherits. Theme by `data-theme` on the host. */
 export const tokens = css`
   :host {
-    --font-text: 'Instrument Sans Variable', system-ui, 'Segoe UI', sans-serif;
-    --font-voice: 'Newsreader Variable', Georgia, 'Times New Roman', serif;
+    --font-text: 'Instrument Sans Variable', 'Instrument Sans Fallback', system-ui, 'Segoe UI', sans-serif;
+    --font-voice: 'Newsreader Variable', 'Newsreader Fallback', Georgia, 'Times New Roman', serif;
     --t-xs: 0.75rem;
     --t-sm: 0.8125rem;
     --t-md: 0.875rem;

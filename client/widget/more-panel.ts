@@ -18,12 +18,10 @@ import type { ChooseEvent } from '../ui/segmented.ts';
 import '../ui/segmented.ts';
 import type { SwitchEvent } from '../ui/switch.ts';
 import '../ui/switch.ts';
+import { LANGUAGES } from '../words/languages.ts';
 import { NAME_CHARS } from './name-form.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
-
-/** Languages by their own names, so that everybody finds their own. */
-const LANGUAGES = { nl: 'Nederlands', en: 'English' } as const;
 
 @customElement('clc-more-panel')
 export class MorePanel extends LitElement {

@@ -43,7 +43,7 @@ export class ShareDialog extends LitElement {
   @state()
   private say!: Say;
   @state() private links: Links = { kind: 'loading' };
-  @state() private role: AccessRole = USUAL;
+  @state() private giving: AccessRole = USUAL;
   @state() private made: { readonly url: string; readonly copied: boolean } | undefined;
   @state() private asking: string | undefined;
   @state() private wrong = '';
@@ -71,7 +71,7 @@ export class ShareDialog extends LitElement {
     try {
       const { link, url } = await this.calls.create(
         this.reach,
-        this.role,
+        this.giving,
         typeof label === 'string' ? label.trim() : '',
       );
       this.made = { url, copied: false };
@@ -144,8 +144,8 @@ export class ShareDialog extends LitElement {
                 type="radio"
                 name="role"
                 value=${value}
-                .checked=${value === this.role}
-                @change=${() => (this.role = value)}
+                .checked=${value === this.giving}
+                @change=${() => (this.giving = value)}
               /><span><b>${role[value]}</b> ${share.explain[value]}</span></label
             >`,
         )}

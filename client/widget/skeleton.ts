@@ -20,7 +20,7 @@ export class Skeleton extends LitElement {
     css`
       :host {
         display: grid;
-        min-block-size: 100%;
+        padding: var(--s2);
       }
       .sheet {
         display: grid;

@@ -1,0 +1,39 @@
+// The page of one canvas: gives the public element what the address says, and the tab its title.
+import { readMeta } from '../../shared/document/compass.ts';
+import { root } from '../../shared/document/roots.ts';
+import type { Stop } from '../session/contexts.ts';
+import '../widget/customer-leader-canvas.ts';
+import { readAddress } from './address.ts';
+import { dressPage } from './dress-page.ts';
+
+const element = document.createElement('customer-leader-canvas');
+const product = document.title;
+
+/** Attributes from the address; also when somebody follows a deep link while the page is open. */
+function follow(): void {
+  const { id, key, thread, card } = readAddress(new URL(location.href));
+  element.canvasId = id;
+  element.link = key;
+  element.place = { ...(thread ? { thread } : {}), ...(card ? { card } : {}) };
+}
+
+let stop: Stop = () => undefined;
+element.addEventListener('clc-open', () => {
+  stop();
+  const canvas = element.open;
+  if (!canvas) return;
+  const meta = root(canvas.doc, 'meta');
+  const name = (): void => {
+    const { title } = readMeta(canvas.doc);
+    document.title = title ? `${title} · ${product}` : product;
+  };
+  name();
+  meta.observe(name);
+  stop = () => meta.unobserve(name);
+});
+
+element.standalone = true;
+follow();
+window.addEventListener('hashchange', follow);
+dressPage(element);
+document.body.append(element);

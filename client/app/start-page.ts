@@ -1,0 +1,6 @@
+// The start page: defines its element and lets the page follow its theme and language.
+import './start.ts';
+import { dressPage } from './dress-page.ts';
+
+const start = document.querySelector('clc-start');
+if (start) dressPage(start);
