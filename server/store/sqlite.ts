@@ -1,6 +1,6 @@
 // The default store: one SQLite file, reached through Kysely over libsql.
 import Database from 'libsql';
-import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import { migrate } from './migrations.ts';
 import type { LinkRow, MemberRow, Store } from './store.ts';
@@ -192,7 +192,11 @@ function sqliteStore(db: Kysely<Tables>): Store {
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();
     },
-    close: () => db.destroy(),
+    close: async () => {
+      // Leaves one file behind, not a file and its tail.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      await db.destroy();
+    },
   };
 }
 
