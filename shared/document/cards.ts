@@ -196,6 +196,17 @@ export function setLink(doc: Y.Doc, id: string, link: CardLink, present: boolean
   else links.delete(`${link.type}:${link.to}`);
 }
 
+/** Do these events of the `cards` root change which cards are on the board, or where they stand? */
+export function placesChanged(doc: Y.Doc, events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): boolean {
+  const cards: unknown = root(doc, 'cards');
+  return events.some(
+    (event) =>
+      event.target === cards ||
+      (event instanceof Y.YMapEvent &&
+        event.target.parent === cards &&
+        (event.keysChanged.has('place') || event.keysChanged.has('status'))),
+  );
+}
 /** The Y.Map of a card, to observe it. */
 export function cardMap(doc: Y.Doc, id: string): CardMap | undefined {
   const map = root(doc, 'cards').get(id);

@@ -1,0 +1,353 @@
+// The board: the stage with the sheet on it, and what concerns all of it: choosing cards, going to a place, presence.
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { cardsIn, readCard } from '../../shared/document/cards.ts';
+import { plainText } from '../../shared/document/text.ts';
+import { blockOf, blockOfFacet, FACET_IDS, isFacetId, template } from '../../shared/template/canvas-template.ts';
+import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
+import { canvasContext, presenceContext, sayContext, viewContext } from '../session/contexts.ts';
+import type { Canvas, PresenceView, Say, Stop, Target, View } from '../session/contexts.ts';
+import { SayRequest, ViewRequest } from '../session/requests.ts';
+import type { CardDetailsRequest } from '../session/requests.ts';
+import { base } from '../ui/base.ts';
+import './block.ts';
+import type { ClcBlock } from './block.ts';
+import { boardStyles } from './board-styles.ts';
+import { binCards, duplicateCards, moveCards } from './card-actions.ts';
+import './card-details.ts';
+import type { ClcCard } from './card.ts';
+import './compass.ts';
+import type { ClcCompass } from './compass.ts';
+import type { FocusCard, FocusNear, PickCard } from './events.ts';
+import type { ClcFacet } from './facet.ts';
+import { glide } from './glide.ts';
+import { watchLead } from './lead-watch.ts';
+import type { LeadRace } from './lead-watch.ts';
+import { roleName } from './names.ts';
+import './selection-bar.ts';
+import './tabs.ts';
+import { PARTS } from './tabs.ts';
+import type { Part } from './tabs.ts';
+import { pickedAfter } from './picking.ts';
+import { placeTold, sameTold } from './telling.ts';
+import type { Told } from './telling.ts';
+
+/** Where each part lies on the sheet, and whether its facets stand side by side or under each other. */
+const LAYOUT: Readonly<Record<BlockId, { readonly area: string; readonly layout: 'wide' | 'tall' }>> = {
+  licence: { area: 'lic', layout: 'wide' },
+  arena: { area: 'are', layout: 'tall' },
+  proposition: { area: 'pro', layout: 'tall' },
+  resources: { area: 'res', layout: 'wide' },
+};
+
+@customElement('clc-board')
+export class ClcBoard extends LitElement {
+  static override styles = [base, boardStyles];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: presenceContext, subscribe: true }) @state() presence: PresenceView | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  @consume({ context: viewContext, subscribe: true }) @state() view!: View;
+  /** On a narrow stage: all parts under each other instead of one at a time. */
+  @property({ type: Boolean, reflect: true }) stacked = false;
+  /** The card whose details are open. */
+  @state() private detailed: string | undefined;
+  #told: Told = { block: null, facet: null, card: null };
+  #stops: Stop[] = [];
+  #runningFor: Canvas | undefined;
+  /** The card from which Shift chooses on. */
+  #anchor: string | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('clc-pick-card', this.#pick);
+    this.addEventListener('clc-focus-card', this.#focusCard);
+    this.addEventListener('clc-focus-near', this.#focusNear);
+    this.addEventListener('clc-card-details', this.#openDetails);
+    this.addEventListener('focusin', this.#present);
+    this.addEventListener('pointerdown', this.#present);
+    this.addEventListener('focusout', this.#left);
+    this.addEventListener('keydown', this.#key);
+    this.addEventListener('click', this.#click);
+  }
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+    this.#tell({ block: null, facet: null, card: null });
+  }
+
+  /** The element of a card on the board. */
+  cardElement(id: string): ClcCard | undefined {
+    const card = this.canvas && readCard(this.canvas.doc, id);
+    return card && this.facetElement(card.facet)?.cardElement(id);
+  }
+  facetElement(id: FacetId): ClcFacet | undefined {
+    return this.#block(blockOfFacet(id).id)?.facetElement(id);
+  }
+  /** Opens the composer of a facet; without one, of the facet last used in the part that is shown. */
+  async compose(facet?: FacetId): Promise<void> {
+    const block = this.view.tab === 'compass' ? 'licence' : this.view.tab;
+    const last = this.#told.facet;
+    const wanted =
+      facet ?? (isFacetId(last) && blockOfFacet(last).id === block ? last : (blockOf(block).facets[0]?.id as FacetId));
+    await this.#show(blockOfFacet(wanted).id);
+    await this.facetElement(wanted)?.compose();
+  }
+  /** Opens the details of a card. */
+  showDetails(card: string): void {
+    this.detailed = card;
+  }
+  /** Scrolls to a place, shows it for a moment and, if asked, puts the focus there. */
+  async reveal(target: Target, focus: boolean): Promise<void> {
+    const place = this.#locate(target);
+    if (!place) return;
+    await this.#show(place.part);
+    const facet = place.facet === undefined ? undefined : this.facetElement(place.facet);
+    const card = place.card === undefined ? undefined : facet?.cardElement(place.card);
+    const element = card ?? facet ?? this.renderRoot.querySelector<HTMLElement>(`[data-part="${place.part}"]`);
+    if (!element) return;
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    if (card) card.flash();
+    else flash(element);
+    if (!focus) return;
+    if (card) card.focusCard();
+    else if (facet) facet.focusName();
+    else if (place.part === 'compass') this.renderRoot.querySelector<ClcCompass>('clc-compass')?.focusHeading();
+    else this.#block(place.part)?.facets[0]?.focusName();
+  }
+
+  override render(): TemplateResult {
+    const { canvas, view, say } = this;
+    if (!canvas) return html``;
+    const single = view.size === 'phone' && !this.stacked;
+    const chosen = this.#chosen();
+    return html`${single ? html`<clc-block-tabs></clc-block-tabs>` : nothing}
+      <div class="sheet" data-arrangement=${view.arrangement}>
+        ${PARTS.map((part) => {
+          const name = part === 'compass' ? template.centre.label[say.lang] : blockOf(part).label[say.lang];
+          return html`<div
+            class="area ${part === 'compass' ? 'com' : LAYOUT[part].area}"
+            data-part=${part}
+            role=${single ? 'tabpanel' : nothing}
+            aria-label=${single ? name : nothing}
+            ?hidden=${single && view.tab !== part}
+          >
+            ${
+              part === 'compass'
+                ? html`<clc-compass></clc-compass>`
+                : html`<clc-block block-id=${part} layout=${LAYOUT[part].layout}></clc-block>`
+            }
+          </div>`;
+        })}
+      </div>
+      ${
+        chosen.length > 1 && canvas.rights.edit
+          ? html`<div class="chosen"><clc-selection-bar .ids=${chosen}></clc-selection-bar></div>`
+          : nothing
+      }
+      <clc-card-details
+        .cardId=${this.detailed}
+        .beside=${this.detailed === undefined ? undefined : this.cardElement(this.detailed)}
+        @clc-close=${() => (this.detailed = undefined)}
+      ></clc-card-details>`;
+  }
+  protected override updated(_changed: PropertyValues<this>): void {
+    if (this.#runningFor === this.canvas) return;
+    this.#stop();
+    this.#runningFor = this.canvas;
+    if (this.canvas && this.isConnected) this.#run(this.canvas);
+  }
+
+  #run(canvas: Canvas): void {
+    this.#stops.push(
+      glide(
+        canvas.doc,
+        this,
+        () => this.#facets().flatMap((facet) => facet.cards),
+        () => this.#settled(),
+      ),
+    );
+    if (!canvas.rights.edit) return;
+    this.#stops.push(watchLead(canvas.doc, () => Date.now(), this.#leadRace));
+    let stopped = false;
+    let stopDrag: Stop | undefined;
+    this.#stops.push(() => {
+      stopped = true;
+      stopDrag?.();
+    });
+    void import('./drag.ts').then(({ draggableCards }) => {
+      if (stopped) return;
+      stopDrag = draggableCards({
+        surface: this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this,
+        facets: () => this.#facets(),
+        together: (card) => (this.view.selection.has(card) ? this.#chosen() : [card]),
+        label: (cards) => this.#dragLabel(cards),
+        drop: (cards, facet, before) => moveCards({ from: this, canvas, say: this.say }, cards, facet, before),
+      });
+    });
+  }
+  #stop(): void {
+    this.#stops.forEach((stop) => stop());
+    this.#stops = [];
+    this.#runningFor = undefined;
+  }
+
+  #block(id: BlockId): ClcBlock | undefined {
+    return [...this.renderRoot.querySelectorAll('clc-block')].find((block) => block.block === id);
+  }
+  #facets(): ClcFacet[] {
+    return [...this.renderRoot.querySelectorAll('clc-block')].flatMap((block) => block.facets);
+  }
+  /** Everything on the board has been drawn. */
+  async #settled(): Promise<void> {
+    await this.updateComplete;
+    for (const block of this.renderRoot.querySelectorAll('clc-block')) {
+      await block.updateComplete;
+      await Promise.all(block.facets.map((facet) => facet.updateComplete));
+    }
+    await Promise.all(this.#facets().flatMap((facet) => facet.cards.map((card) => card.updateComplete)));
+  }
+  /** Ids of the chosen cards that are on the board, in board order. */
+  #chosen(): string[] {
+    const { canvas, view } = this;
+    if (!canvas || view.selection.size === 0) return [];
+    return this.#order().filter((id) => view.selection.has(id));
+  }
+  #order(): string[] {
+    const doc = this.canvas?.doc;
+    return doc ? FACET_IDS.flatMap((facet) => cardsIn(doc, facet)) : [];
+  }
+  #dragLabel(cards: readonly string[]): string {
+    const [only] = cards;
+    const card = this.canvas && cards.length === 1 && only !== undefined ? readCard(this.canvas.doc, only) : undefined;
+    const text = card ? plainText(card.text).trim() : '';
+    return text === '' ? this.say.board.dragging(cards.length) : text;
+  }
+  /** On a phone, brings the part in sight first. */
+  async #show(part: Part): Promise<void> {
+    if (this.view.size === 'phone' && !this.stacked && this.view.tab !== part)
+      this.dispatchEvent(new ViewRequest({ tab: part }));
+    await this.#settled();
+  }
+  #locate(target: Target): { readonly part: Part; readonly facet?: FacetId; readonly card?: string } | undefined {
+    switch (target.kind) {
+      case 'block':
+        return { part: target.id };
+      case 'facet':
+        return isFacetId(target.id) ? { part: blockOfFacet(target.id).id, facet: target.id } : undefined;
+      case 'card':
+        return this.#locateCard(target.id);
+      case 'text': {
+        const owner = target.id.slice(0, target.id.lastIndexOf('.'));
+        return owner === 'compass' ? { part: 'compass' } : this.#locateCard(owner);
+      }
+      default:
+        return target satisfies never;
+    }
+  }
+  #locateCard(id: string): { readonly part: Part; readonly facet: FacetId; readonly card: string } | undefined {
+    const card = this.canvas && readCard(this.canvas.doc, id);
+    return card && { part: blockOfFacet(card.facet).id, facet: card.facet, card: id };
+  }
+
+  readonly #pick = (event: PickCard): void => {
+    event.stopPropagation();
+    if (this.view.size === 'phone' && event.mode === 'only') {
+      this.detailed = event.card;
+      return;
+    }
+    const selection = pickedAfter(this.view.selection, this.#order(), event.card, event.mode, this.#anchor);
+    if (event.mode !== 'extend') this.#anchor = event.card;
+    this.dispatchEvent(new ViewRequest({ selection }));
+    this.dispatchEvent(new SayRequest(this.say.board.selected(selection.size), undefined, true));
+  };
+  readonly #focusCard = (event: FocusCard): void => {
+    event.stopPropagation();
+    void this.#settled().then(() => {
+      const card = this.cardElement(event.card);
+      if (!card) return;
+      card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      if (event.edit) void card.edit(event.edit);
+      else card.focusCard();
+    });
+  };
+  readonly #focusNear = (event: FocusNear): void => {
+    event.stopPropagation();
+    void this.#settled().then(() => this.facetElement(event.facet)?.focusNear(event.index));
+  };
+  readonly #openDetails = (event: CardDetailsRequest): void => {
+    event.stopPropagation();
+    this.detailed = event.card;
+  };
+  readonly #key = (event: KeyboardEvent): void => {
+    const { canvas } = this;
+    if (!canvas || event.defaultPrevented || this.view.selection.size === 0) return;
+    const acting = { from: this, canvas, say: this.say };
+    const onCard = (event.composedPath()[0] as Element).getAttribute('role') === 'group';
+    if (event.key === 'Escape') this.dispatchEvent(new ViewRequest({ selection: new Set() }));
+    else if (!onCard || !canvas.rights.edit) return;
+    else if (event.key === 'Delete' || event.key === 'Backspace') binCards(acting, this.#chosen());
+    else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey))
+      duplicateCards(acting, this.#chosen());
+    else return;
+    event.preventDefault();
+  };
+  /** A press beside every card lets go of the chosen ones. */
+  readonly #click = (event: Event): void => {
+    if (this.view.selection.size === 0) return;
+    const hit = event.composedPath().some((node) => node instanceof Element && node.matches(KEEPS_SELECTION));
+    if (!hit) this.dispatchEvent(new ViewRequest({ selection: new Set() }));
+  };
+
+  readonly #present = (event: Event): void => this.#tell(placeTold(event.composedPath()));
+  readonly #left = (event: FocusEvent): void => {
+    const to = event.relatedTarget;
+    if (to instanceof Node && (this === to || this.renderRoot.contains(to) || this.contains(to))) return;
+    if (to === null && document.hasFocus()) return;
+    this.#tell({ block: null, facet: null, card: null });
+  };
+  #tell(told: Told): void {
+    if (sameTold(told, this.#told)) return;
+    this.#told = told;
+    this.presence?.tell(told);
+  }
+
+  readonly #leadRace = ({ outcome, mine, theirs, client }: LeadRace): void => {
+    const { say } = this;
+    const state: unknown = this.presence?.awareness.getStates().get(client)?.user;
+    const name = (state as { name?: unknown } | undefined)?.name;
+    const who = typeof name === 'string' ? name : say.board.somebody;
+    const [their, my] = [roleName(theirs, say.lang), roleName(mine, say.lang)];
+    if (outcome === 'stood') this.dispatchEvent(new SayRequest(say.board.youStood(who, their, my)));
+    else
+      this.dispatchEvent(
+        new SayRequest(say.board.youWereReplaced(who, their, my), {
+          label: say.board.chooseAgain(my),
+          run: () => this.facetElement(`proposition.${mine}`)?.chooseLead(),
+        }),
+      );
+  };
+}
+
+const KEEPS_SELECTION =
+  'clc-card, clc-selection-bar, clc-card-details, clc-menu, clc-dialog, clc-composer, button, a, input, textarea, select';
+
+function flash(element: HTMLElement): void {
+  element.classList.remove('shown');
+  void element.offsetWidth;
+  element.classList.add('shown');
+  element.addEventListener('animationend', () => element.classList.remove('shown'), { once: true });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-board': ClcBoard;
+  }
+}

@@ -1,0 +1,137 @@
+// Moving cards with a pointer: when a press becomes a drag, what is shown meanwhile, and where the cards land.
+import {
+  AutoScroller,
+  DragDropManager,
+  Draggable,
+  PointerActivationConstraints,
+  PointerSensor,
+  PreventSelection,
+} from '@dnd-kit/dom';
+import type { FacetId } from '../../shared/template/canvas-template.ts';
+import type { Stop } from '../session/contexts.ts';
+import type { ClcCard } from './card.ts';
+import { dropPlace } from './drop-place.ts';
+import type { DropPlace } from './drop-place.ts';
+import type { ClcFacet } from './facet.ts';
+
+/** A mouse must travel this many CSS pixels before a press is a drag. */
+const DISTANCE = 5;
+/** A finger must rest this many milliseconds, and may tremble this many CSS pixels, before a touch is a drag. */
+const PRESS_MS = 250;
+const TREMBLE = 8;
+
+export interface DragBoard {
+  /** Catches pointers; drawings of the drag are put in it. */
+  readonly surface: HTMLElement;
+  facets(): readonly ClcFacet[];
+  /** The cards that move along with this one, in board order, itself included. */
+  together(card: string): readonly string[];
+  /** What a screen shows at the pointer. */
+  label(cards: readonly string[]): string;
+  drop(cards: readonly string[], facet: FacetId, before: string | null): void;
+}
+
+/** Makes the cards of a board movable by pointer; returns its stop. */
+export function draggableCards(board: DragBoard): Stop {
+  const manager = new DragDropManager({
+    plugins: [AutoScroller, PreventSelection],
+    sensors: [
+      PointerSensor.configure({
+        activationConstraints: (event) =>
+          event.pointerType === 'touch'
+            ? [new PointerActivationConstraints.Delay({ value: PRESS_MS, tolerance: TREMBLE })]
+            : [new PointerActivationConstraints.Distance({ value: DISTANCE })],
+        preventActivation: (event) => event.button !== 0 || onControl(event),
+      }),
+    ],
+  });
+  const known = new Map<ClcCard, Draggable>();
+  const ghost = part('ghost');
+  const line = part('drop-line');
+  let moving: readonly string[] = [];
+  let lifted: readonly ClcCard[] = [];
+  let place: DropPlace | undefined;
+
+  // A card becomes draggable when a pointer first comes over it; elements that went are forgotten then.
+  const over = (event: Event): void => {
+    const card = event
+      .composedPath()
+      .find((node): node is ClcCard => node instanceof HTMLElement && node.localName === 'clc-card');
+    if (!card || known.has(card)) return;
+    for (const [old, draggable] of known)
+      if (!old.isConnected && !moving.length) {
+        draggable.destroy();
+        known.delete(old);
+      }
+    known.set(
+      card,
+      new Draggable(
+        { id: `${card.cardId}:${known.size}:${event.timeStamp}`, element: card, data: { card: card.cardId } },
+        manager,
+      ),
+    );
+  };
+  const show = (x: number, y: number): void => {
+    ghost.style.translate = `${x + 12}px ${y + 8}px`;
+    place = dropPlace(board.facets(), x, y, new Set(moving));
+    line.hidden = place === undefined;
+    if (!place) return;
+    line.style.translate = `${place.line.left}px ${place.line.top}px`;
+    line.style.inlineSize = `${place.line.width}px`;
+  };
+  const end = (): void => {
+    ghost.remove();
+    line.remove();
+    lifted.forEach((card) => card.removeAttribute('lifted'));
+    lifted = [];
+    moving = [];
+    place = undefined;
+  };
+  // The pointer is followed here and not through the manager, whose coordinates follow the element it moves.
+  const follow = (event: PointerEvent): void => {
+    if (moving.length) show(event.clientX, event.clientY);
+  };
+  manager.monitor.addEventListener('dragstart', (event) => {
+    const id: unknown = event.operation.source?.data.card;
+    if (typeof id !== 'string') return;
+    moving = board.together(id);
+    lifted = board.facets().flatMap((f) => f.cards.filter((card) => moving.includes(card.cardId)));
+    lifted.forEach((card) => card.setAttribute('lifted', ''));
+    ghost.textContent = board.label(moving);
+    line.hidden = true;
+    board.surface.append(line, ghost);
+    const at = event.operation.position.current;
+    show(at.x, at.y);
+  });
+  manager.monitor.addEventListener('dragend', (event) => {
+    const [cards, to] = [moving, place];
+    end();
+    if (!event.canceled && to && cards.length) board.drop(cards, to.facet, to.before);
+  });
+  board.surface.addEventListener('pointerover', over, { capture: true });
+  window.addEventListener('pointermove', follow, { capture: true, passive: true });
+  return () => {
+    board.surface.removeEventListener('pointerover', over, { capture: true });
+    window.removeEventListener('pointermove', follow, { capture: true });
+    end();
+    known.forEach((draggable) => draggable.destroy());
+    manager.destroy();
+  };
+}
+
+function part(name: string): HTMLElement {
+  const element = document.createElement('div');
+  element.className = name;
+  element.ariaHidden = 'true';
+  return element;
+}
+/** Pressing on what acts by itself, or selecting words in a text that is being written, is no drag. */
+function onControl(event: Event): boolean {
+  for (const node of event.composedPath()) {
+    if (!(node instanceof Element)) continue;
+    if (node.matches('button, a[href], input, textarea, select, [contenteditable="true"], clc-card-toolbar, .editing'))
+      return true;
+    if (node.localName === 'clc-card') return false;
+  }
+  return false;
+}

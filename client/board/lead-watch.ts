@@ -1,0 +1,40 @@
+// Tells a person when a colleague chose another lead role at nearly the same moment, whichever of the two stands.
+import type * as Y from 'yjs';
+import { leadRole, leadWrites } from '../../shared/document/choices.ts';
+import type { Role } from '../../shared/template/canvas-template.ts';
+import type { Stop } from '../session/contexts.ts';
+
+/** `replaced`: my choice gave way to theirs. `stood`: theirs gave way to mine. */
+export interface LeadRace {
+  readonly outcome: 'replaced' | 'stood';
+  readonly mine: Role;
+  readonly theirs: Role;
+  /** Yjs client that wrote theirs. */
+  readonly client: number;
+}
+/** How long after my choice, in milliseconds, a colleague's other choice is news to me. */
+const FRESH_MS = 60_000;
+
+/** Watches the lead register of a document; `now` gives milliseconds. */
+export function watchLead(doc: Y.Doc, now: () => number, tell: (race: LeadRace) => void): Stop {
+  let mine: { readonly role: Role; readonly at: number } | undefined;
+  const look = (transaction: Y.Transaction): void => {
+    for (const write of leadWrites(doc, transaction)) {
+      if (transaction.local) {
+        if (write.stands) mine = { role: write.role, at: now() };
+        continue;
+      }
+      if (!mine || write.client === doc.clientID || write.role === mine.role || now() - mine.at > FRESH_MS) continue;
+      const lead = leadRole(doc);
+      if (write.stands && lead === write.role) {
+        const race = { outcome: 'replaced', mine: mine.role, theirs: write.role, client: write.client } as const;
+        mine = undefined;
+        tell(race);
+      } else if (lead === mine.role) {
+        tell({ outcome: 'stood', mine: mine.role, theirs: write.role, client: write.client });
+      }
+    }
+  };
+  doc.on('afterTransaction', look);
+  return () => doc.off('afterTransaction', look);
+}

@@ -1,0 +1,145 @@
+// What one proposition role is for the team: where they win, on par, deliberately not, or not chosen yet.
+import { consume } from '@lit/context';
+import { LitElement, css, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { leadRole, stanceOf } from '../../shared/document/choices.ts';
+import { root } from '../../shared/document/roots.ts';
+import type { Role, Stance } from '../../shared/template/canvas-template.ts';
+import { canvasContext, sayContext } from '../session/contexts.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { Observe } from '../session/observe.ts';
+import { base } from '../ui/base.ts';
+import '../ui/dialog.ts';
+import { icon } from '../ui/icons.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { MenuSelect } from '../ui/menu.ts';
+import '../ui/menu.ts';
+import { roleName, stanceName } from './names.ts';
+
+const STANCES: readonly Stance[] = ['lead', 'parity', 'off'];
+const ICONS: Readonly<Record<Stance, IconName>> = { lead: 'crown', parity: 'par', off: 'off' };
+
+@customElement('clc-stance')
+export class ClcStance extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: inline-flex;
+      }
+      .stance {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.25rem;
+        min-block-size: 1.5rem;
+        border-radius: var(--r1);
+        font-size: var(--t-xs);
+        line-height: 1.2;
+        color: var(--ink-3);
+        white-space: nowrap;
+      }
+      button.stance:hover {
+        background: var(--hover);
+      }
+      .stance.lead {
+        font-stretch: 84%;
+        font-weight: 650;
+        color: var(--a);
+      }
+      .stance.lead svg.i {
+        inline-size: 1rem;
+        block-size: 1rem;
+        fill: color-mix(in srgb, var(--a) 22%, transparent);
+      }
+      .stance.none {
+        font-style: italic;
+      }
+      @media (pointer: coarse) {
+        button.stance {
+          min-block-size: 2.75rem;
+        }
+      }
+      @container (max-width: 40rem) {
+        .stance {
+          font-size: var(--t-sm);
+        }
+      }
+    `,
+  ];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  @property({ attribute: false }) ofRole: Role = 'inventor';
+  /** The role that would have to step back, while the person is asked. */
+  @state() private steppingBack: Role | undefined;
+
+  constructor() {
+    super();
+    new Observe(this, () => (this.canvas ? [root(this.canvas.doc, 'choice'), root(this.canvas.doc, 'stances')] : []));
+  }
+
+  /** Chooses a stance; a second lead first asks which role steps back. */
+  choose(stance: Stance | undefined): void {
+    const { canvas } = this;
+    if (!canvas) return;
+    const lead = leadRole(canvas.doc);
+    if (stance === 'lead' && lead !== undefined && lead !== this.ofRole) this.steppingBack = lead;
+    else if (stanceOf(canvas.doc, this.ofRole) !== stance) canvas.commands.setStance(this.ofRole, stance);
+  }
+
+  override render(): TemplateResult {
+    const { canvas, say } = this;
+    if (!canvas) return html``;
+    const stance = stanceOf(canvas.doc, this.ofRole);
+    const name = roleName(this.ofRole, say.lang);
+    const content = html`${stance === undefined ? nothing : icon(ICONS[stance], 'small')}${stanceName(stance, say)}`;
+    if (!canvas.rights.edit) return html`<span class="stance ${stance ?? 'none'}">${content}</span>`;
+    return html`<clc-menu
+        .label=${say.board.stance(name)}
+        .items=${[...STANCES, undefined].map((s) => ({
+          id: s ?? 'none',
+          label: stanceName(s, say),
+          checked: s === stance,
+        }))}
+        @clc-menu-select=${(event: MenuSelect) => this.choose(STANCES.find((s) => s === event.id))}
+        ><button slot="button" class="stance ${stance ?? 'none'}">
+          <span class="sr">${say.board.stance(name)}: </span>${content}
+        </button></clc-menu
+      >
+      ${this.#question(canvas, name)}`;
+  }
+  #question(canvas: Canvas, name: string): TemplateResult {
+    const { say, steppingBack: lead } = this;
+    const other = lead === undefined ? '' : roleName(lead, say.lang);
+    return html`<clc-dialog
+      heading=${say.board.stepBack}
+      .open=${lead !== undefined}
+      @clc-close=${() => (this.steppingBack = undefined)}
+    >
+      <p>${say.board.stepBackText(other, name)}</p>
+      <button slot="actions" class="btn quiet" @click=${() => (this.steppingBack = undefined)}>
+        ${say.board.cancel}
+      </button>
+      ${(['off', 'parity'] as const).map(
+        (stance) =>
+          html`<button
+            slot="actions"
+            class="btn"
+            @click=${() => {
+              this.steppingBack = undefined;
+              canvas.commands.setStance(this.ofRole, 'lead', stance);
+            }}
+          >
+            ${icon(ICONS[stance], 'small')}${say.board.becomes(other, stanceName(stance, say))}
+          </button>`,
+      )}
+    </clc-dialog>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-stance': ClcStance;
+  }
+}

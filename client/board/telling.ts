@@ -1,0 +1,23 @@
+// Where on the board a person is, read from the path of an event, as presence tells it.
+
+export interface Told {
+  readonly block: string | null;
+  readonly facet: string | null;
+  readonly card: string | null;
+}
+
+/** The block, facet and card an event happened in. */
+export function placeTold(path: readonly EventTarget[]): Told {
+  let told: Told = { block: null, facet: null, card: null };
+  for (const node of path) {
+    if (!(node instanceof HTMLElement)) continue;
+    if (node.localName === 'clc-card') told = { ...told, card: node.getAttribute('card-id') };
+    else if (node.localName === 'clc-facet') told = { ...told, facet: node.getAttribute('facet-id') };
+    else if (node.localName === 'clc-block') told = { ...told, block: node.getAttribute('block-id') };
+    else if (node.localName === 'clc-compass') told = { ...told, block: 'compass' };
+  }
+  return told;
+}
+export function sameTold(a: Told, b: Told): boolean {
+  return a.block === b.block && a.facet === b.facet && a.card === b.card;
+}
