@@ -85,7 +85,7 @@ export function browserSurroundings(): Surroundings {
     clock: realClock,
     page: browserPage(),
     fetch: (input, init) => fetch(input, init),
-    WebSocket,
+    WebSocket: globalThis.WebSocket,
     indexedDB: databases(),
   };
 }
