@@ -13,6 +13,7 @@ import type { Format, Formats } from './formats.ts';
 import { typingRules } from './input-rules.ts';
 import { keys } from './keys.ts';
 import type { KeyActions, TextKind } from './keys.ts';
+import { keptSelection } from './kept-selection.ts';
 import { giveMarks, markDecorations } from './mark-decorations.ts';
 import { offsetAt, positionOf } from './offsets.ts';
 import { pasting } from './paste.ts';
@@ -69,6 +70,7 @@ export function openEditor(options: EditorOptions): TextEditor {
         ySyncPlugin(options.fragment),
         carets(options.textId, options.awareness, options.tell),
         markDecorations(options.markClicked),
+        keptSelection(),
         ...(options.kind === 'card' ? [typingRules()] : []),
         ...keys(options.kind, options),
         pasting(options.kind),

@@ -27,7 +27,7 @@ export function toggle(format: Format): Command {
   switch (format) {
     case 'strong':
     case 'em':
-      return toggleMark(types[format]);
+      return toggleMark(types[format], null, { removeWhenPresent: false });
     case 'bullet_list':
     case 'ordered_list':
       return toggleList(format);
@@ -60,11 +60,17 @@ export function addressFrom(typed: string): string | undefined {
   return safeHref(text);
 }
 
+/** Does all that is selected have this mark? Then its button is pressed, and pressing it takes the mark away. */
 function hasMark(state: EditorState, type: MarkType): boolean {
   const { from, to, empty, $from } = state.selection;
-  return empty
-    ? type.isInSet(state.storedMarks ?? $from.marks()) !== undefined
-    : state.doc.rangeHasMark(from, to, type);
+  if (empty) return type.isInSet(state.storedMarks ?? $from.marks()) !== undefined;
+  let [some, all] = [false, true];
+  state.doc.nodesBetween(from, to, (node) => {
+    if (!node.isText) return;
+    some = true;
+    all &&= type.isInSet(node.marks) !== undefined;
+  });
+  return some && all;
 }
 /** The link at the selection's start and how far it reaches. */
 function linkAt(state: EditorState): { mark: Mark; from: number; to: number } | undefined {

@@ -1,5 +1,5 @@
 // Finds what is selected in static text inside a shadow root, as offsets in the plain text.
-/** Engines differ: Chromium asks the shadow root, Safari wants composed ranges, Firefox looks through the border. */
+/** Newer engines give composed ranges; older Chromium asks the shadow root, older Firefox looks through its border. */
 interface WithSelection {
   getSelection?(): Selection | null;
 }
@@ -26,12 +26,11 @@ export function selectedIn(root: ShadowRoot, within: Element): { from: number; t
 }
 
 function endsIn(root: ShadowRoot): Ends | undefined {
-  const own = (root as WithSelection).getSelection?.();
-  if (own) return endsOf(own);
   const selection = document.getSelection();
   const [range] = (selection as Composed | null)?.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
   if (range) return { start: [range.startContainer, range.startOffset], end: [range.endContainer, range.endOffset] };
-  return selection ? endsOf(selection) : undefined;
+  const own = (root as WithSelection).getSelection?.() ?? selection;
+  return own ? endsOf(own) : undefined;
 }
 function endsOf(selection: Selection): Ends | undefined {
   if (!selection.anchorNode || !selection.focusNode) return undefined;

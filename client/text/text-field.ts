@@ -300,8 +300,7 @@ export class TextField extends LitElement {
       role: 'textbox',
       'aria-multiline': this.kind === 'card' ? 'true' : 'false',
       'aria-label': this.label,
-      'aria-placeholder': this.placeholder,
-      'data-placeholder': this.placeholder,
+      ...(this.placeholder ? { 'aria-placeholder': this.placeholder, 'data-placeholder': this.placeholder } : {}),
       ...(this.#advice(fragment) ? { 'aria-describedby': 'advice' } : {}),
     };
   }

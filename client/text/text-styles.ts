@@ -65,16 +65,22 @@ export const textStyles = css`
     cursor: text;
   }
   .placeholder,
-  .ProseMirror[data-empty] > p::before {
+  .ProseMirror[data-empty]::before {
     color: var(--text-placeholder, var(--ink-3));
     font-style: italic;
   }
-  .ProseMirror[data-empty] > p::before {
+  .ProseMirror[data-empty]::before {
     content: attr(data-placeholder);
     content: attr(data-placeholder) / '';
-    float: inline-start;
-    block-size: 0;
     pointer-events: none;
+  }
+  /* The words one may write over lie under the caret and take their own room, as they do while reading. */
+  .ProseMirror[data-empty] {
+    display: grid;
+  }
+  .ProseMirror[data-empty]::before,
+  .ProseMirror[data-empty] > p {
+    grid-area: 1 / 1;
   }
   .mark {
     text-decoration: underline;
@@ -164,6 +170,10 @@ export const textStyles = css`
       opacity: 0;
       visibility: hidden;
     }
+  }
+  /* What stays selected while the focus is in the bar. */
+  .kept {
+    background: color-mix(in srgb, currentColor 18%, transparent);
   }
   .advice {
     margin-block-start: var(--s1);

@@ -98,6 +98,18 @@ describe('the formatting bar', () => {
     expect(plainText(card.text)).to.equal('huis!');
     await waitUntil(() => bar(field) === null);
   });
+  it('shows a format as on only when all of the selection has it, and then takes it away', async () => {
+    const { field, card } = await writing([
+      { kind: 'paragraph', content: [{ kind: 'text', text: 'warm', marks: { strong: true }, at: 0 }] },
+      { kind: 'paragraph', content: [{ kind: 'text', text: 'huis', marks: {}, at: 0 }] },
+    ]);
+    await selectAll(field);
+    expect(button(field, 'Vet').getAttribute('aria-pressed')).to.equal('false');
+    await press('Control', 'b');
+    expect(tree(card.text)).to.eql([paragraph('warm', { strong: true }), paragraph('huis', { strong: true })]);
+    await press('Control', 'b');
+    expect(tree(card.text)).to.eql([paragraph('warm'), paragraph('huis')]);
+  });
   it('makes strong and em with keys', async () => {
     const { field, card } = await writing('huis');
     await selectAll(field);
@@ -133,6 +145,7 @@ describe('links in a card', () => {
     const input = (): HTMLInputElement | null | undefined => bar(field)?.shadowRoot?.querySelector('input');
     await waitUntil(() => bar(field)?.shadowRoot?.activeElement === input() && input());
     expect(field.editing).to.equal(true);
+    expect(field.shadowRoot?.querySelector('.kept')?.textContent).to.equal('huis');
     await type('javascript:alert(1)');
     await press('Enter');
     await waitUntil(() => bar(field)?.shadowRoot?.querySelector('[role=alert]'));

@@ -198,7 +198,11 @@ describe('writing in a text', () => {
     const button = f.shadowRoot?.querySelector<HTMLElement>('button.edit');
     expect(button?.getAttribute('aria-label')).to.equal('Tekst van de kaart, bewerken');
     button?.focus();
+    const height = f.getBoundingClientRect().height;
     await during(f, 'clc-text-start', () => press('Enter'));
+    const before = getComputedStyle(textbox(f) as HTMLElement, '::before').content;
+    expect(before).to.contain('Waar doen we het voor?');
+    expect(f.getBoundingClientRect().height, 'starting to write moves nothing').to.equal(height);
     await press('Escape');
     await waitUntil(() => f.shadowRoot?.activeElement?.classList.contains('edit'));
   });
