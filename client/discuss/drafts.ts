@@ -11,7 +11,7 @@ export interface Drafts {
   set(place: string, text: string): void;
 }
 
-export function draftsOf(canvas: string, storage: Storage | undefined = deviceStorage('session')): Drafts {
+export function draftsOf(canvas: string, storage: Storage | null = deviceStorage('session') ?? null): Drafts {
   const key = (place: string): string => `clc.draft.${canvas}.${place}`;
   return {
     get(place) {

@@ -216,7 +216,8 @@ export class ClcDiscussion extends LitElement {
       ...(about && about.kind !== 'block' ? [{ id: 'narrow', label, checked: true }] : []),
     ];
     return html`<clc-menu label=${say.discuss.place} .items=${items} @clc-menu-select=${this.#picked}>
-      <button slot="button" class="where" aria-label="${say.discuss.place}: ${label}">
+      <button slot="button" class="where">
+        <span class="sr">${say.discuss.place}: </span>
         ${part ? html`<span class="n">${partNumeral(part)}</span>` : nothing}<span class="name">${label}</span>
         ${icon('down', 'small')}
       </button>

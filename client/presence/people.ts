@@ -95,8 +95,8 @@ export class ClcPeople extends LitElement {
                 .items=${rest.flatMap((person) => this.#items(person, say, names, true))}
                 @clc-menu-select=${this.#chosen}
               >
-                <button slot="button" class="who more" aria-label=${say.people.moreNamed(rest.length)}>
-                  ${say.people.more(rest.length)}
+                <button slot="button" class="who more">
+                  ${say.people.more(rest.length)}<span class="sr">, ${say.people.moreNamed(rest.length)}</span>
                 </button>
               </clc-menu>
             </li>`
@@ -110,20 +110,15 @@ export class ClcPeople extends LitElement {
   }
   #one(person: Present, say: Say, names: readonly string[]): TemplateResult {
     const followed = this.view?.following === person.id;
-    const named = say.people.named(person.name, person.activity, false);
     return html`<clc-menu
       label=${person.name}
       .items=${this.#items(person, say, names, false)}
       @clc-menu-select=${this.#chosen}
     >
-      <button
-        slot="button"
-        class="who ${followed ? 'followed' : ''}"
-        data-person=${person.id}
-        aria-label=${followed ? say.people.isFollowed(named) : named}
-        title=${person.name}
-      >
-        <clc-avatar aria-hidden="true" .person=${person}></clc-avatar>
+      <button slot="button" class="who ${followed ? 'followed' : ''}" data-person=${person.id}>
+        <clc-avatar .person=${person}></clc-avatar>${
+          followed ? html`<span class="sr">, ${say.people.isFollowed}</span>` : nothing
+        }
       </button>
     </clc-menu>`;
   }

@@ -195,7 +195,7 @@ export class ClcPointers extends LitElement {
       if (event.pointerType === 'touch' || frame) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
-        const box = this.getBoundingClientRect();
+        const box = board.getBoundingClientRect();
         if (box.width === 0 || box.height === 0) return;
         const x = (event.clientX - box.left) / box.width;
         const y = (event.clientY - box.top) / box.height;
