@@ -3,49 +3,34 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { readCard } from '../../shared/document/cards.ts';
-import { blockOfFacet, isFacetId, FACET_IDS } from '../../shared/template/canvas-template.ts';
-import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
 import type { Lang } from '../../shared/template/template.ts';
-import type { CanvasInfo } from '../../shared/wire/http.ts';
 import '../board/board.ts';
-import '../board/tabs.ts';
 import '../presence/announcer.ts';
 import '../presence/following.ts';
 import { canvasInfo } from '../session/api.ts';
 import type { CanvasReach } from '../session/api.ts';
 import { canvasContext, presenceContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
-import type { Canvas, Stop, StopReason, Target, View } from '../session/contexts.ts';
+import type { Canvas, Stop, Target, View } from '../session/contexts.ts';
 import { deviceMemory } from '../session/device.ts';
 import { followPerson } from '../session/follow.ts';
 import type { Following } from '../session/follow.ts';
 import { openSession } from '../session/open-session.ts';
-import type { Session } from '../session/open-session.ts';
-import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
-import type { CardDetailsRequest } from '../session/requests.ts';
+import { CardDetailsRequest, DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import '../ui/toast.ts';
 import { tokens } from '../ui/tokens.ts';
 import { sayIn } from '../words/words.ts';
 import './dock.ts';
 import { layout } from './layout.ts';
-import './name-form.ts';
 import type { NameGiven } from './name-form.ts';
-import './notice.ts';
 import { closeWhenSaved, refusal } from './opening.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
-import './skeleton.ts';
 import { StageSize } from './stage-size.ts';
 import './top-bar.ts';
 import { takeStep, undoKey } from './undo.ts';
-
-/** How far the widget is with its link. */
-type Phase =
-  | { readonly kind: 'nowhere' }
-  | { readonly kind: 'naming'; readonly info?: CanvasInfo }
-  | { readonly kind: 'refused'; readonly reason: StopReason }
-  | { readonly kind: 'open'; readonly session: Session };
+import { ended, waiting } from './waiting.ts';
+import type { Phase, Ways } from './waiting.ts';
 
 /** The canvas has come, or another person or role: read `open` of the element. */
 export class CanvasOpened extends Event {
@@ -78,6 +63,7 @@ export class CustomerLeaderCanvas extends LitElement {
   @property({ attribute: false }) device = deviceMemory();
 
   @state() private phase: Phase = { kind: 'nowhere' };
+  @state() private drawer = false;
   @state() private dialog: 'share' | 'bin' | undefined;
   @query('.stage') private readonly stage!: HTMLElement | null;
   @query('clc-board') private readonly board!: HTMLElementTagNameMap['clc-board'] | null;
@@ -91,7 +77,6 @@ export class CustomerLeaderCanvas extends LitElement {
   #opened = '';
   #leave: Stop | undefined;
   #following: Following | undefined;
-  #drawerOpener: HTMLElement | undefined;
 
   constructor() {
     super();
@@ -104,7 +89,7 @@ export class CustomerLeaderCanvas extends LitElement {
     this.addEventListener(DiscussRequest.type, (e) => this.#show({ drawer: { open: true, ...e.what } }));
     this.addEventListener(GoToRequest.type, (e) => void this.#goTo(e.place, e.focus));
     this.addEventListener(SayRequest.type, (e) => this.toast.show(e));
-    this.addEventListener('clc-card-details', (e) => void this.#details(e));
+    this.addEventListener(CardDetailsRequest.type, (e) => this.board?.showDetails(e.card));
     this.addEventListener(ShellRequest.type, (e) => void this.#answer(e.wish));
     for (const act of ['pointerdown', 'keydown', 'wheel'] as const)
       this.addEventListener(act, () => this.#following?.acted(), { passive: true });
@@ -172,21 +157,14 @@ export class CustomerLeaderCanvas extends LitElement {
     if ('theme' in change || 'arrangement' in change || 'showPointers' in change || 'announceJoins' in change)
       this.device.setPreferences({ theme, arrangement, showPointers, announceJoins });
     if ('following' in change) this.#follow(now.following);
-    if (now.drawer !== before.drawer) this.#drawerChanged(before.drawer.open, now.drawer.open);
+    if (now.drawer.open) void this.#needDrawer();
     this.requestUpdate();
   }
-  #drawerChanged(was: boolean, is: boolean): void {
-    if (is) void import('../discuss/drawer.ts');
-    if (is && !was) this.#drawerOpener = this.#deepFocus();
-    if (was && !is) {
-      this.#drawerOpener?.focus();
-      this.#drawerOpener = undefined;
-    }
-  }
-  #deepFocus(): HTMLElement | undefined {
-    let active = this.shadowRoot?.activeElement ?? null;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active instanceof HTMLElement ? active : undefined;
+  /** The discussions come with their first use, and stay: they give the focus back when they close. */
+  async #needDrawer(): Promise<void> {
+    if (this.drawer) return;
+    await import('../discuss/drawer.ts');
+    this.drawer = true;
   }
   #follow(person: string | undefined): void {
     this.#following?.stop();
@@ -271,30 +249,10 @@ export class CustomerLeaderCanvas extends LitElement {
 
   async #goTo(target: Target, focus: boolean): Promise<void> {
     const { size, drawer } = this.#view.value;
-    const tab = this.#blockOf(target);
-    if (size === 'phone')
-      this.#show({ ...(tab ? { tab } : {}), ...(drawer.open && focus ? { drawer: { open: false } } : {}) });
+    // A sheet covers the place it leads to.
+    if (size === 'phone' && drawer.open && focus) this.#show({ drawer: { open: false } });
     await this.updateComplete;
     await this.board?.reveal(target, focus);
-  }
-  #blockOf(target: Target): BlockId | 'compass' | undefined {
-    switch (target.kind) {
-      case 'block':
-        return target.id;
-      case 'facet':
-        return isFacetId(target.id) ? blockOfFacet(target.id).id : undefined;
-      case 'card':
-      case 'text': {
-        if (target.id.startsWith('compass.')) return 'compass';
-        const card = this.open && readCard(this.open.doc, target.id.replace(/\.(text|instead)$/u, ''));
-        return card && blockOfFacet(card.facet).id;
-      }
-      default:
-        return target satisfies never;
-    }
-  }
-  async #details(event: CardDetailsRequest): Promise<void> {
-    await this.board?.details(event.card);
   }
   async #answer(wish: ShellWish): Promise<void> {
     const canvas = this.open;
@@ -313,7 +271,7 @@ export class CustomerLeaderCanvas extends LitElement {
         this.dialog = 'bin';
         return;
       case 'add-card':
-        return this.board?.compose(this.#firstFacet());
+        return this.board?.compose();
       case 'undo':
       case 'redo': {
         const sentence = canvas && takeStep(canvas, wish.kind, say);
@@ -345,10 +303,6 @@ export class CustomerLeaderCanvas extends LitElement {
       this.toast.show({ text: more.nameFailed });
     }
   }
-  #firstFacet(): FacetId | undefined {
-    const { tab, size } = this.#view.value;
-    return size === 'phone' && tab !== 'compass' ? FACET_IDS.find((id) => blockOfFacet(id).id === tab) : undefined;
-  }
   readonly #keys = (event: KeyboardEvent): void => {
     const within = event.composedPath().includes(this);
     if (!within && !(this.standalone && event.target === document.body)) return;
@@ -358,110 +312,51 @@ export class CustomerLeaderCanvas extends LitElement {
       void this.#answer({ kind: way });
     }
   };
-  readonly #closeDrawer = (): void => this.#show({ drawer: { open: false } });
-  readonly #drawerKeys = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.stopPropagation();
-    this.#closeDrawer();
-  };
   readonly #closeDialog = (): void => {
     this.dialog = undefined;
   };
 
   override render(): TemplateResult {
-    const { drawer, size } = this.#view.value;
+    const { size } = this.#view.value;
     const say = this.#say.value;
-    const phone = size === 'phone' && this.open !== undefined;
+    const home = this.standalone ? '/' : undefined;
+    const ways: Ways = {
+      home,
+      named: this.#named,
+      retry: () => void this.#answer({ kind: 'retry' }),
+      download: () => void this.#answer({ kind: 'export', format: 'json' }),
+    };
     return html`<div class="editor">
-        <clc-top-bar .home=${this.standalone ? '/' : undefined}></clc-top-bar>
-        <div class="notes">${this.open ? this.#ended() : nothing}</div>
-        ${phone ? html`<clc-block-tabs></clc-block-tabs>` : nothing}
+        <clc-top-bar .home=${home}></clc-top-bar>
+        <div class="notes">${this.open ? ended(this.phase, say, ways) : nothing}</div>
         <div
           class="stage"
-          data-size=${size}
           role=${this.standalone ? 'main' : 'region'}
           aria-label=${say.app.canvasArea}
           aria-busy=${this.open ? 'false' : 'true'}
         >
-          ${this.open ? html`<clc-board></clc-board>` : this.#waiting()}
+          ${this.open ? html`<clc-board></clc-board>` : waiting(this.phase, say, ways)}
         </div>
         <clc-following></clc-following>
-        ${
-          drawer.open && this.open
-            ? html`<div class="scrim" @click=${this.#closeDrawer}></div>
-                <div class="drawer" @keydown=${this.#drawerKeys}><clc-discussion></clc-discussion></div>`
-            : nothing
-        }
-        ${phone ? html`<clc-dock></clc-dock>` : nothing}
+        ${this.drawer && this.open ? html`<clc-discussion></clc-discussion>` : nothing}
+        ${size === 'phone' && this.open ? html`<clc-dock></clc-dock>` : nothing}
       </div>
-      ${
-        this.dialog === 'share'
-          ? html`<clc-share-dialog .reach=${this.#reach} open @clc-close=${this.#closeDialog}></clc-share-dialog>`
-          : nothing
-      }
-      ${this.dialog === 'bin' ? html`<clc-bin open @clc-close=${this.#closeDialog}></clc-bin>` : nothing}
+      ${this.#dialog()}
       <clc-toast .dismissLabel=${say.app.toast.dismiss}></clc-toast>
       <clc-join-announcer></clc-join-announcer>`;
   }
-  /** Above a canvas that can be read but no longer reaches the server. */
-  #ended(): TemplateResult | typeof nothing {
-    if (this.phase.kind !== 'open') return nothing;
-    const { save } = this.phase.session.status;
-    if (save.kind !== 'stopped') return nothing;
-    const { status } = this.#say.value;
-    return html`<clc-notice text=${status.stopped[save.reason]}>
-      ${
-        save.reason === 'full' || save.reason === 'not-allowed'
-          ? html`<button class="btn" @click=${() => void this.#answer({ kind: 'retry' })}>${status.retry}</button>`
-          : nothing
-      }
-      <button class="btn" @click=${() => void this.#answer({ kind: 'export', format: 'json' })}>
-        ${status.download}
-      </button>
-    </clc-notice>`;
-  }
-  /** In place of the board, before there is one. */
-  #waiting(): TemplateResult {
-    const say = this.#say.value;
-    const { phase } = this;
-    const skeleton = (still: boolean): TemplateResult =>
-      html`<clc-skeleton .say=${say} ?still=${still}></clc-skeleton>`;
-    switch (phase.kind) {
-      case 'nowhere':
-        return html`${skeleton(true)}${this.canvasId && this.link ? nothing : this.#alone(say.status.stoppedEmpty['link-invalid'])}`;
-      case 'naming':
-        return html`${skeleton(true)}<clc-name-form
-            .say=${say}
-            .info=${phase.info}
-            @clc-name=${this.#named}
-          ></clc-name-form>`;
-      case 'refused':
-        return html`${skeleton(true)}${this.#alone(say.status.stoppedEmpty[phase.reason])}`;
-      case 'open': {
-        const { save } = phase.session.status;
-        if (save.kind === 'stopped')
-          return html`${skeleton(true)}${this.#alone(say.status.stoppedEmpty[save.reason], true)}`;
-        return skeleton(false);
-      }
+  #dialog(): TemplateResult | typeof nothing {
+    const { dialog } = this;
+    switch (dialog) {
+      case undefined:
+        return nothing;
+      case 'share':
+        return html`<clc-share-dialog .reach=${this.#reach} open @clc-close=${this.#closeDialog}></clc-share-dialog>`;
+      case 'bin':
+        return html`<clc-bin open @clc-close=${this.#closeDialog}></clc-bin>`;
       default:
-        return phase satisfies never;
+        return dialog satisfies never;
     }
-  }
-  #alone(sentence: string, retry = false): TemplateResult {
-    const { app, status } = this.#say.value;
-    return html`<div class="alone">
-      <div role="alert">
-        <p>${sentence}</p>
-        ${
-          retry
-            ? html`<button class="btn primary" @click=${() => void this.#answer({ kind: 'retry' })}>
-                ${status.retry}
-              </button>`
-            : nothing
-        }
-        ${this.standalone ? html`<a class="btn" href="/">${app.home}</a>` : nothing}
-      </div>
-    </div>`;
   }
 }
 declare global {

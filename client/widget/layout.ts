@@ -20,10 +20,7 @@ export const layout = css`
     position: relative;
     block-size: 100%;
     grid-template:
-      'bar bar' auto 'note note' auto 'tabs drawer' auto 'stage drawer' minmax(0, 1fr) 'dock drawer' auto / minmax(
-        0,
-        1fr
-      )
+      'bar bar' auto 'note note' auto 'stage drawer' minmax(0, 1fr) 'dock drawer' auto / minmax(0, 1fr)
       auto;
   }
   clc-top-bar {
@@ -33,25 +30,18 @@ export const layout = css`
     grid-area: note;
     min-inline-size: 0;
   }
-  clc-block-tabs {
-    grid-area: tabs;
-  }
   clc-dock {
     grid-area: dock;
   }
   .stage {
     grid-area: stage;
     position: relative;
-    overflow: auto;
-    overscroll-behavior: contain;
-    padding: var(--s2);
+    overflow: hidden;
     min-inline-size: 0;
   }
-  .stage[data-size='phone'] {
-    padding: 0;
-  }
-  .stage:focus-visible {
-    outline-offset: -2px;
+  clc-board,
+  clc-skeleton {
+    block-size: 100%;
   }
   clc-following {
     position: absolute;
@@ -88,71 +78,26 @@ export const layout = css`
   .alone p {
     font: 400 1.125rem/1.4 var(--font-voice);
   }
-  .drawer {
+  clc-discussion {
     grid-area: drawer;
-    position: relative;
-    inline-size: 20.5rem;
-    min-block-size: 0;
-    overflow: hidden;
-    display: grid;
-    background: var(--surface);
-    border-inline-start: 1px solid var(--line);
-  }
-  .drawer > * {
-    min-block-size: 0;
-    min-inline-size: 0;
-  }
-  .scrim {
-    display: none;
   }
   @container clc (max-width: 79.99rem) {
-    .drawer {
+    clc-discussion {
       position: absolute;
       inset-block: 0;
       inset-inline-end: 0;
       grid-area: stage;
-      max-inline-size: 100%;
       box-shadow: var(--shadow-2);
       z-index: 8;
     }
   }
-  @container clc (max-width: 40rem) {
-    .drawer {
-      grid-area: 1 / 1 / -1 / -1;
-      inset: auto 0 0;
-      inline-size: 100%;
-      block-size: 88%;
-      border: 0;
-      border-start-start-radius: var(--r3);
-      border-start-end-radius: var(--r3);
-      z-index: 9;
-    }
-    .scrim {
-      display: block;
-      position: absolute;
-      inset: 0;
-      grid-area: 1 / 1 / -1 / -1;
-      background: color-mix(in srgb, var(--compass) 45%, transparent);
-      z-index: 8;
-    }
-  }
   @media (prefers-reduced-motion: no-preference) {
-    .drawer {
+    clc-discussion[open] {
       animation: slide var(--calm) var(--ease);
     }
     @keyframes slide {
       from {
         translate: 1.5rem 0;
-      }
-    }
-    @container clc (max-width: 40rem) {
-      .drawer {
-        animation-name: rise;
-      }
-    }
-    @keyframes rise {
-      from {
-        translate: 0 2rem;
       }
     }
   }

@@ -1,0 +1,71 @@
+// What stands in place of the canvas: while it loads, while a name is asked, and when a link opens nothing.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { CanvasInfo } from '../../shared/wire/http.ts';
+import type { Say, StopReason } from '../session/contexts.ts';
+import type { Session } from '../session/open-session.ts';
+import './name-form.ts';
+import type { NameGiven } from './name-form.ts';
+import './notice.ts';
+import './skeleton.ts';
+
+/** How far the widget is with its link. */
+export type Phase =
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'naming'; readonly info?: CanvasInfo }
+  | { readonly kind: 'refused'; readonly reason: StopReason }
+  | { readonly kind: 'open'; readonly session: Session };
+
+export interface Ways {
+  readonly named: (event: NameGiven) => void;
+  readonly retry: () => void;
+  readonly download: () => void;
+  /** Where the app begins; undefined inside another page. */
+  readonly home: string | undefined;
+}
+
+/** In place of the board, before there is one. */
+export function waiting(phase: Phase, say: Say, ways: Ways): TemplateResult {
+  switch (phase.kind) {
+    case 'nowhere':
+      return html`${skeleton(say, true)}${alone(say.status.stoppedEmpty['link-invalid'], say, ways, false)}`;
+    case 'naming':
+      return html`${skeleton(say, true)}<clc-name-form
+          .say=${say}
+          .info=${phase.info}
+          @clc-name=${ways.named}
+        ></clc-name-form>`;
+    case 'refused':
+      return html`${skeleton(say, true)}${alone(say.status.stoppedEmpty[phase.reason], say, ways, false)}`;
+    case 'open': {
+      const { save } = phase.session.status;
+      if (save.kind !== 'stopped') return skeleton(say, false);
+      return html`${skeleton(say, true)}${alone(say.status.stoppedEmpty[save.reason], say, ways, true)}`;
+    }
+    default:
+      return phase satisfies never;
+  }
+}
+/** Above a canvas that can still be read but no longer reaches the server. */
+export function ended(phase: Phase, say: Say, ways: Ways): TemplateResult | typeof nothing {
+  if (phase.kind !== 'open' || phase.session.status.save.kind !== 'stopped') return nothing;
+  const { reason } = phase.session.status.save;
+  const { status } = say;
+  return html`<clc-notice text=${status.stopped[reason]}>
+    ${reason === 'full' ? html`<button class="btn" @click=${ways.retry}>${status.retry}</button>` : nothing}
+    <button class="btn" @click=${ways.download}>${status.download}</button>
+  </clc-notice>`;
+}
+
+function skeleton(say: Say, still: boolean): TemplateResult {
+  return html`<clc-skeleton .say=${say} ?still=${still}></clc-skeleton>`;
+}
+function alone(sentence: string, say: Say, ways: Ways, retry: boolean): TemplateResult {
+  return html`<div class="alone">
+    <div role="alert">
+      <p>${sentence}</p>
+      ${retry ? html`<button class="btn primary" @click=${ways.retry}>${say.status.retry}</button>` : nothing}
+      ${ways.home === undefined ? nothing : html`<a class="btn" href=${ways.home}>${say.app.home}</a>`}
+    </div>
+  </div>`;
+}
