@@ -82,8 +82,9 @@ export const presenceContext = createContext<PresenceView | undefined>(Symbol('p
 
 /**
  * What is safe right now, as the person reads it.
+ * - `loading`: there is nothing to show yet, or the latest version is being fetched and nothing of mine is at stake.
  * - `saved`: the server has acknowledged everything after its commit.
- * - `saving`: connected, something is on its way.
+ * - `saving`: something of mine is on its way to the server, or without one to this browser's own database.
  * - `reconnecting`: no server, but everything is in this browser's own database.
  * - `not-saved`: neither the server nor this device has it; `why` says what fails.
  */

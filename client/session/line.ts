@@ -100,14 +100,14 @@ export function openLine(options: LineOptions): Line {
     switch (status) {
       case 'connecting':
         refusal = undefined;
-        return set({ ...NO_LINE, storageRefused });
+        return set({ ...NO_LINE, tried: facts.tried, storageRefused });
       case 'connected':
         stopTimer();
         watchSilence();
-        return set({ connected: true, answered: !options.mayWrite() });
+        return set({ tried: true, connected: true, answered: !options.mayWrite() });
       case 'disconnected':
         forgetOthers(awareness);
-        return set({ ...NO_LINE, storageRefused });
+        return set({ ...NO_LINE, tried: facts.tried, storageRefused });
       default:
         return status satisfies never;
     }
@@ -149,6 +149,7 @@ export function openLine(options: LineOptions): Line {
     phase = 'waiting';
     const wait = Math.min(Math.max(RETRY.first * 2 ** failures++, least), RETRY.most);
     stopTimer();
+    if (!facts.tried || facts.storageRefused !== storageRefused) set({ tried: true, storageRefused });
     // Half of it is chance, or everybody would come back in the same instant after a restart.
     stopTimer = clock.after(wait * (0.5 + Math.random() / 2), () => void attempt());
   }
@@ -181,7 +182,7 @@ export function openLine(options: LineOptions): Line {
     phase = 'stopped';
     stopTimer();
     stopProbe();
-    set({ ...NO_LINE });
+    set({ ...NO_LINE, tried: true });
     options.stopped(reason);
   }
   /** Drops the connection from this side; `closed` then sees to the next. */
@@ -189,23 +190,24 @@ export function openLine(options: LineOptions): Line {
     provider.disconnect();
   }
 
+  // The provider notes by the real clock when it last heard something, so it is asked by that clock.
   /** Asks for a sign of life; without one the line is dead, whatever the browser believes. */
   function probe(): void {
     if (!provider.wsconnected || provider.ws?.readyState !== OPEN) return;
-    const heard = provider.wsLastMessageReceived;
+    const asked = Date.now();
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, FRAME.queryAwareness);
     provider.ws.send(encoding.toUint8Array(encoder));
     stopProbe();
     stopProbe = clock.after(PROBE_MS, () => {
-      if (provider.wsLastMessageReceived === heard && provider.wsconnected) hangUp();
+      if (provider.wsLastMessageReceived < asked && provider.wsconnected) hangUp();
       else watchSilence();
     });
   }
   function watchSilence(): void {
     stopProbe();
     stopProbe = clock.after(SILENCE_MS, () => {
-      if (clock.now() - provider.wsLastMessageReceived >= SILENCE_MS) probe();
+      if (Date.now() - provider.wsLastMessageReceived >= SILENCE_MS) probe();
       else watchSilence();
     });
   }

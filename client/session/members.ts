@@ -1,5 +1,6 @@
 // The members of a canvas by person id, from the server, fetched again when somebody unknown shows up.
 import type { Member } from '../../shared/wire/http.ts';
+import { ApiProblem } from './api.ts';
 import type { Members } from './contexts.ts';
 import type { Clock } from './surroundings.ts';
 
@@ -61,9 +62,10 @@ export function memberList(
       answered = true;
       use(list);
       fetched(list);
-    } catch {
-      // Names are a help, not the work: they are asked for again, and until then the ids show as unknown.
-      after(RETRY_MS);
+    } catch (error) {
+      // Names are a help, not the work: they are asked for again, and until then the ids show as unknown. A link that
+      // was refused will be refused again.
+      if (!(error instanceof ApiProblem) || error.problem?.status !== 403) after(RETRY_MS);
     } finally {
       fetching = false;
     }

@@ -12,6 +12,7 @@ import { ApiProblem, listMembers, rename, requestTicket } from './api.ts';
 import type { CanvasReach } from './api.ts';
 import { watchActivity } from './activity.ts';
 import { commandsOn, newId } from './commands.ts';
+import { copyName } from './copies.ts';
 import type { Canvas, PresenceView, SaveState, SessionStatus, Stop, StopReason } from './contexts.ts';
 import { claimKeeper } from './claims.ts';
 import type { Device } from './device.ts';
@@ -293,11 +294,6 @@ export function openSession(options: SessionOptions): Session {
       doc.destroy();
     },
   };
-}
-
-/** Name of the database of a canvas on this device. */
-export function copyName(server: string, canvasId: string, copy: number): string {
-  return `clc:${server.replace(/\/+$/u, '')}:${canvasId}${copy === 0 ? '' : `:${copy}`}`;
 }
 
 function keepIfSame(before: SessionStatus, now: SessionStatus): SessionStatus {

@@ -3,6 +3,8 @@ import type { SaveState, StopReason } from './contexts.ts';
 
 /** What the line to the server knows; all counts are of the present connection. */
 export interface LineFacts {
+  /** The first attempt to connect has come to an end, well or ill. */
+  readonly tried: boolean;
   readonly connected: boolean;
   /** The server's content has arrived. */
   readonly synced: boolean;
@@ -33,6 +35,7 @@ export interface SaveFacts {
 }
 
 export const NO_LINE: LineFacts = {
+  tried: false,
   connected: false,
   synced: false,
   answered: false,
@@ -53,6 +56,8 @@ export function saveState({ line, copy, content, pending, stopped }: SaveFacts):
   // Work of somebody who has meanwhile lost the right to write is held back: the server has nothing of it.
   if (allAcknowledged(line)) return pending ? { kind: 'not-saved', why: 'server' } : { kind: 'saved' };
   if (line.storageRefused && pending) return { kind: 'not-saved', why: 'server' };
+  // Nothing of mine is on its way, theirs is: neither "saving" nor "offline" would be true.
+  if (!pending && (line.connected ? !line.synced : !line.tried)) return { kind: 'loading' };
   if (line.connected) return { kind: 'saving' };
   switch (copy.device) {
     case 'working':

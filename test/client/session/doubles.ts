@@ -96,6 +96,8 @@ export class TestServer {
   /** Answers a ticket request with this problem instead. */
   refuses: { status: number; code: string } | undefined;
   renamed: unknown;
+  /** Lines stay open, but nothing comes out of them any more. */
+  mute = false;
   readonly WebSocket: typeof WebSocket;
   readonly fetch: Fetch;
 
@@ -225,14 +227,18 @@ class TestSocket {
       if (reply.length > 1) this.deliver(reply);
       this.syncFrames++;
       if (this.#server.saves) this.deliver(savedFrame(this.syncFrames));
-    } else this.#server.received.push({ type });
+    } else {
+      this.#server.received.push({ type });
+      // Nobody else is here; a server says at least that.
+      if (type === FRAME.queryAwareness) this.deliver(new Uint8Array([FRAME.awareness, 1, 0]));
+    }
   }
   close(): void {
     this.readyState = 3;
     this.#server.sockets.delete(this);
   }
   deliver(frame: Uint8Array): void {
-    if (this.readyState === 1) this.onmessage?.({ data: frame.slice().buffer });
+    if (this.readyState === 1 && !this.#server.mute) this.onmessage?.({ data: frame.slice().buffer });
   }
   endedByServer(code: number, reason: string): void {
     this.close();

@@ -3,14 +3,15 @@ import { expect, waitUntil } from '@open-wc/testing';
 import * as Y from 'yjs';
 import { deviceMemory } from '../../../client/session/device.ts';
 import type { Device } from '../../../client/session/device.ts';
-import { copyName, openSession } from '../../../client/session/open-session.ts';
+import { copyName, removeCopies } from '../../../client/session/copies.ts';
+import { openSession } from '../../../client/session/open-session.ts';
 import type { Session } from '../../../client/session/open-session.ts';
 import type { Surroundings } from '../../../client/session/surroundings.ts';
 import { cardCounts } from '../../../shared/document/cards.ts';
 import { readMeta } from '../../../shared/document/compass.ts';
 import { CLOSE } from '../../../shared/wire/close-codes.ts';
 import { FRAME, SYNC } from '../../../shared/wire/frames.ts';
-import { TestPage, TestServer } from './doubles.ts';
+import { TestClock, TestPage, TestServer } from './doubles.ts';
 
 const HOME = 'https://canvas.example';
 let server: TestServer;
@@ -35,7 +36,7 @@ beforeEach(() => {
 afterEach(async () => {
   await Promise.all(open.map((session) => session.close()));
   open = [];
-  for (const copy of [0, 1]) indexedDB.deleteDatabase(copyName(HOME, canvasId, copy));
+  await removeCopies(HOME, canvasId, 1);
 });
 
 function start(surroundings: Partial<Surroundings> = {}): Session {
@@ -134,6 +135,53 @@ describe('an open session', () => {
     page.emit('shown');
     await until(second, 'saved');
     expect(cardsOnServer()).to.equal(1);
+  });
+
+  it('does not say "offline" while the first connection is on its way', async () => {
+    const first = start();
+    await until(first, 'saved');
+    add(first);
+    await end(first);
+    const session = start();
+    const seen = new Set<string>();
+    session.subscribe(() => seen.add(`${session.status.content} ${save(session).kind}`));
+    await until(session, 'saved');
+    expect([...seen].filter((s) => s.includes('reconnecting') || s.includes('not-saved'))).to.deep.equal([]);
+  });
+
+  it('asks a silent server for a sign of life when the page wakes, and reconnects when none comes', async () => {
+    const clock = new TestClock();
+    const session = start({ clock });
+    await until(session, 'saved');
+    page.emit('visible');
+    expect(server.received.at(-1)?.type).to.equal(FRAME.queryAwareness);
+    clock.pass(5000);
+    expect(session.status.connected, 'it answered').to.equal(true);
+    server.mute = true;
+    const muted = Date.now();
+    await waitUntil(() => Date.now() > muted, 'a later moment', { interval: 1 });
+    page.emit('shown');
+    clock.pass(5000);
+    expect(session.status.connected, 'it did not').to.equal(false);
+    server.mute = false;
+    page.emit('online');
+    await until(session, 'saved');
+    expect(server.addresses).to.have.length(2);
+  });
+
+  it('a page that wakes while waiting connects at once', async () => {
+    const clock = new TestClock();
+    const session = start({ clock });
+    await until(session, 'saved');
+    server.goDown();
+    server.up = true;
+    for (const event of ['online', 'visible', 'shown'] as const) {
+      const before = server.addresses.length;
+      page.emit(event);
+      await until(session, 'saved');
+      expect(server.addresses).to.have.length(before + 1);
+      server.close(CLOSE.goingAway);
+    }
   });
 
   it('does not claim "saved" after a reconnect before the offline work is acknowledged', async () => {

@@ -4,7 +4,16 @@ import type { SaveState } from '../../../client/session/contexts.ts';
 import { NO_LINE, losesWork, saveState } from '../../../client/session/save-state.ts';
 import type { CopyFacts, LineFacts, SaveFacts } from '../../../client/session/save-state.ts';
 
-const up: LineFacts = { ...NO_LINE, connected: true, synced: true, answered: true, sent: 2, acknowledged: 2 };
+const up: LineFacts = {
+  ...NO_LINE,
+  tried: true,
+  connected: true,
+  synced: true,
+  answered: true,
+  sent: 2,
+  acknowledged: 2,
+};
+const down: LineFacts = { ...NO_LINE, tried: true };
 const kept: CopyFacts = { device: 'working', durable: true };
 const writing: CopyFacts = { device: 'working', durable: false };
 const broken: CopyFacts = { device: 'broken', durable: false };
@@ -14,9 +23,16 @@ const base: SaveFacts = { line: up, copy: kept, content: true, pending: false, s
 const rows: readonly [string, Partial<SaveFacts>, SaveState, boolean][] = [
   ['everything acknowledged', {}, { kind: 'saved' }, false],
   ['everything acknowledged, no database', { copy: broken }, { kind: 'saved' }, false],
-  ['nothing to show yet', { line: NO_LINE, content: false }, { kind: 'loading' }, false],
+  ['nothing to show yet', { line: down, content: false }, { kind: 'loading' }, false],
   ['a frame not acknowledged', { line: { ...up, sent: 3 }, pending: true }, { kind: 'saving' }, false],
-  ['connected, content not there yet', { line: { ...up, synced: false } }, { kind: 'saving' }, false],
+  ['connected, the latest on its way', { line: { ...up, synced: false } }, { kind: 'loading' }, false],
+  [
+    'connected, the latest on its way, edited',
+    { line: { ...up, synced: false }, pending: true },
+    { kind: 'saving' },
+    false,
+  ],
+  ['from the device, first connection on its way', { line: NO_LINE }, { kind: 'loading' }, false],
   ['connected, my own not sent yet', { line: { ...up, answered: false }, pending: true }, { kind: 'saving' }, false],
   ['an edit missed this connection', { line: { ...up, missed: true }, pending: true }, { kind: 'saving' }, false],
   [
@@ -31,39 +47,34 @@ const rows: readonly [string, Partial<SaveFacts>, SaveState, boolean][] = [
     { kind: 'saving' },
     true,
   ],
-  ['offline, on the device', { line: NO_LINE, pending: true }, { kind: 'reconnecting' }, false],
-  ['offline, nothing of mine', { line: NO_LINE }, { kind: 'reconnecting' }, false],
-  ['offline, being written', { line: NO_LINE, pending: true, copy: writing }, { kind: 'saving' }, true],
-  ['offline, no database', { line: NO_LINE, pending: true, copy: broken }, { kind: 'not-saved', why: 'device' }, true],
-  [
-    'offline, no database, nothing of mine',
-    { line: NO_LINE, copy: broken },
-    { kind: 'not-saved', why: 'device' },
-    false,
-  ],
+  ['offline, on the device', { line: down, pending: true }, { kind: 'reconnecting' }, false],
+  ['offline, nothing of mine', { line: down }, { kind: 'reconnecting' }, false],
+  ['offline, being written', { line: down, pending: true, copy: writing }, { kind: 'saving' }, true],
+  ['offline, no database', { line: down, pending: true, copy: broken }, { kind: 'not-saved', why: 'device' }, true],
+  ['offline, no database, nothing of mine', { line: down, copy: broken }, { kind: 'not-saved', why: 'device' }, false],
   [
     'offline, database not open',
-    { line: NO_LINE, pending: true, copy: opening },
+    { line: down, pending: true, copy: opening },
     { kind: 'not-saved', why: 'device' },
     true,
   ],
   [
     'server cannot store',
-    { line: { ...NO_LINE, storageRefused: true }, pending: true },
+    { line: { ...down, storageRefused: true }, pending: true },
     { kind: 'not-saved', why: 'server' },
     false,
   ],
   [
     'server cannot store, nothing of mine',
-    { line: { ...NO_LINE, storageRefused: true } },
+    { line: { ...down, storageRefused: true } },
     { kind: 'reconnecting' },
     false,
   ],
   ['work of somebody who may not write any more', { pending: true }, { kind: 'not-saved', why: 'server' }, false],
-  ['stopped', { line: NO_LINE, stopped: 'withdrawn', pending: true }, { kind: 'stopped', reason: 'withdrawn' }, false],
+  ['stopped', { line: down, stopped: 'withdrawn', pending: true }, { kind: 'stopped', reason: 'withdrawn' }, false],
   [
     'stopped before anything came',
-    { line: NO_LINE, stopped: 'not-found', content: false },
+    { line: down, stopped: 'not-found', content: false },
     { kind: 'stopped', reason: 'not-found' },
     false,
   ],
