@@ -38,23 +38,40 @@ function holdsNothing(item: Y.Item): boolean {
   return !(type instanceof Y.XmlFragment || type instanceof Y.XmlText) || type._length === 0;
 }
 
+type StackItem = Y.UndoManager['undoStack'][number];
+/**
+ * Is this the value of a key where the gesture replaced another value that could not be put back, because a colleague
+ * set the key at the same time? Yjs puts back first and takes away then; taking this away would leave no value at all,
+ * and a card without a place is gone.
+ */
+function isLastValue(item: Y.Item, step: StackItem | undefined): boolean {
+  if (item.parentSub === null || item.deleted || !step) return false;
+  const replaced = (id: Y.ID): boolean => Y.isDeleted(step.deletions, id) && !Y.isDeleted(step.insertions, id);
+  for (let before = item.left; before; before = before.left)
+    if (replaced(before.id) || replaced(before.lastId)) return true;
+  return false;
+}
+
 export function ownUndo(doc: Y.Doc): OwnUndo {
   const scope = (['meta', 'compass', 'cards', 'choice', 'stances', 'empty'] as const).map((name) => root(doc, name));
   const manager = new Y.UndoManager(scope, {
     trackedOrigins: new Set([ME]),
     captureTimeout: TYPING_PAUSE_MS,
     doc,
-    deleteFilter: holdsNothing,
+    deleteFilter: (item) => holdsNothing(item) && !isLastValue(item, popping),
   });
+  let popping: StackItem | undefined;
   // Yjs goes on to older steps until one has an effect. A person who presses once means one step, so only the last
   // is offered to it.
   const step = (stack: 'undoStack' | 'redoStack', act: () => unknown): UndoOutcome => {
     const older = manager[stack].slice(0, -1);
     if (manager[stack].length === 0) return 'nothing';
     manager[stack] = manager[stack].slice(-1);
+    popping = manager[stack][0];
     try {
       return act() === null ? 'no-effect' : 'done';
     } finally {
+      popping = undefined;
       manager[stack] = [...older, ...manager[stack]];
       manager.stopCapturing();
     }

@@ -1,7 +1,7 @@
 // What people at random desks do to a canvas, and a list of what must therefore be there at the end.
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { FACET_IDS, ROLES } from '../../shared/template/canvas-template.ts';
-import { cardIds, cardsIn, readCard, CARD_STATUSES } from '../../shared/document/cards.ts';
+import { cardIds, cardMap, cardsIn, readCard, CARD_STATUSES } from '../../shared/document/cards.ts';
 import { compassText } from '../../shared/document/compass.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { readComment, textAnchor, textOf, threadIds, commentsOf } from '../../shared/document/threads.ts';
@@ -106,6 +106,8 @@ const WEIGHT = ACTS.reduce((sum, [weight]) => sum + weight, 0);
 /** One gesture at random; answers with how many updates it made and how many it may make at most. */
 export function act(peer: Peer, oracle: Oracle, pick: Pick): { made: number; atMost: number } {
   const before = peer.ownUpdates;
+  // Every gesture is a step of its own: what typing joins depends on the time of day, and a seed must not.
+  peer.desk.undo.stop();
   let spot = pick.below(WEIGHT);
   const chosen = ACTS.find(([weight]) => (spot -= weight) < 0);
   const atMost = chosen![1](peer.desk, oracle, pick);
@@ -162,13 +164,16 @@ function remember(d: Desk, oracle: Oracle, comment: string): number {
   oracle.comments.set(comment, { thread, body });
   return 1;
 }
+/** A card whose update was overtaken has lost its place for a moment; its texts are there and undo works on them. */
+function evenIfTorn(d: Desk, id: string): string {
+  const [owner = '', field = ''] = id.split('.');
+  const text = owner === 'compass' ? textOf(d.doc, id) : cardMap(d.doc, owner)?.get(field);
+  return text instanceof Y.XmlFragment ? plainText(text) : '';
+}
 /** Undo and redo take words out and bring them back; which, is what the texts say. */
 function watchingMarkers(d: Desk, oracle: Oracle, change: () => unknown): number {
-  // In their own text only: a copy of the card may hold them too.
-  const markers = (): Set<string> => {
-    const now = texts(d);
-    return new Set([...oracle.typed].filter(([m, id]) => now.get(id)?.includes(m)).map(([m]) => m));
-  };
+  const markers = (): Set<string> =>
+    new Set([...oracle.typed].filter(([marker, id]) => evenIfTorn(d, id).includes(marker)).map(([marker]) => marker));
   const before = markers();
   change();
   const after = markers();
