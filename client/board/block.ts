@@ -20,6 +20,7 @@ import type { ClcFacet } from './facet.ts';
 import './facet.ts';
 import { tagLabel } from './names.ts';
 import { openThreads } from './open-threads.ts';
+import { passOnFocus } from './telling.ts';
 import { Watch } from './watch.ts';
 
 @customElement('clc-block')
@@ -226,6 +227,9 @@ export class ClcBlock extends LitElement {
     return this.facets.find((facet) => facet.facet === id);
   }
 
+  protected override firstUpdated(): void {
+    passOnFocus(this.renderRoot);
+  }
   override render(): TemplateResult {
     const { say, canvas } = this;
     if (!canvas) return html``;

@@ -31,7 +31,7 @@ import './tabs.ts';
 import { PARTS } from './tabs.ts';
 import type { Part } from './tabs.ts';
 import { pickedAfter } from './picking.ts';
-import { placeTold, sameTold } from './telling.ts';
+import { FocusMoved, passOnFocus, placeTold, sameTold } from './telling.ts';
 import type { Told } from './telling.ts';
 
 /** Where each part lies on the sheet, and whether its facets stand side by side or under each other. */
@@ -66,7 +66,7 @@ export class ClcBoard extends LitElement {
     this.addEventListener('clc-focus-card', this.#focusCard);
     this.addEventListener('clc-focus-near', this.#focusNear);
     this.addEventListener('clc-card-details', this.#openDetails);
-    this.addEventListener('focusin', this.#present);
+    this.addEventListener(FocusMoved.type, this.#present);
     this.addEventListener('pointerdown', this.#present);
     this.addEventListener('focusout', this.#left);
     this.addEventListener('keydown', this.#key);
@@ -123,6 +123,9 @@ export class ClcBoard extends LitElement {
     else this.#block(place.part)?.facets[0]?.focusName();
   }
 
+  protected override firstUpdated(): void {
+    passOnFocus(this.renderRoot);
+  }
   override render(): TemplateResult {
     const { canvas, view, say } = this;
     if (!canvas) return html``;

@@ -50,11 +50,14 @@ export class ClcCardToolbar extends LitElement {
   }
   override connectedCallback(): void {
     super.connectedCallback();
+    // Its menus draw themselves a moment later and make it wider.
+    this.#size.observe(this);
     window.addEventListener('resize', this.#place);
     window.addEventListener('scroll', this.#place, { capture: true, passive: true });
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#size.disconnect();
     window.removeEventListener('resize', this.#place);
     window.removeEventListener('scroll', this.#place, { capture: true });
   }
@@ -162,6 +165,7 @@ export class ClcCardToolbar extends LitElement {
     const shift = Math.max(least, Math.min(natural, most - width)) - natural;
     this.style.translate = shift === 0 ? '' : `${shift}px 0`;
   };
+  readonly #size = new ResizeObserver(this.#place);
   private closestStage(): Element | undefined {
     let node: Node | null = this;
     while (node) {

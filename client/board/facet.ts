@@ -23,6 +23,7 @@ import './facet-empty.ts';
 import { facetStyles } from './facet-styles.ts';
 import type { ClcStance } from './stance.ts';
 import './stance.ts';
+import { passOnFocus } from './telling.ts';
 
 @customElement('clc-facet')
 export class ClcFacet extends LitElement {
@@ -86,6 +87,9 @@ export class ClcFacet extends LitElement {
     this.name?.focus();
   }
 
+  protected override firstUpdated(): void {
+    passOnFocus(this.renderRoot);
+  }
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('canvas') && this.canvas?.rights.edit && ClcComposer.hasDraft(this.canvas, this.facet))
       this.composing = true;
@@ -102,8 +106,9 @@ export class ClcFacet extends LitElement {
     const role = this.#role();
     const lead = role !== undefined && leadRole(canvas.doc) === role;
     const edit = canvas.rights.edit;
-    return html`<section
+    return html`<div
       class="facet ${lead ? 'lead' : ''}"
+      role="group"
       aria-labelledby="name"
       data-block=${blockOfFacet(this.facet).id}
     >
@@ -148,7 +153,7 @@ export class ClcFacet extends LitElement {
             : nothing
         }
       </div>
-    </section>`;
+    </div>`;
   }
   #list(ids: readonly string[], name: string, view: View): TemplateResult {
     const roving = this.roving !== undefined && ids.includes(this.roving) ? this.roving : ids[0];

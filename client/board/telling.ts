@@ -21,3 +21,17 @@ export function placeTold(path: readonly EventTarget[]): Told {
 export function sameTold(a: Told, b: Told): boolean {
   return a.block === b.block && a.facet === b.facet && a.card === b.card;
 }
+
+/**
+ * The focus moved to another place on the board. A focus event never leaves the shadow root in which it moved, so
+ * each root in which it can move passes it on as this.
+ */
+export class FocusMoved extends Event {
+  static readonly type = 'clc-focus-moved';
+  constructor() {
+    super(FocusMoved.type, { bubbles: true, composed: true });
+  }
+}
+export function passOnFocus(root: EventTarget): void {
+  root.addEventListener('focusin', (event) => event.composedPath()[0]?.dispatchEvent(new FocusMoved()));
+}

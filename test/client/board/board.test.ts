@@ -1,0 +1,187 @@
+// The board as a whole: readable by everyone, in reading order, and calm while others work.
+import { expect } from '@open-wc/testing';
+import { readCard } from '../../../shared/document/cards.ts';
+import { plainText } from '../../../shared/document/text.ts';
+import { COMPASS_TEXTS } from '../../../shared/template/canvas-template.ts';
+import * as Y from 'yjs';
+import { focused, onBoard, press, there } from './on-board.ts';
+
+describe('the board', () => {
+  it('is accessible with a filled canvas', async () => {
+    const { board } = await onBoard();
+    await expect(board).to.be.accessible();
+  });
+  it('is accessible when empty, with somebody present and a card chosen', async () => {
+    const { board, session, settled, card } = await onBoard({ view: { selection: new Set(['p1']) } });
+    session.join({ id: 'u2', name: 'Bram Claes', slot: 1 }, { block: 'proposition', card: 'p1', text: 'p1.text' });
+    session.canvas.commands.openThread({ kind: 'card', id: 'p1', quote: '' }, 'Hoe?');
+    await settled();
+    expect(card('p1').renderRoot.querySelector('clc-card-toolbar')).to.exist;
+    await expect(board).to.be.accessible();
+  });
+  it('is accessible as an empty canvas', async () => {
+    const { board, session, facet, settled } = await onBoard({ blank: true });
+    session.canvas.commands.setEmpty('licence.society', 'Komt later');
+    await settled();
+    expect(facet('licence.society').renderRoot.querySelector('clc-facet-empty')?.renderRoot.textContent).to.contain(
+      'Komt later',
+    );
+    await expect(board).to.be.accessible();
+  });
+  it('reads compass first, then blocks I to IV with all eighteen facets', async () => {
+    const { board } = await onBoard();
+    const parts = [...board.renderRoot.querySelectorAll('[data-part]')].map((p) => p.getAttribute('data-part'));
+    expect(parts).to.deep.equal(['compass', 'licence', 'arena', 'proposition', 'resources']);
+    const facets = [...board.renderRoot.querySelectorAll('clc-block')].flatMap((b) => b.facets);
+    expect(facets).to.have.length(18);
+  });
+  it('swaps arena and proposition in the arrangement of the book, without changing the order of reading', async () => {
+    const { board } = await onBoard({ view: { arrangement: 'book' } });
+    const sheet = there(board.renderRoot.querySelector('.sheet'), 'sheet');
+    expect(getComputedStyle(sheet).gridTemplateAreas).to.match(/pro.*are/u);
+  });
+  it('renders only the card in which somebody types', async () => {
+    const { session, board, card, facet, settled } = await onBoard();
+    const cards = [...board.renderRoot.querySelectorAll('clc-block')].flatMap((b) => b.facets.flatMap((f) => f.cards));
+    const before = new Map(cards.map((c) => [c, c.renders]));
+    const facets = facet('proposition.steward').renders;
+    const text = there(readCard(session.canvas.doc, 'p1'), 'p1').text;
+    const inner = (text.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    session.canvas.doc.transact(() => inner.insert(0, 'x'), 'remote');
+    await settled();
+    expect(plainText(text).startsWith('x')).to.equal(true);
+    const rendered = cards.filter((c) => c.renders !== before.get(c)).map((c) => c.cardId);
+    expect(rendered).to.deep.equal(['p1']);
+    expect(card('p1').renders).to.equal((before.get(card('p1')) ?? 0) + 1);
+    expect(facet('proposition.steward').renders).to.equal(facets);
+  });
+  it('renders no card again when somebody elsewhere moves about', async () => {
+    const { session, board, settled } = await onBoard();
+    const cards = [...board.renderRoot.querySelectorAll('clc-block')].flatMap((b) => b.facets.flatMap((f) => f.cards));
+    const before = cards.map((c) => c.renders).join();
+    session.join({ id: 'u2', name: 'Bram Claes', slot: 1 }, { block: 'compass' });
+    await settled();
+    expect(cards.map((c) => c.renders).join()).to.equal(before);
+  });
+  it('says who is in a block and who writes in a card, with name and shape', async () => {
+    const { session, board, body, settled } = await onBoard();
+    session.join({ id: 'u2', name: 'Bram Claes', slot: 1 }, { block: 'licence', card: 'l1', text: 'l1.text' });
+    await settled();
+    const block = there(board.renderRoot.querySelector('clc-block'), 'block');
+    expect(there(block.renderRoot.querySelector('.people'), 'people').getAttribute('aria-label')).to.contain(
+      'Bram Claes',
+    );
+    expect(body('l1').getAttribute('aria-label')).to.contain('Bram Claes schrijft hier');
+    expect(there(body('l1').querySelector('.flag'), 'flag').textContent).to.contain('Bram');
+  });
+  it('tells where I am, and that I left', async () => {
+    const { session, body, facet } = await onBoard();
+    body('l1').focus();
+    const at = () => there(session.presence.people()[0], 'me').at;
+    expect(at()).to.include({ block: 'licence', facet: 'licence.customers', card: 'l1' });
+    facet('arena.context').focusName();
+    expect(at()).to.include({ block: 'arena', facet: 'arena.context', card: null });
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    outside.focus();
+    expect(at()).to.include({ block: null, facet: null, card: null });
+    outside.remove();
+  });
+  it('shows one part at a time on a phone, with tabs, and all of them when stacked', async () => {
+    const { board, settled, host } = await onBoard({ view: { size: 'phone', tab: 'arena' } });
+    const shown = () =>
+      [...board.renderRoot.querySelectorAll<HTMLElement>('[data-part]')]
+        .filter((p) => !p.hidden)
+        .map((p) => p.dataset.part);
+    expect(shown()).to.deep.equal(['arena']);
+    const tabs = there(board.renderRoot.querySelector('clc-block-tabs'), 'tabs');
+    await expect(board).to.be.accessible();
+    const current = there(tabs.renderRoot.querySelector<HTMLElement>('[aria-selected=true]'), 'tab');
+    expect(current.dataset.part).to.equal('arena');
+    current.focus();
+    press(current, 'ArrowRight');
+    await settled();
+    expect(host.view.tab).to.equal('proposition');
+    expect(shown()).to.deep.equal(['proposition']);
+    board.stacked = true;
+    await settled();
+    expect(shown()).to.have.length(5);
+  });
+  it('reveals a card on a phone by turning to its part, and puts the focus on it', async () => {
+    const { board, host, body } = await onBoard({ view: { size: 'phone', tab: 'arena' } });
+    await board.reveal({ kind: 'card', id: 'l2' }, true);
+    expect(host.view.tab).to.equal('licence');
+    expect(focused()).to.equal(body('l2'));
+  });
+  it('counts open conversations in the block and on the card, and opens them', async () => {
+    const { session, board, card, discussed, settled } = await onBoard();
+    const thread = session.canvas.commands.openThread({ kind: 'card', id: 'p1', quote: '' }, 'Hoe?');
+    await settled();
+    const block = there(
+      [...board.renderRoot.querySelectorAll('clc-block')].find((b) => b.block === 'proposition'),
+      'proposition',
+    );
+    const button = there(block.renderRoot.querySelector<HTMLElement>('.tk'), 'button');
+    expect(button.getAttribute('aria-label')).to.contain('1 gesprek');
+    button.click();
+    expect(discussed[0]?.what.about).to.deep.equal({ kind: 'block', id: 'proposition' });
+    there(card('p1').renderRoot.querySelector<HTMLElement>('.talk'), 'talk').click();
+    expect(discussed[1]?.what.about).to.deep.equal({ kind: 'card', id: 'p1' });
+    session.canvas.commands.resolve(thread, true);
+    await settled();
+    expect(button.getAttribute('aria-label')).to.contain('0 gesprekken');
+    expect(card('p1').renderRoot.querySelector('.talk')).to.equal(null);
+  });
+  it('offers a viewer nothing that edits, and a commenter only discussion', async () => {
+    for (const role of ['viewer', 'commenter'] as const) {
+      const { board, host, settled, body } = await onBoard({ role, view: { selection: new Set(['l1']) } });
+      const found: string[] = [];
+      const walk = (root: ParentNode): void => {
+        for (const el of root.querySelectorAll('*')) {
+          if (
+            el.matches(
+              'clc-composer, clc-card-toolbar, clc-menu, input, textarea, select, [contenteditable=true], .edit',
+            )
+          )
+            found.push(el.localName);
+          if (el.matches('button')) found.push(el.className);
+          if (el.shadowRoot) walk(el.shadowRoot);
+        }
+      };
+      press(body('l1'), 'Delete');
+      press(body('l1'), 'ArrowDown', { altKey: true });
+      await settled();
+      walk(board.renderRoot);
+      const allowed = new Set(role === 'viewer' ? ['name', 'tk', 'ib'] : ['name', 'tk', 'toggle', 'ib']);
+      expect([...new Set(found)].filter((f) => !allowed.has(f))).to.deep.equal([]);
+      expect(readCard(there(board.canvas, 'canvas').doc, 'l1')?.status).to.equal('decided');
+      host.remove();
+    }
+  });
+  it('asks for a date and counts the months that are left', async () => {
+    const { session, board, settled } = await onBoard();
+    const compass = there(board.renderRoot.querySelector('clc-compass'), 'compass');
+    session.canvas.commands.setDeadline('2001-01-31');
+    await settled();
+    expect(compass.renderRoot.textContent).to.contain('gehaald?');
+    there(compass.renderRoot.querySelector<HTMLElement>('.date'), 'date').click();
+    await settled();
+    const field = there(compass.renderRoot.querySelector('input'), 'field');
+    expect(focused()).to.equal(field);
+    field.value = '2090-12-31';
+    press(field, 'Enter');
+    await settled();
+    expect(compass.renderRoot.textContent).to.match(/nog \d+ maanden/u);
+    expect(COMPASS_TEXTS).to.have.length(3);
+  });
+  it('counts who read the mission, and lets me say that I did', async () => {
+    const { board, settled } = await onBoard();
+    const compass = there(board.renderRoot.querySelector('clc-compass'), 'compass');
+    const toggle = there(compass.renderRoot.querySelector<HTMLElement>('[aria-pressed]'), 'toggle');
+    expect(compass.renderRoot.textContent).to.contain('Gelezen door 2 van 2');
+    toggle.click();
+    await settled();
+    expect(compass.renderRoot.textContent).to.contain('Gelezen door 1 van 2');
+    expect(toggle.getAttribute('aria-pressed')).to.equal('false');
+  });
+});
