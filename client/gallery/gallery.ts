@@ -130,10 +130,10 @@ export class Gallery extends LitElement {
         ></clc-segmented>
       </header>
       <nav aria-label="Sections">
-        ${sections.map((section) => html`<a href=${section.whole ? `?only=${section.id}` : `#${section.id}`}>${section.title}</a>`)}
+        ${sections.map((section) => html`<a href=${section.whole || section.alone ? `?only=${section.id}` : `#${section.id}`}>${section.title}</a>`)}
       </nav>
       <main>
-        ${only ? this.#section(only) : sections.map((section) => (section.whole ? nothing : this.#section(section)))}
+        ${only ? this.#section(only) : sections.map((section) => (section.whole || section.alone ? nothing : this.#section(section)))}
       </main>`;
   }
   #section(section: Section): TemplateResult {

@@ -35,7 +35,10 @@ const reader = localSession({ file: ikea, role: 'viewer' });
 
 const [first = '', second = '', third = ''] = cardIds(full.canvas.doc);
 full.canvas.commands.openThread({ kind: 'block', id: 'proposition' }, 'Waarom steward, en niet magiër?', 'question');
-const settled = full.canvas.commands.openThread({ kind: 'card', id: first, quote: '' }, 'Klopt dit met wat klanten zeggen?');
+const settled = full.canvas.commands.openThread(
+  { kind: 'card', id: first, quote: '' },
+  'Klopt dit met wat klanten zeggen?',
+);
 full.canvas.commands.reply(settled, 'Ja, zie de gesprekken van maart.');
 full.canvas.commands.resolve(settled, true);
 
@@ -73,6 +76,15 @@ const section = (id: string, title: string, content: (lang: 'nl' | 'en') => Temp
 });
 const inside = (session: typeof full, lang: string, content: TemplateResult): TemplateResult =>
   html`<clc-in-session .session=${session} lang=${lang}>${content}</clc-in-session>`;
+
+const discussion = section(
+  'discussion',
+  'Discussions',
+  (lang) =>
+    html`<clc-in-session class="tall" .session=${full} .view=${{ drawer: { open: true } }} lang=${lang}
+      ><clc-discussion></clc-discussion
+    ></clc-in-session>`,
+);
 
 export const pieceSections: readonly Section[] = [
   section(
@@ -128,14 +140,7 @@ export const pieceSections: readonly Section[] = [
       ${inside(empty, lang, html`<clc-compass></clc-compass>`)}
       ${inside(reader, lang, html`<clc-compass></clc-compass>`)}`,
   ),
-  section(
-    'discussion',
-    'Discussions',
-    (lang) =>
-      html`<clc-in-session class="tall" .session=${full} .view=${{ drawer: { open: true } }} lang=${lang}
-        ><clc-discussion></clc-discussion
-      ></clc-in-session>`,
-  ),
+  { ...discussion, alone: true },
   section(
     'avatars',
     'People',

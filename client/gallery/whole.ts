@@ -13,8 +13,10 @@ import type { Pretence } from './pretend.ts';
 export interface Section {
   readonly id: string;
   readonly title: string;
-  /** Fills the window when shown alone. */
+  /** Fills the window, and is only shown alone. */
   readonly whole?: boolean;
+  /** Takes the focus, and is only shown alone. */
+  readonly alone?: boolean;
   readonly render: (look: Look) => TemplateResult;
 }
 export interface Look {

@@ -18,6 +18,7 @@ export class CanvasTitle extends LitElement {
       :host {
         display: block;
         min-inline-size: 0;
+        margin-inline-start: -0.375rem;
       }
       h1,
       input {
@@ -32,10 +33,10 @@ export class CanvasTitle extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      span,
       button,
       input {
         padding: 0.1875rem 0.375rem;
-        margin-inline-start: -0.375rem;
         border-radius: var(--r1);
         text-align: start;
         font: inherit;

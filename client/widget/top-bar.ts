@@ -122,6 +122,10 @@ export class TopBar extends LitElement {
         .what > * {
           max-inline-size: 100%;
         }
+        clc-save-chip {
+          margin-block: -0.375rem -0.25rem;
+          margin-inline-start: -0.25rem;
+        }
         .badge {
           display: none;
         }
