@@ -11,7 +11,7 @@ import './format-bar.ts';
 import { formatsIn, setLink, toggle } from './formats.ts';
 import type { Format, Formats } from './formats.ts';
 import { typingRules } from './input-rules.ts';
-import { keys } from './keys.ts';
+import { asStep, keys } from './keys.ts';
 import type { KeyActions, TextKind } from './keys.ts';
 import { keptSelection } from './kept-selection.ts';
 import { giveMarks, markDecorations } from './mark-decorations.ts';
@@ -87,12 +87,16 @@ export function openEditor(options: EditorOptions): TextEditor {
     handleDOMEvents: { beforeinput: (_view, event) => nativeEdit(event) },
     // The view dispatches while it is made already, so it has no name here yet.
     dispatchTransaction(this: EditorView, tr) {
+      // What is pasted, cut or dropped is undone by itself, apart from the typing around it.
+      const apart = tr.getMeta('uiEvent') !== undefined;
+      if (apart) options.step();
       this.updateState(this.state.apply(tr));
+      if (apart) options.step();
       if (tr.docChanged || tr.selectionSet) options.changed();
     },
   });
   const run = (command: Command): void => {
-    command(view.state, (tr) => view.dispatch(tr), view);
+    asStep(command, options.step)(view.state, (tr) => view.dispatch(tr), view);
     view.focus();
   };
   /** Menus, touch bars and shaken phones undo and format past the keyboard. */

@@ -12,6 +12,8 @@ export interface KeyActions {
   done(reason: 'escape' | 'enter'): void;
   undo(): void;
   redo(): void;
+  /** Ends the present step of undo: what comes next is one of its own. */
+  step(): void;
   /** Puts the focus in the formatting bar. */
   toBar(): void;
   /** Opens the small form for a link's address. */
@@ -31,6 +33,16 @@ const selectAll: Command = ({ doc, tr }, dispatch) => {
 };
 /** A key the browser would otherwise format with. */
 const nothing: Command = () => true;
+
+/** Makes a command a step of its own, apart from the typing around it. */
+export function asStep(command: Command, step: () => void): Command {
+  return (state, dispatch, view) => {
+    step();
+    const done = command(state, dispatch, view);
+    step();
+    return done;
+  };
+}
 
 export function keys(kind: TextKind, actions: KeyActions): Plugin[] {
   const act =
@@ -55,8 +67,8 @@ export function keys(kind: TextKind, actions: KeyActions): Plugin[] {
   const card: Record<string, Command> = {
     Enter: chainCommands(splitListItem(types.list_item), baseKeymap['Enter'] ?? nothing),
     'Shift-Enter': lineBreak,
-    'Mod-b': toggle('strong'),
-    'Mod-i': toggle('em'),
+    'Mod-b': asStep(toggle('strong'), actions.step),
+    'Mod-i': asStep(toggle('em'), actions.step),
     'Mod-k': act(actions.askLink),
     Tab: sinkListItem(types.list_item),
     'Shift-Tab': liftListItem(types.list_item),

@@ -33,7 +33,7 @@ function withMarkdown(): Plugin {
         const insert = (slice: Slice | undefined): void => {
           if (view.isDestroyed) return;
           const tr = slice ? view.state.tr.replaceSelection(slice) : view.state.tr.insertText(text);
-          view.dispatch(tr.scrollIntoView().setMeta('paste', true));
+          view.dispatch(tr.scrollIntoView().setMeta('uiEvent', 'paste'));
         };
         import('./markdown.ts').then(
           ({ markdownSlice }) => insert(markdownSlice(text)),

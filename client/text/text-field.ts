@@ -259,6 +259,7 @@ export class TextField extends LitElement {
       changed: () => this.#written(),
       markClicked: (id) => this.dispatchEvent(new TextMarkClick(textId, id)),
       done: (reason) => this.#end(reason),
+      step: () => canvas.undo.stop(),
       undo: () => this.#undo('undo'),
       redo: () => this.#undo('redo'),
       toBar: () => void this.#callBar().then((bar) => bar?.enter()),

@@ -110,6 +110,24 @@ describe('the formatting bar', () => {
     await press('Control', 'b');
     expect(tree(card.text)).to.eql([paragraph('warm'), paragraph('huis')]);
   });
+  it('typing, formatting and pasting are undone one by one', async () => {
+    const { field, card } = await writing('');
+    await type('huis');
+    await selectAll(field);
+    await press('Control', 'b');
+    await press('ArrowRight');
+    paste(field, { 'text/plain': ' erbij' });
+    await waitUntil(() => plainText(card.text) === 'huis erbij');
+    await type('!');
+    await press('Control', 'z');
+    expect(plainText(card.text)).to.equal('huis erbij');
+    await press('Control', 'z');
+    expect(tree(card.text)).to.eql([paragraph('huis', { strong: true })]);
+    await press('Control', 'z');
+    expect(tree(card.text)).to.eql([paragraph('huis')]);
+    await press('Control', 'z');
+    expect(plainText(card.text)).to.equal('');
+  });
   it('makes strong and em with keys', async () => {
     const { field, card } = await writing('huis');
     await selectAll(field);

@@ -34,6 +34,7 @@ async function editorOf(session: LocalSession, card: string): Promise<TextEditor
     changed: nothing,
     markClicked: nothing,
     done: nothing,
+    step: () => session.canvas.undo.stop(),
     undo: () => session.canvas.commands.undo(),
     redo: () => session.canvas.commands.redo(),
     toBar: nothing,
