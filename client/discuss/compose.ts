@@ -12,7 +12,18 @@ import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { accents } from './accents.ts';
 import { kindSign } from './kinds.ts';
-import { PARTS, cardAnchor, isPart, ownerOf, partLabel, partNumeral, partOf, quoteOf, targetLabel } from './places.ts';
+import {
+  PARTS,
+  cardAnchor,
+  isPart,
+  ownerOf,
+  partLabel,
+  partNumeral,
+  partOf,
+  placeLabel,
+  quoteOf,
+  targetLabel,
+} from './places.ts';
 import { writtenOffline } from './written-offline.ts';
 import type { ClcWriting, PlaceEvent } from './writing.ts';
 import './writing.ts';
@@ -63,7 +74,7 @@ export class ClcCompose extends LitElement {
       fieldset {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--s1);
+        gap: 0.1875rem;
         margin: 0;
         padding: 0;
         border: 0;
@@ -72,9 +83,9 @@ export class ClcCompose extends LitElement {
         position: relative;
         display: inline-flex;
         align-items: center;
-        gap: 0.25rem;
+        gap: 0.1875rem;
         min-block-size: 1.5rem;
-        padding-inline: 0.375rem;
+        padding-inline: 0.3125rem;
         border-radius: var(--rfull);
         box-shadow: inset 0 0 0 1px var(--line-2);
         font-size: var(--t-xs);
@@ -156,7 +167,7 @@ export class ClcCompose extends LitElement {
     const { canvas, say } = this;
     if (!canvas?.rights.discuss || !say) return undefined;
     const about = this.about ?? this.chosen;
-    const label = targetLabel(canvas.doc, about, say);
+    const label = spoken(canvas, about, say);
     const touch = this.view?.size === 'phone';
     const quote = this.selection ? quoteOf(this.selection) : '';
     return html`<div
@@ -164,7 +175,7 @@ export class ClcCompose extends LitElement {
       data-part=${partOf(canvas.doc, about) ?? 'compass'}
       @focusin=${() => (this.active = true)}
     >
-      ${quote ? html`<blockquote><small>${label}</small>${quote}</blockquote>` : nothing}
+      ${quote ? html`<blockquote><small>${this.#placeOfSelection(canvas, say)}</small>${quote}</blockquote>` : nothing}
       ${this.active ? html`${this.about ? nothing : this.#chooser(say)}${this.#kinds(say)}` : nothing}
       <clc-writing
         above
@@ -175,6 +186,9 @@ export class ClcCompose extends LitElement {
         @clc-leave=${() => this.dispatchEvent(new Event('clc-leave-compose'))}
       ></clc-writing>
     </div>`;
+  }
+  #placeOfSelection(canvas: Canvas, say: Say): string {
+    return this.selection ? placeLabel(this.selection, placeOfAnchor(canvas.doc, this.selection), say) : '';
   }
   #chooser(say: Say): TemplateResult {
     return html`<label class="over"
@@ -251,6 +265,12 @@ export class ClcCompose extends LitElement {
         return about satisfies never;
     }
   }
+}
+/** The place as it stands in a sentence: a card by its whole text would be too much. */
+function spoken(canvas: Canvas, about: Target, say: Say): string {
+  if (about.kind === 'card') return say.discuss.thisCard;
+  if (about.kind === 'text') return say.discuss.theseWords;
+  return about.id === 'compass' ? say.discuss.theCompass : targetLabel(canvas.doc, about, say);
 }
 declare global {
   interface HTMLElementTagNameMap {

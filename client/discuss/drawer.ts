@@ -9,7 +9,7 @@ import { discussionTypes, readThread } from '../../shared/document/threads.ts';
 import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, SessionStatus, Target, View } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
-import { DiscussRequest, ViewRequest } from '../session/requests.ts';
+import { DiscussRequest, GoToRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { deepActive } from '../ui/focus.ts';
 import { icon } from '../ui/icons.ts';
@@ -95,6 +95,7 @@ export class ClcDiscussion extends LitElement {
     if (view.size === 'phone')
       return html`<dialog
         class="sheet"
+        @clc-go-to=${this.#goTo}
         aria-labelledby="title"
         @cancel=${(e: Event) => {
           e.preventDefault();
@@ -258,6 +259,14 @@ export class ClcDiscussion extends LitElement {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     this.#close();
+  };
+  /** A sheet lies over the place a discussion leads to, and keeps the focus: it goes first. */
+  readonly #goTo = async (event: GoToRequest): Promise<void> => {
+    event.stopPropagation();
+    this.#opener = undefined;
+    this.#close();
+    await this.updateComplete;
+    this.dispatchEvent(new GoToRequest(event.place, event.focus));
   };
   #close(): void {
     this.dispatchEvent(new ViewRequest({ drawer: { open: false } }));

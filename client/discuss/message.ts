@@ -60,9 +60,12 @@ export class ClcMessage extends LitElement {
       .body {
         font-size: var(--t-sm);
         line-height: 1.4;
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
         text-wrap: pretty;
+      }
+      /* On the pieces, because the paragraph also holds the white space of its template. */
+      .t {
+        white-space: pre-wrap;
       }
       .at {
         font-weight: 650;
@@ -117,7 +120,8 @@ export class ClcMessage extends LitElement {
       }
       .touch .own {
         opacity: 1;
-        position: static;
+        inset-block-start: -0.8125rem;
+        inset-inline-end: -0.75rem;
       }
       .touch .own .ib,
       .touch .btn {
@@ -206,7 +210,7 @@ export class ClcMessage extends LitElement {
       ${piecesOf(comment.body).map((piece) => {
         switch (piece.kind) {
           case 'text':
-            return piece.text;
+            return html`<span class="t">${piece.text}</span>`;
           case 'mention':
             return html`<span class="at">@${this.#called(canvas, piece.person, say)}</span>`;
           case 'link':

@@ -11,7 +11,7 @@ export function shortMoment(at: string, now: Date, say: Say): string {
   // A clock that runs ahead writes moments that are still to come: those are now.
   if (minutes < 1) return say.discuss.justNow;
   if (minutes < 60) return relative.format(-minutes, 'minute');
-  const time = then.toLocaleTimeString(say.lang, { hour: '2-digit', minute: '2-digit' });
+  const time = then.toLocaleTimeString(say.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (days === 0) return time;
   if (days === 1) return `${new Intl.RelativeTimeFormat(say.lang, { numeric: 'auto' }).format(-1, 'day')} ${time}`;
   return shortDay(then, now, say);

@@ -7,7 +7,8 @@ import type { Canvas, Stop } from '../session/contexts.ts';
  * time, and must still be new.
  */
 export class ReadMarks {
-  #seen: Map<string, Set<string>>;
+  /** Read from the storage when first asked for. */
+  #loaded: Map<string, Set<string>> | undefined;
   readonly #key: string;
   readonly #storage: Storage | undefined;
   readonly #listeners = new Set<() => void>();
@@ -15,7 +16,9 @@ export class ReadMarks {
   constructor(canvas: string, storage: Storage | undefined) {
     this.#key = `clc.read.${canvas}`;
     this.#storage = storage;
-    this.#seen = load(storage, this.#key);
+  }
+  get #seen(): Map<string, Set<string>> {
+    return (this.#loaded ??= load(this.#storage, this.#key));
   }
   has(thread: string, comment: string): boolean {
     return this.#seen.get(thread)?.has(comment) ?? false;

@@ -20,7 +20,7 @@ import { mayResolve } from '../../shared/rules/roles.ts';
 import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, SessionStatus, View } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
-import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
+import { DiscussRequest, GoToRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { callName } from '../presence/initials.ts';
@@ -140,11 +140,7 @@ export class ClcThread extends LitElement {
           ? html`<button
               class="go"
               title=${say.discuss.goTo(label)}
-              @click=${() => {
-                // A sheet lies over the place it leads to.
-                if (this.view?.size === 'phone') this.dispatchEvent(new ViewRequest({ drawer: { open: false } }));
-                this.dispatchEvent(new GoToRequest(target));
-              }}
+              @click=${() => this.dispatchEvent(new GoToRequest(target))}
             >
               ${inside}<span class="sr">, ${say.discuss.goTo(label)}</span>
             </button>`
@@ -186,11 +182,7 @@ export class ClcThread extends LitElement {
             ? html`<button class="btn small quiet answer" @click=${() => this.#expand(true)}>
                 ${say.discuss.reply}
               </button>`
-            : replies === 0
-              ? html`<button class="btn small quiet more" @click=${() => this.#expand(false)}>
-                  ${say.discuss.one}
-                </button>`
-              : nothing
+            : nothing
         }
       </div>`;
     }

@@ -201,6 +201,10 @@ export class ClcWriting extends LitElement {
     this.#shown = this.draft;
     this.#fill(draftsOf(this.canvas.id).get(this.draft) || this.initial);
   }
+  override updated(changed: PropertyValues): void {
+    // The names may open below the edge of the list this field stands in.
+    if (changed.has('mentioning')) this.renderRoot.querySelector('.pop')?.scrollIntoView({ block: 'nearest' });
+  }
   override render(): TemplateResult | undefined {
     const { say } = this;
     if (!say || !this.canvas) return undefined;
@@ -211,7 +215,7 @@ export class ClcWriting extends LitElement {
     const ready = this.body !== '' && left >= 0;
     return html`<div class=${touch ? 'touch' : ''}>
       <div class="box">
-        <div class="grow" data-text=${this.text}>
+        <div class="grow" data-text=${this.text || this.placeholder}>
           <textarea
             rows="1"
             .value=${live(this.text)}

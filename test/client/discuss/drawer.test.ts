@@ -232,8 +232,9 @@ describe('the discussion drawer', () => {
     for (const target of [go, ...sheet.querySelectorAll<HTMLElement>('.ib')])
       expect(target.getBoundingClientRect().height).to.be.at.least(44);
     go.click();
+    await waitUntil(() => went.length === 1);
     expect(went.map((r) => r.place)).to.deep.equal([{ kind: 'card', id: card }]);
-    expect(host.view.drawer.open).to.equal(false);
+    expect(look(host, ['clc-discussion', 'dialog']), 'the sheet is gone before the jump').to.equal(null);
   });
 
   it('follows a card to where it is moved and keeps the discussion of a binned card as an orphan', async () => {

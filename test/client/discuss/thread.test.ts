@@ -308,6 +308,13 @@ describe('a discussion', () => {
     expect(host.view.drawer).to.deep.equal({ open: true, thread, compose: true });
   });
 
+  it('shows a body exactly as written, line breaks and all, and nothing around it', async () => {
+    const { element, session, thread } = await shown();
+    theirReply(session, thread, 'een\n  twee <@u2> drie', 'u2', '2099-01-01T00:00:00.000Z');
+    const body = await find(element, 'clc-message:last-of-type', '.body');
+    expect(body.innerText).to.equal('een\n  twee @Bram drie');
+  });
+
   it('renders again only for its own comments', async () => {
     const { element, session, thread } = await shown();
     let renders = 0;
