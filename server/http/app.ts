@@ -48,6 +48,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     forceCloseConnections: true,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1000 },
   });
+  // Fastify also reads plain text by itself; here a body is JSON or nothing.
+  app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders(request.headers.host, parts.services.publicUrl(), parts.frameAncestors));
     allowOrigin(request, reply, parts.originAllowed);

@@ -55,19 +55,32 @@ class Leave extends Error {
 }
 
 export function judge(judged: Judged, update: Uint8Array, writer: Writer): Verdict {
-  let decoded: ReturnType<typeof Y.decodeUpdate>;
-  try {
-    // Reads one struct after the other, so that a count that lies runs into the end before anything is set aside for it.
-    decoded = Y.decodeUpdate(update);
-  } catch {
-    // Yjs says "this is no update" only by throwing: that is the answer.
-    return { kind: 'refuse', code: CLOSE.badData, reason: 'not an update' };
-  }
+  const decoded = decode(update);
+  if (!decoded) return { kind: 'refuse', code: CLOSE.badData, reason: 'not an update' };
   try {
     return new Inspection(judged, writer).verdict(decoded, update);
   } catch (error) {
     if (error instanceof Leave) return error.verdict;
     throw error;
+  }
+}
+
+/** Undefined for what is no update of version 1, whole and with nothing after it. */
+function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefined {
+  let reading: { readonly pos: number; readonly arr: Uint8Array } | undefined;
+  class Decoder extends Y.UpdateDecoderV1 {
+    constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
+      super(decoder);
+      reading = decoder;
+    }
+  }
+  try {
+    // Reads one struct after the other, so that a count that lies runs into the end before anything is set aside for it.
+    const decoded = Y.decodeUpdateV2(update, Decoder);
+    return reading?.pos === update.byteLength ? decoded : undefined;
+  } catch {
+    // Yjs says "this is no update" only by throwing: that is the answer.
+    return undefined;
   }
 }
 

@@ -4,7 +4,8 @@ import { savedFrame } from '../../shared/wire/frames.ts';
 
 /** The socket as an outbox needs it. `backlog` is the bytes not yet taken by the operating system. */
 export interface Wire {
-  write(frames: readonly Uint8Array[]): void;
+  /** `done` is called when the operating system has taken them, or never will. */
+  write(frames: readonly Uint8Array[], done: () => void): void;
   backlog(): number;
   terminate(): void;
 }
@@ -29,10 +30,12 @@ export class Outbox {
   #saved: number | undefined;
   readonly #wire: Wire;
   readonly #limits: OutboxLimits;
+  readonly #catchUp: (missed: Missed) => void;
 
-  constructor(wire: Wire, limits: OutboxLimits) {
+  constructor(wire: Wire, limits: OutboxLimits, catchUp: (missed: Missed) => void) {
     this.#wire = wire;
     this.#limits = limits;
+    this.#catchUp = catchUp;
   }
 
   /** Tells of an update; a reader who is behind gets it with the catch-up. */
@@ -62,15 +65,7 @@ export class Outbox {
     this.#queue = [];
     this.#queued = 0;
     this.#saved = undefined;
-    if (frames.length > 0) this.#wire.write(frames);
-  }
-  /** The socket took everything. What was missed meanwhile, or undefined when nothing was. */
-  drained(): Missed | undefined {
-    if (this.#state.kind !== 'behind') return undefined;
-    clearTimeout(this.#state.giveUp);
-    const { missed } = this.#state;
-    this.#state = { kind: 'flowing' };
-    return missed;
+    if (frames.length > 0) this.#wire.write(frames, () => this.#written());
   }
   close(): void {
     if (this.#state.kind === 'behind') clearTimeout(this.#state.giveUp);
@@ -78,6 +73,14 @@ export class Outbox {
     this.#queue = [];
   }
 
+  /** Once the socket took everything, whoever is behind is told what they missed. */
+  #written(): void {
+    if (this.#state.kind !== 'behind' || this.#queue.length > 0 || this.#wire.backlog() > 0) return;
+    clearTimeout(this.#state.giveUp);
+    const { missed } = this.#state;
+    this.#state = { kind: 'flowing' };
+    this.#catchUp(missed);
+  }
   #tooMuch(bytes: number): boolean {
     switch (this.#state.kind) {
       case 'gone':
@@ -85,7 +88,9 @@ export class Outbox {
       case 'behind':
         return true;
       case 'flowing': {
-        if (this.#wire.backlog() + this.#queued + bytes <= this.#limits.backlogBytes) return false;
+        // With nothing on its way no `done` would ever come, so one frame may always go, however large.
+        const waiting = this.#wire.backlog() + this.#queued;
+        if (waiting === 0 || waiting + bytes <= this.#limits.backlogBytes) return false;
         const giveUp = setTimeout(() => this.#wire.terminate(), this.#limits.patienceMs);
         giveUp.unref();
         this.#state = { kind: 'behind', missed: new Map(), giveUp };

@@ -149,7 +149,7 @@ export class Room {
   async close(): Promise<void> {
     await this.settled();
     if (this.#state.kind === 'open' && this.#rows > 1) {
-      this.#compact();
+      this.#compact(Y.encodeStateAsUpdate(this.doc));
       await this.#compacting;
     }
     this.#state = { kind: 'closed' };
@@ -286,6 +286,9 @@ export class Room {
         seq: this.#seq + index + 1,
         update: bytes,
       }));
+      // Right now the document is exactly what is kept plus this batch; a busy room may never be quieter than that.
+      const bytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0);
+      const snapshot = this.#isLong(entries.length, bytes) ? Y.encodeStateAsUpdate(this.doc) : undefined;
       const append = this.#parts.journal.append(entries);
       this.#flying = append;
       try {
@@ -300,12 +303,15 @@ export class Room {
       state.committing = undefined;
       this.#seq += entries.length;
       this.#rows += entries.length;
-      for (const { update } of entries) this.#rowBytes += update.byteLength;
+      this.#rowBytes += bytes;
+      if (snapshot) this.#compact(snapshot);
       this.#tell(batch);
     }
-    const { rows, rowBytes } = this.#parts.limits;
-    if (this.#rows >= rows || this.#rowBytes >= rowBytes) this.#compact();
     this.#release();
+  }
+  #isLong(moreRows: number, moreBytes: number): boolean {
+    const { rows, rowBytes } = this.#parts.limits;
+    return this.#rows + moreRows >= rows || this.#rowBytes + moreBytes >= rowBytes;
   }
   #tell(batch: Batch): void {
     for (const { bytes, from } of batch.updates) {
@@ -370,17 +376,18 @@ export class Room {
   #size(): number {
     return this.#snapshotBytes + this.#rowBytes;
   }
-  #compact(): void {
-    // Taken when nothing waits for a commit, so that it holds exactly the updates up to this number.
+  /** `snapshot` holds exactly the updates up to the last one committed. */
+  #compact(snapshot: Uint8Array): void {
     const seq = this.#seq;
-    const snapshot = Y.encodeStateAsUpdate(this.doc);
     this.#rows = 0;
     this.#rowBytes = 0;
     this.#snapshotBytes = snapshot.byteLength;
-    this.#compacting = this.#parts.compact(seq, snapshot).catch((error: unknown) => {
-      // Nothing is lost: the rows are still there, and the next compaction takes them along.
-      this.#parts.warn('the journal could not be folded into a snapshot', error);
-    });
+    this.#compacting = this.#compacting.then(() =>
+      this.#parts.compact(seq, snapshot).catch((error: unknown) => {
+        // Nothing is lost: the rows are still there, and the next compaction takes them along.
+        this.#parts.warn('the journal could not be folded into a snapshot', error);
+      }),
+    );
   }
 }
 

@@ -110,9 +110,12 @@ async function serve(ws: WebSocket, socket: Duplex, grant: Grant, ticket: string
       {
         backlog: () => ws.bufferedAmount,
         terminate: () => ws.terminate(),
-        write: (frames) => write(ws, socket, frames),
+        write: (frames, done) => write(ws, socket, frames, done),
       },
       parts.outbox,
+      (missed) => {
+        if (room && connection) room.catchUp(connection, missed);
+      },
     );
     connection = {
       grant,
@@ -127,7 +130,7 @@ async function serve(ws: WebSocket, socket: Duplex, grant: Grant, ticket: string
     const stillWanted = (): boolean => !gone && parts.tickets.redeem(ticket, grant.canvas) !== undefined;
     room = await rooms.join(grant.canvas, connection, stillWanted);
     if (!room) return end(parts.tickets.redeem(ticket, grant.canvas) ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
-    listen(ws, socket, room, connection, parts);
+    listen(ws, room, connection, parts);
   } catch (error) {
     parts.warn('a canvas could not be opened', error);
     end(CLOSE.storage, 'storage unavailable');
@@ -136,7 +139,7 @@ async function serve(ws: WebSocket, socket: Duplex, grant: Grant, ticket: string
   }
 }
 
-function listen(ws: WebSocket, socket: Duplex, room: Room, connection: Connection, parts: SocketParts): void {
+function listen(ws: WebSocket, room: Room, connection: Connection, parts: SocketParts): void {
   const bucket = tokenBucket(parts.rate, parts.now);
   const allowed = (): boolean => {
     if (bucket.take()) return true;
@@ -151,17 +154,13 @@ function listen(ws: WebSocket, socket: Duplex, room: Room, connection: Connectio
     parts.rooms.leave(connection.grant.canvas, room, connection);
     connection.close(CLOSE.unsupported, 'text is not spoken here');
   });
-  socket.on('drain', () => {
-    const missed = connection.outbox.drained();
-    if (missed) room.catchUp(connection, missed);
-  });
 }
 
 /** All frames of a turn in one system call. */
-function write(ws: WebSocket, socket: Duplex, frames: readonly Uint8Array[]): void {
+function write(ws: WebSocket, socket: Duplex, frames: readonly Uint8Array[], done: () => void): void {
   if (ws.readyState !== WebSocket.OPEN) return;
   socket.cork();
-  for (const frame of frames) ws.send(frame);
+  frames.forEach((frame, index) => (index === frames.length - 1 ? ws.send(frame, done) : ws.send(frame)));
   socket.uncork();
 }
 function bytesOf(data: RawData): Uint8Array {

@@ -1,0 +1,137 @@
+// What every store must do; each store's test runs this same suite against itself.
+import { expect, test } from 'vitest';
+import type { LinkRow, NewCanvas, Store } from '../../server/store/store.ts';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
+function link(canvas: string, id: string, other: Partial<LinkRow> = {}): LinkRow {
+  return { id, canvas, role: 'editor', label: '', keyHash: `hash-${id}`, createdAt: AT, withdrawnAt: null, ...other };
+}
+function canvas(id: string, other: Partial<NewCanvas> = {}): NewCanvas {
+  return { id, createdAt: AT, links: [link(id, `${id}-l`)], people: [], first: bytes(1, 2), firstClient: 1, ...other };
+}
+
+/** `open` gives an empty store; `reopen` closes it and opens the same data again. */
+export function storeContract(open: () => Promise<{ store: Store; reopen: () => Promise<Store> }>): void {
+  test('a canvas is there whole, also after opening the store again', async () => {
+    const { store, reopen } = await open();
+    await store.canvases.create(canvas('a', { people: [{ id: 'p', name: 'Bram' }] }));
+    const again = await reopen();
+    expect(await again.canvases.has('a')).toBe(true);
+    expect(await again.journal.load('a')).toEqual({ snapshot: null, updates: [bytes(1, 2)], seq: 1 });
+    expect(await again.members.list('a')).toEqual([{ id: 'p', name: 'Bram', slot: 0, role: null }]);
+    expect((await again.links.list('a')).map((l) => l.id)).toEqual(['a-l']);
+  });
+
+  test('a canvas that cannot be made whole is not made at all', async () => {
+    const { store } = await open();
+    const twice = link('a', 'same');
+    await expect(store.canvases.create(canvas('a', { links: [twice, twice] }))).rejects.toThrow();
+    expect(await store.canvases.has('a')).toBe(false);
+    expect(await store.journal.load('a')).toBeUndefined();
+    await store.canvases.create(canvas('a'));
+    await expect(store.canvases.create(canvas('a'))).rejects.toThrow();
+  });
+
+  test('what nobody made is not there', async () => {
+    const { store } = await open();
+    expect(await store.canvases.has('x')).toBe(false);
+    expect(await store.journal.load('x')).toBeUndefined();
+    expect(await store.links.byKey('x', 'y')).toBeUndefined();
+    expect(await store.people.byDevice('x')).toBeUndefined();
+    expect(await store.members.list('x')).toEqual([]);
+    await expect(store.journal.append([{ canvas: 'x', seq: 1, update: bytes(1) }])).rejects.toThrow();
+  });
+
+  test('entries of several canvases are appended together, in order, or not at all', async () => {
+    const { store } = await open();
+    await store.canvases.create(canvas('a'));
+    await store.canvases.create(canvas('b'));
+    await store.journal.append([
+      { canvas: 'a', seq: 2, update: bytes(3) },
+      { canvas: 'b', seq: 2, update: bytes(4) },
+      { canvas: 'a', seq: 3, update: bytes() },
+    ]);
+    const taken = store.journal.append([
+      { canvas: 'a', seq: 4, update: bytes(6) },
+      { canvas: 'b', seq: 2, update: bytes(7) },
+    ]);
+    await expect(taken).rejects.toThrow();
+    expect(await store.journal.load('a')).toEqual({
+      snapshot: null,
+      updates: [bytes(1, 2), bytes(3), bytes()],
+      seq: 3,
+    });
+    expect((await store.journal.load('b'))?.updates).toEqual([bytes(1, 2), bytes(4)]);
+  });
+
+  test('a snapshot stands for the updates up to its number; later ones stay', async () => {
+    const { store, reopen } = await open();
+    await store.canvases.create(canvas('a'));
+    await store.journal.append([2, 3, 4].map((seq) => ({ canvas: 'a', seq, update: bytes(seq) })));
+    await store.journal.compact('a', 3, bytes(9, 9));
+    expect(await store.journal.load('a')).toEqual({ snapshot: bytes(9, 9), updates: [bytes(4)], seq: 4 });
+    await store.journal.compact('a', 4, bytes(8));
+    await store.journal.append([{ canvas: 'a', seq: 5, update: bytes(5) }]);
+    expect(await (await reopen()).journal.load('a')).toEqual({ snapshot: bytes(8), updates: [bytes(5)], seq: 5 });
+  });
+
+  test('a hole in the journal is an error, not an older document', async () => {
+    const { store } = await open();
+    await store.canvases.create(canvas('a'));
+    await store.journal.append([{ canvas: 'a', seq: 3, update: bytes(3) }]);
+    await expect(store.journal.load('a')).rejects.toThrow(/hole/u);
+  });
+
+  test('a link is found by its key on its own canvas only, and is withdrawn once', async () => {
+    const { store } = await open();
+    await store.canvases.create(canvas('a'));
+    await store.canvases.create(canvas('b'));
+    await store.links.add(link('a', 'n', { role: 'viewer', label: 'Raad' }));
+    expect(await store.links.byKey('a', 'hash-n')).toEqual(link('a', 'n', { role: 'viewer', label: 'Raad' }));
+    expect(await store.links.byKey('b', 'hash-n')).toBeUndefined();
+    expect(await store.links.withdraw('b', 'n', AT)).toBe(false);
+    expect(await store.links.withdraw('a', 'n', AT)).toBe(true);
+    expect(await store.links.withdraw('a', 'n', AT)).toBe(false);
+    expect((await store.links.byKey('a', 'hash-n'))?.withdrawnAt).toBe(AT);
+  });
+
+  test('members are listed in order of joining, with the role of the link they last came with', async () => {
+    const { store } = await open();
+    await store.canvases.create(canvas('a', { links: [link('a', 'e'), link('a', 'v', { role: 'viewer' })] }));
+    await store.people.add({ id: 'z', name: 'Zoë', deviceHash: 'dz' });
+    await store.people.add({ id: 'y', name: 'Ype', deviceHash: null });
+    expect(await store.members.join('a', 'z', 'e')).toBe(true);
+    expect(await store.members.join('a', 'y', 'v')).toBe(true);
+    expect(await store.members.join('a', 'z', 'v')).toBe(false);
+    await store.people.rename('z', 'Zoe');
+    expect(await store.members.list('a')).toEqual([
+      { id: 'z', name: 'Zoe', slot: 0, role: 'viewer' },
+      { id: 'y', name: 'Ype', slot: 1, role: 'viewer' },
+    ]);
+    await store.links.withdraw('a', 'v', AT);
+    expect((await store.members.list('a')).map((m) => m.role)).toEqual([null, null]);
+    expect(await store.people.byDevice('dz')).toEqual({ id: 'z', name: 'Zoe' });
+    expect([await store.people.has('y'), await store.people.has('q')]).toEqual([true, false]);
+    await expect(store.people.add({ id: 'q', name: 'Q', deviceHash: 'dz' })).rejects.toThrow();
+  });
+
+  test('a clientID belongs to one person per canvas, the server’s own to nobody', async () => {
+    const { store } = await open();
+    await store.canvases.create(canvas('a'));
+    await store.canvases.create(canvas('b'));
+    expect(await store.members.claim('a', 0xffffffff, 'p')).toBe(true);
+    expect(await store.members.claim('a', 0xffffffff, 'p')).toBe(true);
+    expect(await store.members.claim('a', 0xffffffff, 'q')).toBe(false);
+    expect(await store.members.claim('b', 0xffffffff, 'q')).toBe(true);
+    expect(await store.members.claim('a', 1, 'p')).toBe(false);
+    expect(await store.members.claimsOf('a', 'p')).toEqual([0xffffffff]);
+  });
+
+  test('it says whether it answers', async () => {
+    const { store } = await open();
+    await store.ping();
+    await store.close();
+    await expect(store.ping()).rejects.toThrow();
+  });
+}
