@@ -93,7 +93,9 @@ export function openLine(options: LineOptions): Line {
     options.notice(notice);
   };
   provider.on('sync', (synced) => {
-    if (synced) failures = 0;
+    // "Not any more" is said of a connection that has ended; `status` says that, all at once.
+    if (!synced) return;
+    failures = 0;
     set({ synced });
   });
   provider.on('status', ({ status }) => {

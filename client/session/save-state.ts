@@ -57,14 +57,14 @@ export function saveState({ line, copy, content, pending, stopped }: SaveFacts):
   if (allAcknowledged(line)) return pending ? { kind: 'not-saved', why: 'server' } : { kind: 'saved' };
   if (line.storageRefused && pending) return { kind: 'not-saved', why: 'server' };
   // Nothing of mine is on its way, theirs is: neither "saving" nor "offline" would be true.
-  if (!pending && (line.connected ? !line.synced : !line.tried)) return { kind: 'loading' };
+  if (!pending && (line.connected || !line.tried)) return { kind: 'loading' };
   if (line.connected) return { kind: 'saving' };
   switch (copy.device) {
     case 'working':
       // A write to the device takes milliseconds: it is on its way, as a write to the server would be.
       return copy.durable ? { kind: 'reconnecting' } : { kind: 'saving' };
     case 'opening':
-      return pending ? { kind: 'not-saved', why: 'device' } : { kind: 'saving' };
+      return pending ? { kind: 'not-saved', why: 'device' } : { kind: 'loading' };
     case 'broken':
       return { kind: 'not-saved', why: 'device' };
     default:

@@ -33,6 +33,12 @@ const rows: readonly [string, Partial<SaveFacts>, SaveState, boolean][] = [
     false,
   ],
   ['from the device, first connection on its way', { line: NO_LINE }, { kind: 'loading' }, false],
+  [
+    'connected, the acknowledgement of the greeting on its way',
+    { line: { ...up, sent: 3 } },
+    { kind: 'loading' },
+    false,
+  ],
   ['connected, my own not sent yet', { line: { ...up, answered: false }, pending: true }, { kind: 'saving' }, false],
   ['an edit missed this connection', { line: { ...up, missed: true }, pending: true }, { kind: 'saving' }, false],
   [
