@@ -1,0 +1,92 @@
+// The share dialog: a link is shown once, withdrawing asks first, and failures leave the person knowing what holds.
+import { expect, html, waitUntil } from '@open-wc/testing';
+import { pretendLinks } from '../../../client/gallery/pretend.ts';
+import type { LinkCalls, ShareDialog } from '../../../client/widget/share-dialog.ts';
+import '../../../client/widget/share-dialog.ts';
+import type { Link } from '../../../shared/wire/http.ts';
+import { withSession } from '../with-session.ts';
+
+const LINKS: readonly Link[] = [
+  { id: 'l1', role: 'owner', label: '', createdAt: '2026-01-05T09:00:00Z', withdrawnAt: null, own: true },
+  { id: 'l2', role: 'editor', label: 'Directie', createdAt: '2026-01-05T09:01:00Z', withdrawnAt: null, own: false },
+];
+async function dialog(calls: LinkCalls = pretendLinks(LINKS)): Promise<ShareDialog> {
+  const reach = { server: 'https://canvas.example', canvasId: 'c1', key: 'k1' };
+  const { host } = await withSession(html`<clc-share-dialog open .reach=${reach} .calls=${calls}></clc-share-dialog>`, {
+    role: 'owner',
+  });
+  const element = host.querySelector('clc-share-dialog') as ShareDialog;
+  await element.updateComplete;
+  await waitUntil(() => !text(element).includes('Links ophalen'));
+  return element;
+}
+const text = (element: ShareDialog): string => element.renderRoot.textContent ?? '';
+const find = <T extends HTMLElement>(element: ShareDialog, selector: string): T => {
+  const found = element.renderRoot.querySelector<T>(selector);
+  if (!found) throw new Error(`The dialog has no ${selector}.`);
+  return found;
+};
+
+describe('clc-share-dialog', () => {
+  it('is accessible, and says what each role may do', async () => {
+    const element = await dialog();
+    expect(text(element)).to.contain('niets aan de kaarten veranderen');
+    await expect(element).to.be.accessible();
+  });
+  it('makes a link of the chosen role and label, shows its address once, and lists it', async () => {
+    const element = await dialog();
+    find<HTMLInputElement>(element, 'input[value=viewer]').click();
+    await element.updateComplete;
+    find<HTMLInputElement>(element, '[name=label]').value = 'Intranet';
+    find<HTMLFormElement>(element, 'form').requestSubmit();
+    await waitUntil(() => element.renderRoot.querySelector('#url'));
+    expect(find<HTMLInputElement>(element, '#url').value).to.match(/^https:\/\/canvas\.example\/c\/c1#key=/u);
+    const rows = [...element.renderRoot.querySelectorAll('li')].map((li) => li.textContent ?? '');
+    expect(rows).to.have.length(3);
+    expect(rows[2]).to.contain('Intranet').and.to.contain('Lezen');
+    find(element, 'clc-dialog').dispatchEvent(new Event('clc-close'));
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('#url')).to.equal(null);
+  });
+  it('asks before it withdraws, and cancelling changes nothing', async () => {
+    const element = await dialog();
+    find(element, '[data-link=l2] .ask').click();
+    await element.updateComplete;
+    expect(text(element)).to.contain('verliest binnen enkele seconden de toegang');
+    find(element, '.confirm .cancel').click();
+    await element.updateComplete;
+    expect(element.renderRoot.querySelectorAll('li.over')).to.have.length(0);
+    find(element, '[data-link=l2] .ask').click();
+    await element.updateComplete;
+    find(element, '.confirm .danger').click();
+    await waitUntil(() => element.renderRoot.querySelector('[data-link=l2].over'));
+    expect(text(element)).to.contain('ingetrokken');
+  });
+  it('warns that withdrawing one’s own link ends one’s own access', async () => {
+    const element = await dialog();
+    find(element, '[data-link=l1] .ask').click();
+    await element.updateComplete;
+    expect(text(element)).to.contain('kom je er zelf ook niet meer mee binnen');
+  });
+  it('says that a link still works when withdrawing fails', async () => {
+    const calls = { ...pretendLinks(LINKS), withdraw: () => Promise.reject(new Error('no answer')) };
+    const element = await dialog(calls);
+    find(element, '[data-link=l2] .ask').click();
+    await element.updateComplete;
+    find(element, '.confirm .danger').click();
+    await waitUntil(() => text(element).includes('werkt nog'));
+    expect(element.renderRoot.querySelector('[data-link=l2].over')).to.equal(null);
+  });
+  it('offers to try again when the list cannot be fetched', async () => {
+    let answers = 0;
+    const pretend = pretendLinks(LINKS);
+    const calls: LinkCalls = {
+      ...pretend,
+      list: (reach) => (answers++ === 0 ? Promise.reject(new Error('no answer')) : pretend.list(reach)),
+    };
+    const element = await dialog(calls);
+    expect(text(element)).to.contain('De links zijn niet opgehaald');
+    [...element.renderRoot.querySelectorAll('button')].find((b) => b.textContent?.includes('Probeer opnieuw'))?.click();
+    await waitUntil(() => element.renderRoot.querySelectorAll('li').length === 2);
+  });
+});
