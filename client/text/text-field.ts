@@ -9,12 +9,12 @@ import { isBlank, plainText, richText, wordCount } from '../../shared/document/t
 import { textOf } from '../../shared/document/threads.ts';
 import type { TextId } from '../../shared/document/threads.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
-import type { Canvas, PresenceView, Say, Stop } from '../session/contexts.ts';
+import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { DiscussRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
-import { keepBeside } from './beside.ts';
+import { PopoverBeside } from './beside.ts';
+import { commentOffer } from './comment-offer.ts';
 import type { StartAt, TextEditor } from './editor.ts';
 import { TextDone, TextMarkClick, TextSelection, TextStart } from './events.ts';
 import type { DoneReason } from './events.ts';
@@ -60,7 +60,6 @@ export class TextField extends LitElement {
   /** The formatting bar was asked for by key, so it is there without a selection too. */
   @state() private barCalled = false;
   @query('.text') private readonly textElement!: HTMLElement | null;
-  @query('[popover]') private readonly popover_!: HTMLElement | null;
   @query('clc-format-bar') private readonly bar!: FormatBar | null;
   readonly #reading = new ReadingSelection(
     this,
@@ -70,12 +69,12 @@ export class TextField extends LitElement {
   #writtenSelection: { from: number; to: number } | undefined;
   /** Has the editor had the focus, so that losing it means something? */
   #entered = false;
-  #stopPlacing: Stop | undefined;
   /** Where the caret was when the element was taken out of the page: it may be put back elsewhere at once. */
   #moved: StartAt | undefined;
 
   constructor() {
     super();
+    new PopoverBeside(this, () => this.renderRoot.querySelector<HTMLElement>('[popover]'));
     new Observe(this, () => [this.#fragment, this.editing ? this.#owner : undefined]);
     // Taking the element out of the page fires this as well, in the middle of it; that is no leaving (see `#moved`).
     this.addEventListener('focusout', () => queueMicrotask(() => this.#focusLeft()));
@@ -124,8 +123,6 @@ export class TextField extends LitElement {
     super.disconnectedCallback();
     const at = this.mode.kind === 'writing' ? this.mode.editor.caret() : undefined;
     this.#end('ended');
-    this.#stopPlacing?.();
-    this.#stopPlacing = undefined;
     this.#moved = at;
     queueMicrotask(() => (this.#moved = undefined));
   }
@@ -144,7 +141,6 @@ export class TextField extends LitElement {
       if (changed.has('label') || changed.has('placeholder') || advised !== !!this.#advice(editor.fragment))
         editor.refresh();
     }
-    this.#placePopover();
   }
 
   override render(): TemplateResult {
@@ -179,20 +175,7 @@ export class TextField extends LitElement {
             ></button>`
           : nothing
       }
-      ${
-        this.#reading.selected
-          ? html`<button
-              class="btn small offer"
-              type="button"
-              popover="manual"
-              @pointerdown=${keepSelection}
-              @mousedown=${keepSelection}
-              @click=${() => this.#comment(this.#reading.selected)}
-            >
-              ${icon('chat', 'small')}${this.say.text.comment}
-            </button>`
-          : nothing
-      }`;
+      ${this.#reading.selected ? commentOffer(this.say, () => this.#comment(this.#reading.selected)) : nothing}`;
   }
   #writingTemplate(fragment: Y.XmlFragment, editor: TextEditor): TemplateResult {
     const advice = this.#advice(fragment);
@@ -359,19 +342,6 @@ export class TextField extends LitElement {
   readonly #barLeft = (): void => {
     this.barCalled = false;
   };
-  #placePopover(): void {
-    const popover = this.popover_;
-    if (popover?.matches(':popover-open')) return;
-    this.#stopPlacing?.();
-    this.#stopPlacing = undefined;
-    if (!popover) return;
-    popover.showPopover();
-    this.#stopPlacing = keepBeside(popover, () => this.getBoundingClientRect());
-  }
-}
-/** Pressing the offer must not take the selection away that it is about. */
-function keepSelection(event: Event): void {
-  event.preventDefault();
 }
 
 declare global {
