@@ -197,7 +197,7 @@ export class TopBar extends LitElement {
     const words = this.say.app;
     const { canvas } = this;
     const badge = canvas ? words.badge[canvas.role] : '';
-    return html`<header class="bar">
+    return html`<div class="bar" role=${this.home === undefined ? nothing : 'banner'}>
       ${
         this.home === undefined
           ? html`<span class="brand">${brand()}</span>`
@@ -217,7 +217,7 @@ export class TopBar extends LitElement {
         <clc-save-chip></clc-save-chip>
       </div>
       ${canvas ? this.#tools(canvas) : nothing}
-    </header>`;
+    </div>`;
   }
   #tools(canvas: Canvas): TemplateResult {
     const words = this.say.app;

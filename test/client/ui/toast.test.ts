@@ -1,0 +1,64 @@
+// Messages: one at a time, spoken politely, with a way back and a way to close.
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import type { Toast } from '../../../client/ui/toast.ts';
+import '../../../client/ui/toast.ts';
+import { withSession } from '../with-session.ts';
+
+async function toast(): Promise<Toast> {
+  const { host } = await withSession(html`<clc-toast dismissLabel="Melding sluiten"></clc-toast>`);
+  return host.querySelector('clc-toast') as Toast;
+}
+const shown = (element: Toast): string => element.renderRoot.querySelector('[role=status]')?.textContent ?? '';
+const button = (element: Toast, name: string): HTMLButtonElement | undefined =>
+  [...element.renderRoot.querySelectorAll('button')].find((b) => b.textContent === name || b.ariaLabel === name);
+
+describe('clc-toast', () => {
+  it('is accessible while it shows a message with a way back', async () => {
+    const element = await toast();
+    element.show({ text: 'Kaart ligt in de prullenbak.', action: { label: 'Terugzetten', run: () => undefined } });
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+  });
+  it('shows one message at a time, in the order they came', async () => {
+    const element = await toast();
+    element.show({ text: 'een' });
+    element.show({ text: 'twee' });
+    await element.updateComplete;
+    expect(shown(element)).to.equal('een');
+    button(element, 'Melding sluiten')?.click();
+    await element.updateComplete;
+    expect(shown(element)).to.equal('twee');
+    button(element, 'Melding sluiten')?.click();
+    await element.updateComplete;
+    expect(shown(element)).to.equal('');
+    expect(element.renderRoot.querySelector('button')).to.equal(null);
+  });
+  it('runs the way back once and closes', async () => {
+    const element = await toast();
+    let ran = 0;
+    element.show({ text: 'een', action: { label: 'Terug', run: () => ran++ } });
+    await element.updateComplete;
+    button(element, 'Terug')?.click();
+    await element.updateComplete;
+    expect(ran).to.equal(1);
+    expect(shown(element)).to.equal('');
+  });
+  it('keeps its live region while it is empty, so that the first message is spoken', async () => {
+    const element = await toast();
+    const region = element.renderRoot.querySelector('[role=status]');
+    element.show({ text: 'een' });
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('[role=status]')).to.equal(region);
+  });
+  it('only speaks what is only for the ear, and speaks the same words again', async () => {
+    const element = await fixture<Toast>(html`<clc-toast></clc-toast>`);
+    const spoken = (): string => element.renderRoot.querySelector('[aria-live]')?.textContent ?? '';
+    element.show({ text: 'Eén kaart gekozen', spokenOnly: true });
+    await element.updateComplete;
+    const first = spoken();
+    element.show({ text: 'Eén kaart gekozen', spokenOnly: true });
+    await waitUntil(() => spoken() !== first);
+    expect(spoken().trim()).to.equal('Eén kaart gekozen');
+    expect(shown(element)).to.equal('');
+  });
+});
