@@ -147,9 +147,15 @@ test('a reader who stays behind is dropped, and everybody sees them leave', asyn
   slow.awareness([{ id: slow.doc.clientID, clock: 1, state: { activity: 'active' } }]);
   await until(() => writer.count('awareness') === 1);
   slow.ws.pause();
-  const big = 'x'.repeat(200_000);
-  for (let n = 0; n < 80; n++) writer.edit((doc) => root(doc, 'ledger').set('k', `${n}${big}`));
-  await until(() => writer.saved() === 81 && writer.count('awareness') === 2);
+  const big = 'x'.repeat(400_000);
+  // One by one, so that each is a write of its own, until nobody's buffer takes any more.
+  let writes = 0;
+  await until(async () => {
+    writer.edit((doc) => root(doc, 'ledger').set('k', `${writes}${big}`));
+    writes++;
+    await until(() => writer.saved() === writes + 1);
+    return writer.count('awareness') === 2;
+  });
   slow.ws.resume();
   await until(() => slow.closed);
   expect(slow.closed?.code).toBe(1006);
