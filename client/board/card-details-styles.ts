@@ -71,7 +71,7 @@ export const detailsStyles = css`
   }
   dl > div {
     display: grid;
-    grid-template-columns: 7rem minmax(0, 1fr);
+    grid-template-columns: 6rem minmax(0, 1fr);
     align-items: center;
     gap: var(--s2);
     min-block-size: 2.5rem;
@@ -109,6 +109,15 @@ export const detailsStyles = css`
   .grow {
     flex: 1;
   }
+  .foot .btn {
+    padding-inline: var(--s2);
+  }
+  textarea.field {
+    display: block;
+    resize: none;
+    field-sizing: content;
+    line-height: var(--lh-card);
+  }
   @media (pointer: coarse), (max-width: 40rem) {
     .big {
       font-size: 1.75rem;
@@ -119,6 +128,9 @@ export const detailsStyles = css`
     dd .field {
       min-block-size: 2.75rem;
       font-size: 1rem;
+    }
+    .foot .btn {
+      font-size: var(--t-md);
     }
     .ib {
       inline-size: 2.75rem;

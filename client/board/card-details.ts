@@ -116,7 +116,10 @@ export class ClcCardDetails extends LitElement {
           ${this.#confidence(canvas, card, edit)}
         </dl>
         <p class="made">
-          ${say.board.madeBy(personName(canvas, card.createdBy, say), dateText(card.createdAt, say.lang))}
+          ${say.board.madeBy(
+            card.createdBy === '' ? undefined : personName(canvas, card.createdBy, say),
+            dateText(card.createdAt, say.lang),
+          )}
         </p>
         <div class="foot">
           ${
@@ -231,17 +234,18 @@ export class ClcCardDetails extends LitElement {
     return html`<div>
         <dt><label for="next">${say.board.next}</label></dt>
         <dd>
-          <input
+          <textarea
             id="next"
             class="field"
+            rows="1"
             maxlength="300"
-            autocomplete="off"
             .value=${card.next ?? ''}
+            @keydown=${enterEnds}
             @change=${(event: Event) =>
               canvas.commands.setFields(card.id, {
-                next: (event.target as HTMLInputElement).value.trim() || undefined,
+                next: (event.target as HTMLTextAreaElement).value.trim() || undefined,
               })}
-          />
+          ></textarea>
         </dd>
       </div>
       <div>
@@ -321,6 +325,13 @@ export class ClcCardDetails extends LitElement {
   readonly #close = (): void => {
     this.dispatchEvent(new DialogClose());
   };
+}
+
+/** One line that may wrap: Enter keeps it. */
+function enterEnds(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.isComposing) return;
+  event.preventDefault();
+  (event.target as HTMLElement).blur();
 }
 
 function row(label: string, value: string): TemplateResult {

@@ -91,6 +91,13 @@ export function draggableCards(board: DragBoard): Stop {
   const follow = (event: PointerEvent): void => {
     if (moving.length) show(event.clientX, event.clientY);
   };
+  // Heard before anything else does: the card under the focus would take Escape for itself.
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !moving.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void manager.actions.stop({ event, canceled: true });
+  };
   manager.monitor.addEventListener('dragstart', (event) => {
     const id: unknown = event.operation.source?.data.card;
     if (typeof id !== 'string') return;
@@ -110,9 +117,11 @@ export function draggableCards(board: DragBoard): Stop {
   });
   board.surface.addEventListener('pointerover', over, { capture: true });
   window.addEventListener('pointermove', follow, { capture: true, passive: true });
+  window.addEventListener('keydown', escape, { capture: true });
   return () => {
     board.surface.removeEventListener('pointerover', over, { capture: true });
     window.removeEventListener('pointermove', follow, { capture: true });
+    window.removeEventListener('keydown', escape, { capture: true });
     end();
     known.forEach((draggable) => draggable.destroy());
     manager.destroy();

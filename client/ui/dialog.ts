@@ -45,7 +45,7 @@ export class ClcDialog extends LitElement {
       dialog:modal {
         inset: 0;
       }
-      dialog::backdrop {
+      dialog:modal::backdrop {
         background: color-mix(in srgb, var(--compass) 45%, transparent);
       }
       dialog[popover] {
@@ -157,6 +157,7 @@ export class ClcDialog extends LitElement {
   override render(): TemplateResult {
     return html`<dialog
       aria-labelledby="heading"
+      autofocus
       tabindex="-1"
       @cancel=${this.#cancel}
       @keydown=${this.#key}
@@ -190,6 +191,8 @@ export class ClcDialog extends LitElement {
       this.dialog.showPopover();
       this.#place();
       window.addEventListener('resize', this.#place);
+      // What is inside may draw itself a moment later and make it higher.
+      this.#size.observe(this.dialog);
       const first = this.querySelector<HTMLElement>('[autofocus]') ?? this.dialog;
       first.focus({ preventScroll: true });
     } else {
@@ -206,12 +209,14 @@ export class ClcDialog extends LitElement {
     this.dialog.popover = null;
     this.#shown = undefined;
     window.removeEventListener('resize', this.#place);
+    this.#size.disconnect();
     if (had && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
     this.#before = undefined;
   }
   readonly #place = (): void => {
     if (this.beside?.isConnected) placeBeside(this.dialog, this.beside.getBoundingClientRect(), 'beside');
   };
+  readonly #size = new ResizeObserver(this.#place);
   readonly #ask = (): void => {
     this.dispatchEvent(new DialogClose());
   };

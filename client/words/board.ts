@@ -69,7 +69,8 @@ const nl = {
   nobody: 'Niemand',
   confidence: 'Zekerheid',
   unknownConfidence: 'Niet gezegd',
-  madeBy: (name: string, date: string) => `Gemaakt door ${name}${date ? `, ${date}` : ''}`,
+  madeBy: (name: string | undefined, date: string) =>
+    [`Gemaakt${name === undefined ? '' : ` door ${name}`}`, date].filter((part) => part !== '').join(', '),
   ownerShort: (name: string) => `van ${name}`,
 
   toolbar: 'Kaart bewerken',
@@ -184,7 +185,8 @@ const en: typeof nl = {
   nobody: 'Nobody',
   confidence: 'Confidence',
   unknownConfidence: 'Not said',
-  madeBy: (name, date) => `Made by ${name}${date ? `, ${date}` : ''}`,
+  madeBy: (name, date) =>
+    [`Made${name === undefined ? '' : ` by ${name}`}`, date].filter((part) => part !== '').join(', '),
   ownerShort: (name) => `by ${name}`,
 
   toolbar: 'Edit card',

@@ -166,11 +166,17 @@ describe('a card', () => {
     const details = there(board.renderRoot.querySelector('clc-card-details'), 'details');
     const dialog = there(details.renderRoot.querySelector('clc-dialog'), 'dialog');
     await waitUntil(() => dialog.renderRoot.querySelector('dialog:popover-open') !== null);
+    await Promise.all(
+      dialog.renderRoot
+        .querySelector('dialog')
+        ?.getAnimations()
+        .map((a) => a.finished) ?? [],
+    );
     await expect(details).to.be.accessible();
     const owner = there(details.renderRoot.querySelector<HTMLSelectElement>('#owner'), 'owner');
     owner.value = 'u2';
     owner.dispatchEvent(new Event('change'));
-    const next = there(details.renderRoot.querySelector<HTMLInputElement>('#next'), 'next');
+    const next = there(details.renderRoot.querySelector<HTMLTextAreaElement>('#next'), 'next');
     next.value = 'Bel de werkplaats';
     next.dispatchEvent(new Event('change'));
     expect(readCard(session.canvas.doc, 'p1')).to.include({ owner: 'u2', next: 'Bel de werkplaats' });

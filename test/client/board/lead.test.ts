@@ -23,6 +23,12 @@ describe('a second lead', () => {
     const dialog = there(magician.renderRoot.querySelector('clc-dialog'), 'dialog');
     await dialog.updateComplete;
     expect(dialog.renderRoot.querySelector('dialog:modal')).to.exist;
+    await Promise.all(
+      dialog.renderRoot
+        .querySelector('dialog')
+        ?.getAnimations()
+        .map((a) => a.finished) ?? [],
+    );
     await expect(dialog).to.be.accessible();
     const [cancel] = magician.renderRoot.querySelectorAll<HTMLElement>('[slot=actions]');
     there(cancel, 'cancel').click();
