@@ -128,6 +128,21 @@ describe('the formatting bar', () => {
     await press('Control', 'z');
     expect(plainText(card.text)).to.equal('');
   });
+  it('undo from a menu or a shaken phone is one’s own undo, and nothing formats past the schema', async () => {
+    const { field, card } = await writing('');
+    await type('huis');
+    const native = (inputType: string): boolean =>
+      textbox(field)?.dispatchEvent(new InputEvent('beforeinput', { inputType, bubbles: true, cancelable: true })) ??
+      true;
+    expect(native('historyUndo')).to.equal(false);
+    expect(plainText(card.text)).to.equal('');
+    expect(native('historyRedo')).to.equal(false);
+    expect(plainText(card.text)).to.equal('huis');
+    expect(native('formatUnderline')).to.equal(false);
+    await selectAll(field);
+    expect(native('formatBold')).to.equal(false);
+    expect(tree(card.text)).to.eql([paragraph('huis', { strong: true })]);
+  });
   it('makes strong and em with keys', async () => {
     const { field, card } = await writing('huis');
     await selectAll(field);
