@@ -203,7 +203,6 @@ export function openSession(options: SessionOptions): Session {
     if (!transaction.local || (role && !mayWrite())) return;
     claims.wrote(doc.clientID);
     pending = true;
-    changed();
   };
   const noticed = (notice: Notice): void => {
     switch (notice.kind) {
@@ -221,6 +220,8 @@ export function openSession(options: SessionOptions): Session {
     }
   };
 
+  // Before the line's own listener, so that its frame counts as mine; the effect is judged after it, below.
+  doc.on('update', edited);
   line = openLine({
     address: `${server.replace(/\/+$/u, '').replace(/^http/u, 'ws')}/sync`,
     canvasId,
@@ -239,8 +240,7 @@ export function openSession(options: SessionOptions): Session {
       changed();
     },
   });
-  // After the line's own listener, so that the frame of an edit is counted before its effect is judged.
-  doc.on('update', edited);
+  doc.on('update', changed);
   const stops = [
     watchActivity(clock, page, (activity) =>
       presence.tell(activity === 'active' ? { activity } : { activity, pointer: null }),
@@ -289,6 +289,7 @@ export function openSession(options: SessionOptions): Session {
       members.close();
       undo?.close();
       doc.off('update', edited);
+      doc.off('update', changed);
       awareness.destroy();
       await copy.close();
       doc.destroy();

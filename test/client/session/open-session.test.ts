@@ -92,7 +92,10 @@ describe('an open session', () => {
     await until(session, 'saved');
     server.saves = false;
     const before = server.received.filter((f) => f.sync === SYNC.update).length;
+    const seen: string[] = [];
+    session.subscribe(() => seen.push(save(session).kind));
     add(session);
+    expect(seen).to.deep.equal(['saving']);
     expect(save(session).kind).to.equal('saving');
     expect(cardsOnServer()).to.equal(1);
     // The card's birth and its first status are two transactions: two frames, no more.
@@ -104,11 +107,8 @@ describe('an open session', () => {
   it('keeps offline edits on the device and hands them over when the line is back', async () => {
     const session = start();
     await until(session, 'saved');
-    const seen: string[] = [];
-    session.subscribe(() => seen.push(save(session).kind));
     server.goDown();
     await until(session, 'reconnecting');
-    expect(seen).not.to.include.members(['loading']);
     add(session);
     expect(save(session).kind).not.to.equal('reconnecting');
     await until(session, 'reconnecting');
@@ -484,8 +484,10 @@ describe('without a database in the browser', () => {
     await until(session, 'saved');
     expect(session.status.onDevice).to.equal(false);
     expect(page.guards).to.equal(0);
+    const seen: string[] = [];
+    session.subscribe(() => seen.push(save(session).kind));
     server.goDown();
-    await until(session, 'not-saved');
+    expect(seen, 'told at once, and once').to.deep.equal(['not-saved']);
     expect(page.guards, 'nothing of mine is at risk').to.equal(0);
     add(session);
     expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'device' });
