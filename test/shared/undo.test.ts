@@ -1,0 +1,81 @@
+// Undo: own work only, one gesture a step, honest about having no effect, and it never takes a colleague's work along.
+import { describe, expect, it } from 'vitest';
+import { cardsIn, readCard } from '../../shared/document/cards.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { plainText } from '../../shared/document/text.ts';
+import { desk, meet, twoDesks, type } from '../doubles/desk.ts';
+
+describe('undo', () => {
+  it('takes back own work only', () => {
+    const [ada, ben] = twoDesks();
+    const mine = ada.commands.addCard('arena.context');
+    const theirs = ben.commands.addCard('arena.context');
+    meet(ada, ben);
+    expect(ada.commands.undo()).toBe('done');
+    expect(ada.commands.undo()).toBe('nothing');
+    expect(cardsIn(ada.doc, 'arena.context')).toEqual([theirs]);
+    expect(readCard(ada.doc, mine)!.status).toBe('rejected');
+  });
+  it('takes a gesture on many cards back in one step', () => {
+    const { doc, commands } = desk();
+    const ids = ['a', 'b', 'c'].map((text) => commands.addCard('arena.context', { text }));
+    commands.move(ids, 'licence.owners', null);
+    expect(commands.undo()).toBe('done');
+    expect(cardsIn(doc, 'arena.context')).toEqual(ids);
+    expect(commands.redo()).toBe('done');
+    expect(cardsIn(doc, 'licence.owners')).toEqual(ids);
+  });
+  it('joins typing into one step until a stop', () => {
+    const { doc, commands, undo } = desk();
+    const id = commands.addCard('arena.context');
+    const text = readCard(doc, id)!.text;
+    type(doc, text, 0, 'a');
+    type(doc, text, 1, 'b');
+    undo.stop();
+    type(doc, text, 2, 'c');
+    commands.undo();
+    expect(plainText(text)).toBe('ab');
+    commands.undo();
+    expect(plainText(text)).toBe('');
+  });
+  it('says so when a colleague has changed the same since, changes nothing, and leaves older steps for later', () => {
+    const [ada, ben] = twoDesks();
+    const id = ada.commands.addCard('arena.context');
+    ada.commands.setTitle('older');
+    ada.commands.setStatus([id], 'decided');
+    meet(ada, ben);
+    ben.commands.setStatus([id], 'proposal');
+    meet(ada, ben);
+    expect(ada.commands.undo()).toBe('no-effect');
+    expect(readCard(ada.doc, id)!.status).toBe('proposal');
+    expect(readMeta(ada.doc).title).toBe('older');
+    expect(ada.commands.undo()).toBe('done');
+    expect(readMeta(ada.doc).title).toBe('Test');
+  });
+  it('leaves a card where it is when its former place can no longer be put back', () => {
+    const [ada, ben] = twoDesks();
+    const id = ada.commands.addCard('arena.context');
+    meet(ada, ben);
+    // Both move at once; the one whose move stands then undoes it.
+    ada.commands.move([id], 'arena.competitors', null);
+    ben.commands.move([id], 'licence.owners', null);
+    meet(ada, ben);
+    for (const person of [ada, ben]) person.commands.undo();
+    meet(ada, ben);
+    expect(readCard(ada.doc, id)).toBeDefined();
+    expect(readCard(ben.doc, id)!.facet).toBe(readCard(ada.doc, id)!.facet);
+  });
+  it('tells its listeners, until they stop', () => {
+    const { commands, undo } = desk();
+    let told = 0;
+    const stop = undo.onChange(() => told++);
+    commands.setTitle('x');
+    expect(told).toBe(1);
+    commands.undo();
+    expect(told).toBeGreaterThan(1);
+    const before = told;
+    stop();
+    commands.setTitle('y');
+    expect(told).toBe(before);
+  });
+});
