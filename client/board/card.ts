@@ -149,7 +149,7 @@ export class ClcCard extends LitElement {
             : nothing
         }
         <span class="lead-in">${mark(card.status === 'decided')}${this.#side(card)}</span>
-        <div class="tx">${this.#text(card, edit)}${this.#meta(card, canvas)}</div>
+        <div class="tx">${this.#text(card, edit)}${this.editing === 'text' ? nothing : this.#meta(card, canvas)}</div>
         ${
           this.editing === 'instead' || !isBlank(card.instead)
             ? html`<div class="no ${this.editing === 'instead' ? 'writing' : ''}">
@@ -241,7 +241,11 @@ export class ClcCard extends LitElement {
     if (author !== undefined && this.canvas?.members.nameOf(author))
       rest.push(words.ownerShort(personName(this.canvas, author, this.say)));
     const status = card.status === 'decided' ? words.decided : words.proposal;
-    return words.cardName(status, plainText(card.text).trim() || words.noText, rest.map((r) => `. ${r}`).join(''));
+    return words.cardName(
+      status,
+      plainText(card.text).trim().replace(ENDS, '') || words.noText,
+      rest.map((r) => `, ${r.replace(ENDS, '')}`).join(''),
+    );
   }
   #tags(card: Card): string[] {
     return (['driver', 'force', 'rival', 'stance', 'behaviour', 'horizon'] as const).flatMap((tag) => {
@@ -293,6 +297,9 @@ export class ClcCard extends LitElement {
     this.dispatchEvent(new DiscussRequest({ thread: event.id }));
   };
 }
+
+/** A full stop before the comma of a list would be read as the end. */
+const ENDS = /[.,;]+$/u;
 
 function mark(decided: boolean): TemplateResult {
   return html`<svg class="mk" viewBox="0 0 14 14" aria-hidden="true">
