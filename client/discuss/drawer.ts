@@ -96,6 +96,7 @@ export class ClcDiscussion extends LitElement {
       return html`<dialog
         class="sheet"
         @clc-go-to=${this.#goTo}
+        @keydown=${this.#escape}
         aria-labelledby="title"
         @cancel=${(e: Event) => {
           e.preventDefault();

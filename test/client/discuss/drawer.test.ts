@@ -3,14 +3,26 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../../client/discuss/drawer.ts';
 import { commentsOf, readThread, textAnchor, threadIds } from '../../../shared/document/threads.ts';
 import { setStatus, cardsIn, readCard } from '../../../shared/document/cards.ts';
-import { find, look, press, stage, theirReply, theirThread, type, updatesDuring, words } from './harness.ts';
+import {
+  find,
+  look,
+  press,
+  rendered,
+  shows,
+  stage,
+  theirReply,
+  theirThread,
+  type,
+  updatesDuring,
+  words,
+} from './harness.ts';
 
 const drawer = html`<clc-discussion></clc-discussion>`;
 const open = { drawer: { open: true as const } };
 
 async function listed(host: Element): Promise<string[]> {
   const element = await find(host, 'clc-discussion');
-  await (element as HTMLElementTagNameMap['clc-discussion']).updateComplete;
+  await rendered(element);
   return [...(element.shadowRoot?.querySelectorAll<HTMLElement>('clc-thread') ?? [])].map(
     (t) => t.dataset['thread'] ?? '',
   );
@@ -179,9 +191,9 @@ describe('the discussion drawer', () => {
     host.view = { ...host.view, drawer: { open: true, thread } };
     const element = await find(host, 'clc-discussion');
     await find(element, 'clc-thread', 'clc-message', '.body');
-    expect(look(element, ['clc-compose'])).to.equal(null);
-    expect(look(element, ['clc-thread', 'clc-writing'])).to.equal(null);
-    expect(look(element, ['clc-thread', '.state'])).to.equal(null);
+    expect(shows(element, 'clc-compose')).to.equal(false);
+    expect(shows(element, 'clc-thread', 'clc-writing')).to.equal(false);
+    expect(shows(element, 'clc-thread', '.state')).to.equal(false);
     expect(words(element)).to.contain('Met deze link lees je mee.');
     await expect(host).to.be.accessible();
   });
@@ -234,7 +246,7 @@ describe('the discussion drawer', () => {
     go.click();
     await waitUntil(() => went.length === 1);
     expect(went.map((r) => r.place)).to.deep.equal([{ kind: 'card', id: card }]);
-    expect(look(host, ['clc-discussion', 'dialog']), 'the sheet is gone before the jump').to.equal(null);
+    expect(shows(host, 'clc-discussion', 'dialog'), 'the sheet is gone before the jump').to.equal(false);
   });
 
   it('follows a card to where it is moved and keeps the discussion of a binned card as an orphan', async () => {

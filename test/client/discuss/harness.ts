@@ -1,6 +1,7 @@
 // A canvas with people, and a stand-in for the root element that answers the requests of the discussion.
-import { expect, waitUntil } from '@open-wc/testing';
-import type { ReactiveElement, TemplateResult } from 'lit';
+import { waitUntil } from '@open-wc/testing';
+import { ReactiveElement } from 'lit';
+import type { TemplateResult } from 'lit';
 import { newId } from '../../../client/session/commands.ts';
 import type { View } from '../../../client/session/contexts.ts';
 import type { LocalOptions, LocalSession } from '../../../client/session/local-session.ts';
@@ -75,7 +76,9 @@ export function last(session: LocalSession, thread: string): Comment {
 /** How often the document changed while `run` ran: one gesture is one transaction. */
 export async function updatesDuring(session: LocalSession, run: () => unknown): Promise<number> {
   let count = 0;
-  const counting = (): void => void count++;
+  const counting = (): void => {
+    count++;
+  };
   session.canvas.doc.on('update', counting);
   await run();
   session.canvas.doc.off('update', counting);
@@ -85,15 +88,17 @@ export async function updatesDuring(session: LocalSession, run: () => unknown): 
 /** An element by selectors, each one shadow root deeper; waits until it is there. */
 export async function find<T extends Element = HTMLElement>(from: Element, ...path: string[]): Promise<T> {
   await waitUntil(() => look(from, path), `no ${path.join(' > ')}`);
-  const found = look(from, path);
-  expect(found).to.exist;
-  return found as T;
+  return look(from, path) as T;
 }
 export function look(from: Element, path: readonly string[]): Element | null {
   return path.reduce<Element | null>(
     (at, selector) => (at ? ((at.shadowRoot ?? at).querySelector(selector) ?? at.querySelector(selector)) : null),
     from,
   );
+}
+/** Is it there? A truth and not the element: a failing assertion would print the element, and all that hangs on it. */
+export function shows(from: Element, ...path: string[]): boolean {
+  return look(from, path) !== null;
 }
 /** All words in an element and its shadow roots. */
 export function words(element: Element): string {
@@ -113,13 +118,18 @@ export async function type(writing: Element, text: string): Promise<HTMLTextArea
   field.value = text;
   field.setSelectionRange(text.length, text.length);
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  await (writing as ReactiveElement).updateComplete;
+  await rendered(writing);
   return field;
 }
 export async function press(element: Element, key: string, more: KeyboardEventInit = {}): Promise<KeyboardEvent> {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more });
   element.dispatchEvent(event);
   const root = element.getRootNode();
-  if (root instanceof ShadowRoot) await (root.host as ReactiveElement).updateComplete;
+  if (root instanceof ShadowRoot) await rendered(root.host);
   return event;
+}
+
+/** Waits until a Lit element has shown its last change. */
+export async function rendered(element: Element): Promise<void> {
+  if (element instanceof ReactiveElement) await element.updateComplete;
 }

@@ -22,6 +22,8 @@ describe('the body of a comment', () => {
       ['javascript:alert(1)', ['text javascript:alert(1)']],
       ['mailto:a@b.example!', ['link mailto:a@b.example', 'text !']],
       ['https://', ['text https://']],
+      ['https://.', ['text https://.']],
+      ['https://a.example\u0001b', ['text https://a.example\u0001b']],
       ['<@>', ['text <@>']],
     ];
     for (const [body, expected] of cases) {

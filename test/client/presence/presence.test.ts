@@ -8,7 +8,7 @@ import { callName, initials } from '../../../client/presence/initials.ts';
 import '../../../client/presence/people.ts';
 import '../../../client/presence/pointers.ts';
 import type { Present, PresenceView } from '../../../client/session/contexts.ts';
-import { PEOPLE, find, look, press, stage, words } from '../discuss/harness.ts';
+import { PEOPLE, find, look, press, shows, stage, words } from '../discuss/harness.ts';
 
 describe('initials', () => {
   it('are at most two, and a particle counts only when its person writes it with a capital', () => {
@@ -94,7 +94,7 @@ describe('the people who are here', () => {
     );
     const button = await find(host, 'clc-people', 'button[data-person=u2]');
     await expect(host).to.be.accessible();
-    expect(look(host, ['clc-people', 'button[data-person=u1]'])).to.equal(null);
+    expect(shows(host, 'clc-people', 'button[data-person=u1]')).to.equal(false);
     button.click();
     const menu = await find(host, 'clc-people', 'clc-menu');
     const go = await find(menu, '[data-id="go u2"]');
@@ -119,7 +119,7 @@ describe('the people who are here', () => {
     for (let i = 2; i <= 7; i++) session.join({ id: `p${i}`, name: `Persoon ${i}`, slot: i });
     const row = await find(host, 'clc-people', 'ul');
     await waitUntil(() => row.children.length === 7);
-    expect(look(row, ['.more'])).to.equal(null);
+    expect(shows(row, '.more')).to.equal(false);
     for (let i = 8; i <= 9; i++) session.join({ id: `p${i}`, name: `Persoon ${i}`, slot: i });
     const more = await find(row, '.more');
     await waitUntil(() => words(more).startsWith('+3 , Nog 3 mensen'));
@@ -232,7 +232,7 @@ describe('following', () => {
     const { host, session } = await stage(html`<input aria-label="x" /><clc-following></clc-following>`);
     session.join({ id: 'u2', name: 'Bram Claes', slot: 1 });
     const element = await find<HTMLElementTagNameMap['clc-following']>(host, 'clc-following');
-    expect(look(element, ['.bar'])).to.equal(null);
+    expect(shows(element, '.bar')).to.equal(false);
     host.view = { ...host.view, following: 'u2' };
     const bar = await find(element, '.bar');
     expect(words(bar)).to.contain('Je volgt Bram');
