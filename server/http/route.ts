@@ -59,5 +59,5 @@ export function withBody<S extends v.GenericSchema>(
     readonly handle: (call: Call<v.InferOutput<S>>) => Promise<Reply>;
   },
 ): Route {
-  return { ...route, handle: (call) => route.handle(call as Call<v.InferOutput<S>>) };
+  return { ...route, handle: (call) => route.handle(call) };
 }

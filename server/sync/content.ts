@@ -1,6 +1,6 @@
 // What an item of an update may hold, and the value it would put under a key.
 import * as Y from 'yjs';
-import { NESTED } from '../../shared/rules/rule.ts';
+import { NESTED } from '../../shared/rules/change.ts';
 
 /** Nesting of a plain value beyond which nobody means it. */
 const MAX_DEPTH = 16;

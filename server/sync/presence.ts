@@ -190,9 +190,9 @@ function fieldsOf(json: string): PresenceFields | undefined {
   const whole = v.safeParse(presenceSchema, value);
   if (whole.success) return whole.output;
   // A stock client may use one of our names for something else; the rest of what it shows still counts.
-  const given = new Map(Object.entries(value));
+  const given = new Map<string, unknown>(Object.entries(value));
   const kept = Object.entries(presenceSchema.entries)
     .filter(([name, schema]) => given.has(name) && v.safeParse(schema, given.get(name)).success)
-    .map(([name]) => [name, given.get(name)]);
+    .map(([name]): [string, unknown] => [name, given.get(name)]);
   return v.parse(presenceSchema, Object.fromEntries(kept));
 }

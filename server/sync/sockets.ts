@@ -75,9 +75,8 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     const open = [...sockets.clients];
     for (const ws of open) ws.close(CLOSE.restart, 'the server restarts');
     const impatience = setTimeout(() => open.forEach((ws) => ws.terminate()), 1000);
-    await Promise.all(
-      open.map((ws) => ws.readyState === WebSocket.CLOSED || new Promise((done) => ws.once('close', done))),
-    );
+    const stillOpen = open.filter((ws) => ws.readyState !== WebSocket.CLOSED);
+    await Promise.all(stillOpen.map((ws) => new Promise((done) => ws.once('close', done))));
     clearTimeout(impatience);
   };
 }

@@ -1,6 +1,6 @@
 // Who may change a comment: its author alone; a deleted one stays as a stub, so nothing is ever removed.
 import { record } from './record.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './change.ts';
 
 export const commentsRule: Rule = ({ before, after }, { person }) => {
   if (after === undefined) return 'a comment is marked deleted, never removed';

@@ -1,5 +1,5 @@
 // Who may mark the mission as read: everybody for themself.
-import type { Rule } from './rule.ts';
+import type { Rule } from './change.ts';
 
 export const missionReadRule: Rule = ({ key, after }, { person }) => {
   if (key !== person) return 'one marks the mission as read for oneself';

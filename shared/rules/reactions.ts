@@ -1,5 +1,5 @@
 // Who may react: everybody for themself; the person stands last in the key (`comment:emoji:person`).
-import type { Rule } from './rule.ts';
+import type { Rule } from './change.ts';
 
 export const reactionsRule: Rule = ({ key, after }, { person }) => {
   if (!key.endsWith(`:${person}`)) return 'one reacts for oneself';

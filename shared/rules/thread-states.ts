@@ -1,7 +1,7 @@
 // Who may resolve and reopen a thread: whoever opened it, and everybody who edits the canvas.
 import { record } from './record.ts';
 import { rightsOf } from './roles.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './change.ts';
 
 export const threadStatesRule: Rule = ({ key, after }, { person, role, look }) => {
   if (after === undefined) return 'a thread is reopened, its state never removed';

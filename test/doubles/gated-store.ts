@@ -20,7 +20,9 @@ export function gatedStore(): GatedStore {
   const gated: GatedStore = {
     appends,
     mode: 'work',
-    shut: () => (gate = new Promise((resolve) => (release = resolve))),
+    shut: () => {
+      gate = new Promise((resolve) => (release = resolve));
+    },
     open: () => release(),
     wrap: (store) => ({
       ...store,

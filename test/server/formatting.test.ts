@@ -1,6 +1,6 @@
 // Promise: what Yjs tidies up by itself is kept and told, and never gets a reader refused.
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { makeCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import { textFrom } from '../../shared/document/text.ts';
