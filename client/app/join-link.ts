@@ -10,6 +10,7 @@ import { sayContext } from '../session/contexts.ts';
 import type { Say } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { startWords } from '../words/start.ts';
 import { canvasAddress, readPasted } from './address.ts';
 import type { PastedLink } from './address.ts';
 import { sentenceFor } from './problem.ts';
@@ -117,7 +118,7 @@ export class JoinLink extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.say) return nothing;
-    const { start } = this.say.app;
+    const { start } = startWords[this.say.lang];
     return html`<h2>${start.joinHeading}</h2>
       <form novalidate @submit=${this.#submit}>
         <label for="link">${start.joinLabel}</label>
@@ -141,7 +142,8 @@ export class JoinLink extends LitElement {
   }
   #result(): TemplateResult | typeof nothing {
     const { check } = this;
-    const { start, youMay, title } = this.say.app;
+    const { youMay, title } = this.say.app;
+    const { start } = startWords[this.say.lang];
     switch (check.kind) {
       case 'none':
         return nothing;
@@ -158,7 +160,7 @@ export class JoinLink extends LitElement {
     }
   }
   #why(why: Extract<Check, { kind: 'wrong' }>['why']): string {
-    const { start } = this.say.app;
+    const { start } = startWords[this.say.lang];
     switch (why.kind) {
       case 'empty':
         return start.joinEmpty;

@@ -13,6 +13,7 @@ import { base } from '../ui/base.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/mini-map.ts';
+import { startWords } from '../words/start.ts';
 import { EXAMPLE_FILL } from './example-fill.ts';
 import { fileProblemLines, sentenceFor } from './problem.ts';
 import { GoEvent } from './start-events.ts';
@@ -157,8 +158,10 @@ export class NewCanvas extends LitElement {
     this.file = undefined;
     this.asking = kind;
     await this.updateComplete;
+    // The dialog takes the focus when it has opened; only then can it be moved to the field.
+    await this.renderRoot.querySelector('clc-dialog')?.updateComplete;
     if (!this.input) return;
-    this.input.value = kind === 'template' ? '' : this.say.app.start.copyOf(EXAMPLE_TITLE[kind]);
+    this.input.value = kind === 'template' ? '' : startWords[this.say.lang].start.copyOf(EXAMPLE_TITLE[kind]);
     this.input.focus();
     this.input.select();
   }
@@ -167,7 +170,7 @@ export class NewCanvas extends LitElement {
   };
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const { start } = this.say.app;
+    const { start } = startWords[this.say.lang];
     const title = this.input?.value.trim() ?? '';
     const kind = this.asking;
     if (!kind || this.busy) return;
@@ -191,14 +194,14 @@ export class NewCanvas extends LitElement {
   /** Makes a canvas from a file, or says what is wrong with it. */
   async take(file: File | undefined): Promise<void> {
     if (!file || this.busy) return;
-    const { app } = this.say;
+    const words = startWords[this.say.lang];
     this.busy = true;
     this.file = undefined;
     try {
       const json = await parsed(file);
       const { checkFile } = await import('../../shared/document/file.ts');
       const checked = json === undefined ? undefined : checkFile(json);
-      if (!checked) this.file = { heading: app.file.notJson, lines: [] };
+      if (!checked) this.file = { heading: words.file.notJson, lines: [] };
       else if (!checked.ok) this.#wrong(checked.problems);
       else this.#go(await this.create(this.reach, { document: json }));
     } catch (error) {
@@ -210,7 +213,10 @@ export class NewCanvas extends LitElement {
     }
   }
   #wrong(problems: readonly { path: string; code: string }[]): void {
-    this.file = { heading: this.say.app.file.heading(problems.length), lines: fileProblemLines(problems, this.say) };
+    this.file = {
+      heading: startWords[this.say.lang].file.heading(problems.length),
+      lines: fileProblemLines(problems, this.say),
+    };
   }
   readonly #chosen = (event: Event): void => {
     const input = event.target as HTMLInputElement;
@@ -231,7 +237,7 @@ export class NewCanvas extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.say) return nothing;
-    const { start } = this.say.app;
+    const { start } = startWords[this.say.lang];
     const way = (kind: Kind, name: string, hint: string): TemplateResult =>
       html`<li>
         <button class="way ${kind === 'template' ? 'first' : ''}" data-way=${kind} @click=${() => void this.#ask(kind)}>
@@ -261,7 +267,6 @@ export class NewCanvas extends LitElement {
             >${start.newTitle}<input
               class="field"
               id="title"
-              autofocus
               autocomplete="off"
               placeholder=${start.newTitleHint}
               aria-invalid=${this.note ? 'true' : 'false'}

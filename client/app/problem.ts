@@ -1,10 +1,11 @@
 // What to tell a person when the server says no or says nothing.
 import { ApiProblem } from '../session/api.ts';
 import type { Say } from '../session/contexts.ts';
+import { startWords } from '../words/start.ts';
 import type { FileProblem } from '../../shared/document/file.ts';
 
 export function sentenceFor(error: unknown, say: Say): string {
-  const { problem } = say.app;
+  const { problem } = startWords[say.lang];
   if (!(error instanceof ApiProblem)) return problem.unknown;
   switch (error.status) {
     case 0:
@@ -29,6 +30,6 @@ export function sentenceFor(error: unknown, say: Say): string {
 
 /** Where and what, one line per problem. */
 export function fileProblemLines(problems: readonly FileProblem[], say: Say): string[] {
-  const { codes, unknown, whole } = say.app.file;
+  const { codes, unknown, whole } = startWords[say.lang].file;
   return problems.map(({ path, code }) => `${path || whole}: ${codes[code] ?? unknown}`);
 }

@@ -14,6 +14,7 @@ import { icon } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import '../ui/menu.ts';
 import '../ui/mini-map.ts';
+import { startWords } from '../words/start.ts';
 import { canvasAddress } from './address.ts';
 import { ForgetEvent } from './start-events.ts';
 
@@ -123,6 +124,19 @@ export class Recents extends LitElement {
       .foot .i {
         margin-block-start: 0.2rem;
       }
+      @container start (max-width: 74rem) {
+        li {
+          flex-wrap: wrap;
+          row-gap: 0;
+        }
+        li a {
+          flex-basis: 75%;
+        }
+        .chip {
+          order: 3;
+          margin: calc(-1 * var(--s2)) 0 var(--s4) 10rem;
+        }
+      }
       @container start (max-width: 60rem) {
         h1 {
           font-size: 1.75rem;
@@ -147,8 +161,7 @@ export class Recents extends LitElement {
           block-size: 3rem;
         }
         .chip {
-          order: 3;
-          margin: 0 0 var(--s3) var(--s3);
+          margin: calc(-1 * var(--s1)) 0 var(--s3) 6rem;
         }
         .ib {
           inline-size: 2.75rem;
@@ -180,12 +193,12 @@ export class Recents extends LitElement {
       await navigator.clipboard.writeText(new URL(canvasAddress(canvas.id, canvas.key), canvas.server).href);
       this.dispatchEvent(new SayRequest(app.copied));
     } catch {
-      this.dispatchEvent(new SayRequest(app.start.copyDenied));
+      this.dispatchEvent(new SayRequest(startWords[this.say.lang].start.copyDenied));
     }
   }
   override render(): TemplateResult | typeof nothing {
     if (!this.say) return nothing;
-    const { start } = this.say.app;
+    const { start } = startWords[this.say.lang];
     if (this.canvases.length === 0)
       return html`<div class="head"><h1>${start.headingNone}</h1></div>
         <p class="none">${start.none}</p>`;
@@ -219,7 +232,8 @@ export class Recents extends LitElement {
     return canvas.title || this.say.app.title.untitled;
   }
   #row(canvas: RecentCanvas): TemplateResult {
-    const { start, badge } = this.say.app;
+    const { badge } = this.say.app;
+    const { start } = startWords[this.say.lang];
     const title = this.#titleOf(canvas);
     const restricted = canvas.dead ? start.dead : badge[canvas.role];
     return html`<li>

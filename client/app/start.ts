@@ -18,6 +18,8 @@ import '../ui/segmented.ts';
 import '../ui/toast.ts';
 import { tokens } from '../ui/tokens.ts';
 import { LANGUAGES } from '../words/languages.ts';
+import { settingsWords } from '../words/settings.ts';
+import { startWords } from '../words/start.ts';
 import { sayIn } from '../words/words.ts';
 import { createCanvas, canvasInfo } from '../session/api.ts';
 import './join-link.ts';
@@ -116,6 +118,18 @@ export class Start extends LitElement {
       clc-toast {
         position: fixed;
       }
+      @container start (max-width: 30rem) {
+        header,
+        .brand {
+          gap: var(--s2);
+        }
+        .brand {
+          font-size: 1rem;
+        }
+        .me {
+          max-inline-size: 7rem;
+        }
+      }
       @container start (max-width: 60rem) {
         main {
           grid-template-columns: minmax(0, 1fr);
@@ -133,7 +147,7 @@ export class Start extends LitElement {
       }
     `,
   ];
-  @property({ reflect: true }) override lang = '';
+  @property({ attribute: 'lang', reflect: true }) language = '';
   /** Tests hand in their own memory, server calls and way to leave. */
   @property({ attribute: false }) device = deviceMemory();
   @property({ attribute: false }) calls = { create: createCanvas, info: canvasInfo };
@@ -169,15 +183,15 @@ export class Start extends LitElement {
   };
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('device') || changed.has('server')) this.#read();
-    this.lang ||= this.device.lang() ?? 'nl';
-    const say = sayIn(this.lang === 'en' ? 'en' : 'nl');
+    this.language ||= this.device.lang() ?? 'nl';
+    const say = sayIn(this.language === 'en' ? 'en' : 'nl');
     if (say !== this.#say.value) this.#say.setValue(say);
     if (this.theme === 'auto') delete this.dataset.theme;
     else this.dataset.theme = this.theme;
   }
   #forget(event: ForgetEvent): void {
     const { canvas } = event;
-    const { start } = this.#say.value.app;
+    const { start } = startWords[this.#say.value.lang];
     this.device.forget(canvas.server, canvas.id);
     this.#read();
     const run = (): void => {
@@ -193,7 +207,7 @@ export class Start extends LitElement {
   readonly #lang = (event: ChooseEvent): void => {
     const lang = event.value === 'en' ? 'en' : 'nl';
     this.device.setLang(lang);
-    this.lang = lang;
+    this.language = lang;
   };
   readonly #theme = (event: ChooseEvent): void => {
     this.device.setPreferences({ theme: event.value as View['theme'] });
@@ -202,15 +216,17 @@ export class Start extends LitElement {
 
   override render(): TemplateResult {
     const { app } = this.#say.value;
+    const { start } = startWords[this.#say.value.lang];
+    const settings = settingsWords[this.#say.value.lang];
     const name = this.device.name();
     const reach = { server: this.server };
     return html`<header>
         <div class="brand">${brand()}<span>${app.product}</span></div>
-        <clc-popover label=${app.start.settings} button-label="${name ?? app.start.nameSet}. ${app.start.settings}">
-          <span slot="button" class="me">${icon('person')}<span>${name ?? app.start.nameSet}</span></span>
+        <clc-popover label=${start.settings} button-label="${name ?? start.nameSet}. ${start.settings}">
+          <span slot="button" class="me">${icon('person')}<span>${name ?? start.nameSet}</span></span>
           <div class="settings">
             <label
-              >${app.start.name}<input
+              >${start.name}<input
                 class="field"
                 autocomplete="name"
                 maxlength=${NAME_CHARS}
@@ -218,14 +234,14 @@ export class Start extends LitElement {
                 @change=${this.#name}
             /></label>
             <clc-segmented
-              label=${app.more.language}
+              label=${settings.language}
               .options=${LANGS.map((value) => ({ value, label: LANGUAGES[value] }))}
-              value=${this.lang}
+              value=${this.language}
               @clc-choose=${this.#lang}
             ></clc-segmented>
             <clc-segmented
-              label=${app.more.theme}
-              .options=${(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: app.more.themes[value] }))}
+              label=${settings.theme}
+              .options=${(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: settings.themes[value] }))}
               value=${this.theme}
               @clc-choose=${this.#theme}
             ></clc-segmented>
@@ -239,7 +255,7 @@ export class Start extends LitElement {
           <clc-join-link .reach=${reach} .info=${this.calls.info}></clc-join-link>
         </div>
       </main>
-      <footer>${app.more.credits}</footer>
+      <footer>${settings.credits}</footer>
       <clc-toast .dismissLabel=${app.toast.dismiss}></clc-toast>`;
   }
 }

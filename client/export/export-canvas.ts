@@ -3,6 +3,7 @@ import { readMeta } from '../../shared/document/compass.ts';
 import { downloadExport } from '../session/api.ts';
 import type { CanvasReach, ExportFormat } from '../session/api.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
+import { settingsWords } from '../words/settings.ts';
 import { download, fileName, localExport } from './download.ts';
 
 /** Returns the sentence that tells what happened. */
@@ -12,7 +13,7 @@ export async function exportCanvas(
   format: ExportFormat,
   say: Say,
 ): Promise<string> {
-  const words = say.app.more;
+  const words = settingsWords[say.lang];
   try {
     const blob = await downloadExport(reach, format);
     const name = fileName(readMeta(canvas.doc).title, format);

@@ -35,7 +35,7 @@ export class InSession extends LitElement {
   @property({ attribute: false }) session!: LocalSession;
   @property({ attribute: false }) status: SessionStatus | undefined;
   @property({ attribute: false }) view: Partial<View> = {};
-  @property() override lang = 'nl';
+  @property({ attribute: 'lang' }) language = 'nl';
   readonly #canvas = new ContextProvider(this, { context: canvasContext });
   readonly #presence = new ContextProvider(this, { context: presenceContext });
   readonly #status = new ContextProvider(this, { context: statusContext });
@@ -53,7 +53,7 @@ export class InSession extends LitElement {
     }
     if (changed.has('session') || changed.has('status')) this.#status.setValue(this.status ?? this.session.status);
     if (changed.has('view')) this.#view.setValue({ ...plainView, ...this.view });
-    if (changed.has('lang')) this.#say.setValue(sayIn(this.lang === 'en' ? 'en' : 'nl'));
+    if (changed.has('language')) this.#say.setValue(sayIn(this.language === 'en' ? 'en' : 'nl'));
   }
   override render(): TemplateResult {
     return html`<slot></slot>`;

@@ -23,7 +23,7 @@ import { sayIn } from '../words/words.ts';
 import './dock.ts';
 import { layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
-import { closeWhenSaved, refusal } from './opening.ts';
+import { closeWhenSaved, refusal, usableCanvas } from './opening.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
 import { StageSize } from './stage-size.ts';
@@ -50,7 +50,7 @@ export class CustomerLeaderCanvas extends LitElement {
   @property({ attribute: 'canvas' }) canvasId = '';
   /** Key of the link. */
   @property() link = '';
-  @property({ reflect: true }) override lang = '';
+  @property({ attribute: 'lang', reflect: true }) language = '';
   @property() theme: View['theme'] | '' = '';
   /** The person's name when the page around knows it; otherwise the widget asks once and remembers. */
   @property() name = '';
@@ -117,7 +117,7 @@ export class CustomerLeaderCanvas extends LitElement {
   }
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated) this.#first();
-    if (changed.has('lang') && this.lang) this.#speak();
+    if (changed.has('language') && this.language) this.#speak();
     if (changed.has('theme') && this.theme) this.#show({ theme: this.theme });
     if (changed.has('server') || changed.has('canvasId') || changed.has('link') || changed.has('name')) this.#reopen();
     if (changed.has('place') && this.hasUpdated) this.#visit();
@@ -133,11 +133,11 @@ export class CustomerLeaderCanvas extends LitElement {
       ...preferences,
     });
     this.#wear();
-    this.lang ||= this.device.lang() ?? 'nl';
+    this.language ||= this.device.lang() ?? 'nl';
     this.#speak();
   }
   #speak(): void {
-    const say = sayIn(this.lang === 'en' ? 'en' : 'nl');
+    const say = sayIn(this.language === 'en' ? 'en' : 'nl');
     if (say !== this.#say.value) this.#say.setValue(say);
   }
   #wear(): void {
@@ -174,7 +174,7 @@ export class CustomerLeaderCanvas extends LitElement {
       person,
       presence: this.phase.session.presence,
       goTo: (target) => void this.#goTo(target, false),
-      ended: () => this.#show({ following: undefined } as Partial<View>),
+      ended: () => this.#show({ following: undefined }),
     });
   }
 
@@ -209,10 +209,11 @@ export class CustomerLeaderCanvas extends LitElement {
     const session = this.opener({ server, canvasId, key, name, device: this.device });
     this.phase = { kind: 'open', session };
     const take = (): void => {
-      const fresh = session.canvas !== this.#canvas.value;
+      const canvas = usableCanvas(session);
+      const fresh = canvas !== this.#canvas.value;
       this.#status.setValue(session.status);
       this.#presence.setValue(session.presence);
-      this.#canvas.setValue(session.canvas);
+      this.#canvas.setValue(canvas);
       this.requestUpdate();
       if (!fresh) return;
       this.dispatchEvent(new CanvasOpened());
@@ -290,17 +291,18 @@ export class CustomerLeaderCanvas extends LitElement {
   }
   #setLang(lang: Lang): void {
     this.device.setLang(lang);
-    this.lang = lang;
+    this.language = lang;
   }
   async #rename(name: string): Promise<void> {
-    const { more } = this.#say.value.app;
     if (this.phase.kind !== 'open') return;
+    const { settingsWords } = await import('../words/settings.ts');
+    const words = settingsWords[this.#say.value.lang];
     try {
       await this.phase.session.rename(name);
       this.#opened = JSON.stringify([this.#reach, this.name || name]);
-      this.toast.show({ text: more.nameSaved(name) });
+      this.toast.show({ text: words.nameSaved(name) });
     } catch {
-      this.toast.show({ text: more.nameFailed });
+      this.toast.show({ text: words.nameFailed });
     }
   }
   readonly #keys = (event: KeyboardEvent): void => {
@@ -327,7 +329,7 @@ export class CustomerLeaderCanvas extends LitElement {
       download: () => void this.#answer({ kind: 'export', format: 'json' }),
     };
     return html`<div class="editor">
-        <clc-top-bar .home=${home}></clc-top-bar>
+        <clc-top-bar .home=${home} .expected=${this.#expected()}></clc-top-bar>
         <div class="notes">${this.open ? ended(this.phase, say, ways) : nothing}</div>
         <div
           class="stage"
@@ -344,6 +346,12 @@ export class CustomerLeaderCanvas extends LitElement {
       ${this.#dialog()}
       <clc-toast .dismissLabel=${say.app.toast.dismiss}></clc-toast>
       <clc-join-announcer></clc-join-announcer>`;
+  }
+  /** The title as this browser last saw it, until the canvas itself is there. */
+  #expected(): string {
+    const { server, canvasId, key } = this.#reach;
+    const known = this.open ? undefined : this.device.recent(server, canvasId);
+    return known?.key === key ? known.title : '';
   }
   #dialog(): TemplateResult | typeof nothing {
     const { dialog } = this;

@@ -19,6 +19,7 @@ import '../ui/segmented.ts';
 import type { SwitchEvent } from '../ui/switch.ts';
 import '../ui/switch.ts';
 import { LANGUAGES } from '../words/languages.ts';
+import { settingsWords } from '../words/settings.ts';
 import { NAME_CHARS } from './name-form.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
@@ -118,15 +119,13 @@ export class MorePanel extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { canvas, say, view } = this;
     if (!canvas || !say || !view) return nothing;
-    const words = say.app.more;
+    const words = settingsWords[say.lang];
     const source = readMeta(canvas.doc).source;
     const choices = <K extends string>(names: Readonly<Record<K, string>>, values: readonly K[]) =>
       values.map((value) => ({ value, label: names[value] }));
     return html`${
         view.size === 'phone' && canvas.rights.share
-          ? html`<button class="btn primary" @click=${() => this.#ask({ kind: 'share' })}>
-              ${say.app.share.button}
-            </button>`
+          ? html`<button class="btn primary" @click=${() => this.#ask({ kind: 'share' })}>${say.app.share}</button>`
           : nothing
       }
       ${

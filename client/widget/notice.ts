@@ -1,6 +1,6 @@
 // A strip above the canvas that says what has ended or failed, what is safe, and what to do.
-import { css, html, LitElement, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { css, html, LitElement } from 'lit';
+import type { TemplateResult, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';

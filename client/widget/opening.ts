@@ -1,6 +1,7 @@
 // How a session begins and ends for the widget: which person, what to say when a link opens nothing, and a calm goodbye.
+import { rightsOf } from '../../shared/rules/roles.ts';
 import { ApiProblem } from '../session/api.ts';
-import type { StopReason } from '../session/contexts.ts';
+import type { Canvas, StopReason } from '../session/contexts.ts';
 import type { Session } from '../session/open-session.ts';
 
 /** Leaving waits at most so many milliseconds for the server's acknowledgement; the copy on the device has it anyway. */
@@ -21,6 +22,20 @@ export function closeWhenSaved(session: Session): Promise<void> {
     const timer = setTimeout(finish, GOODBYE_MS);
     if (!pending()) finish();
   });
+}
+
+const readOnly = new WeakMap<Canvas, Canvas>();
+/**
+ * The canvas as it may be used now. After a stop it is for reading: what somebody types would never arrive. Only a
+ * full canvas stays editable, for making room is the way out. The same object for the same canvas.
+ */
+export function usableCanvas(session: Session): Canvas | undefined {
+  const { canvas } = session;
+  const { save } = session.status;
+  if (!canvas || save.kind !== 'stopped' || save.reason === 'full') return canvas;
+  let reading = readOnly.get(canvas);
+  if (!reading) readOnly.set(canvas, (reading = { ...canvas, role: 'viewer', rights: rightsOf('viewer') }));
+  return reading;
 }
 
 /** Why a link opens nothing, or undefined when the server has not said so (then it may still work). */

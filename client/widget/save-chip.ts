@@ -134,10 +134,13 @@ export class SaveChip extends LitElement {
   }
   readonly #download = async (): Promise<void> => {
     if (!this.canvas) return;
-    const { download, localExport } = await import('../export/download.ts');
+    const [{ download, localExport }, { settingsWords }] = await Promise.all([
+      import('../export/download.ts'),
+      import('../words/settings.ts'),
+    ]);
     const file = await localExport(this.canvas, 'json', this.say.lang);
     download(file);
-    this.dispatchEvent(new SayRequest(this.say.app.more.exported(file.name)));
+    this.dispatchEvent(new SayRequest(settingsWords[this.say.lang].exported(file.name)));
   };
 
   override render(): TemplateResult | typeof nothing {

@@ -15,6 +15,7 @@ import { base } from '../ui/base.ts';
 import { DialogClose } from '../ui/dialog.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
+import { shareWords } from '../words/share.ts';
 import { shareStyles } from './share-styles.ts';
 
 type Links =
@@ -80,7 +81,7 @@ export class ShareDialog extends LitElement {
       await this.updateComplete;
       this.url?.select();
     } catch {
-      this.wrong = this.say.app.share.createFailed;
+      this.wrong = shareWords[this.say.lang].createFailed;
     } finally {
       this.busy = false;
     }
@@ -99,7 +100,7 @@ export class ShareDialog extends LitElement {
   async #withdraw(link: Link): Promise<void> {
     this.asking = undefined;
     this.wrong = '';
-    const { share } = this.say.app;
+    const share = shareWords[this.say.lang];
     try {
       await this.calls.withdraw(this.reach, link.id);
       this.dispatchEvent(new SayRequest(share.withdrawnSaid(link.label || share.unnamed)));
@@ -122,7 +123,7 @@ export class ShareDialog extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.say) return nothing;
-    const { share } = this.say.app;
+    const share = shareWords[this.say.lang];
     return html`<clc-dialog heading=${share.heading} ?open=${this.open} @clc-close=${this.#close}>
       <div class="all">
         <p>${share.intro}</p>
@@ -133,7 +134,8 @@ export class ShareDialog extends LitElement {
     </clc-dialog>`;
   }
   #form(): TemplateResult {
-    const { share, role } = this.say.app;
+    const { role } = this.say.app;
+    const share = shareWords[this.say.lang];
     return html`<form @submit=${this.#create}>
       <fieldset>
         <legend>${share.roleLabel}</legend>
@@ -159,18 +161,19 @@ export class ShareDialog extends LitElement {
   }
   #once(made: { readonly url: string; readonly copied: boolean }): TemplateResult {
     const { app } = this.say;
+    const share = shareWords[this.say.lang];
     return html`<div class="once">
-      <label for="url">${app.share.url}</label>
+      <label for="url">${share.url}</label>
       <div class="row">
         <input class="field" id="url" readonly .value=${made.url} /><button class="btn" @click=${this.#copy}>
           ${icon(made.copied ? 'check' : 'copy')}${app.copy}
         </button>
       </div>
-      <p role="status">${made.copied ? app.copied : app.share.once}</p>
+      <p role="status">${made.copied ? app.copied : share.once}</p>
     </div>`;
   }
   #list(): TemplateResult {
-    const { share } = this.say.app;
+    const share = shareWords[this.say.lang];
     const { links } = this;
     switch (links.kind) {
       case 'loading':
@@ -196,7 +199,8 @@ export class ShareDialog extends LitElement {
     }
   }
   #link(link: Link): TemplateResult {
-    const { share, role } = this.say.app;
+    const { role } = this.say.app;
+    const share = shareWords[this.say.lang];
     const name = link.label || share.unnamed;
     const day = (iso: string): string =>
       new Date(iso).toLocaleDateString(this.say.lang, { day: 'numeric', month: 'long', year: 'numeric' });

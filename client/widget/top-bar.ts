@@ -62,6 +62,15 @@ export class TopBar extends LitElement {
         min-inline-size: 0;
         flex: 1;
       }
+      h1 {
+        font: 600 1.0625rem/1.2 var(--font-voice);
+        letter-spacing: -0.005em;
+        padding-block: 0.1875rem;
+        min-inline-size: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
       clc-canvas-title {
         flex: 0 1 auto;
       }
@@ -165,6 +174,8 @@ export class TopBar extends LitElement {
   ];
   /** Where the brand leads; without it there is no link (inside another page). */
   @property() home: string | undefined;
+  /** What the title will probably be, until there is a canvas. */
+  @property() expected = '';
   @consume({ context: canvasContext, subscribe: true })
   @state()
   private canvas?: Canvas;
@@ -206,7 +217,7 @@ export class TopBar extends LitElement {
             >`
       }
       <div class="what">
-        <clc-canvas-title></clc-canvas-title>
+        ${canvas || !this.expected ? html`<clc-canvas-title></clc-canvas-title>` : html`<h1>${this.expected}</h1>`}
         ${
           badge
             ? html`<span class="badge" title=${badge}
@@ -257,12 +268,10 @@ export class TopBar extends LitElement {
       </button>
       ${
         canvas.rights.share
-          ? html`<button class="btn primary roomy" @click=${() => this.#ask({ kind: 'share' })}>
-              ${words.share.button}
-            </button>`
+          ? html`<button class="btn primary roomy" @click=${() => this.#ask({ kind: 'share' })}>${words.share}</button>`
           : nothing
       }
-      <clc-popover label=${words.more.label} @clc-popover-open=${this.#more}>
+      <clc-popover label=${words.more} @clc-popover-open=${this.#more}>
         <span slot="button" class="ib">${icon('more')}</span>
         ${this.moreOpened ? html`<clc-more-panel></clc-more-panel>` : nothing}
       </clc-popover>

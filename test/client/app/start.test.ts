@@ -17,12 +17,12 @@ interface Page {
   readonly made: CreateCanvasBody[];
   readonly asked: CanvasReach[];
 }
-async function page(options: { device?: Device; fails?: unknown; lang?: 'nl' | 'en' } = {}): Promise<Page> {
+async function page(options: { device?: Device; fails?: Error; lang?: 'nl' | 'en' } = {}): Promise<Page> {
   const went: string[] = [];
   const made: CreateCanvasBody[] = [];
   const asked: CanvasReach[] = [];
   const answer = <T>(value: T): Promise<T> =>
-    options.fails === undefined ? Promise.resolve(value) : Promise.reject(options.fails as Error);
+    options.fails === undefined ? Promise.resolve(value) : Promise.reject(options.fails);
   const calls = {
     create: (_: unknown, body: CreateCanvasBody) => {
       made.push(body);

@@ -235,6 +235,7 @@ describe('<customer-leader-canvas>', () => {
     const notice = inside<HTMLElement>(element, 'clc-notice');
     expect(notice.getAttribute('text')).to.contain('ingetrokken');
     expect(element.renderRoot.querySelector('clc-board')).not.to.equal(null);
+    expect(element.open?.rights.edit).to.equal(false);
     await expect(notice).to.be.accessible();
   });
   it('says in one sentence that a link opens nothing, with a way to try again', async () => {

@@ -1,0 +1,48 @@
+// Sentences of the settings and of saving a canvas as a file.
+
+const nl = {
+  label: 'Meer',
+  name: 'Je naam',
+  saveName: 'Naam bewaren',
+  nameSaved: (name: string) => `Je heet hier nu ${name}.`,
+  nameFailed: 'Je naam is niet aangepast. De server is niet bereikbaar; probeer het straks opnieuw.',
+  language: 'Taal',
+  theme: 'Weergave',
+  themes: { auto: 'Automatisch', light: 'Licht', dark: 'Donker' },
+  arrangement: 'Volgorde van II en III',
+  arrangements: { reading: 'Leesvolgorde', book: 'Zoals in het boek' },
+  pointers: 'Muisaanwijzers van anderen tonen',
+  announce: 'Melden wie komt en gaat',
+  exportHeading: 'Bewaren als bestand',
+  exportJson: 'JSON, om later weer te openen',
+  exportMarkdown: 'Markdown, om te lezen',
+  exported: (file: string) => `${file} staat bij je downloads.`,
+  exportedLocal: (file: string) => `De server is niet bereikbaar. ${file} is gemaakt van de kopie in deze browser.`,
+  binCount: (n: number) =>
+    n === 0 ? 'Prullenbak, leeg' : n === 1 ? 'Prullenbak, 1 kaart' : `Prullenbak, ${n} kaarten`,
+  about: 'Over',
+  credits: 'Geïnspireerd door De Customer Leader (Moenaert & Robben); niet verbonden aan de auteurs.',
+};
+const en: typeof nl = {
+  label: 'More',
+  name: 'Your name',
+  saveName: 'Keep name',
+  nameSaved: (name) => `Here you are now called ${name}.`,
+  nameFailed: 'Your name has not changed. The server cannot be reached; try again later.',
+  language: 'Language',
+  theme: 'Display',
+  themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
+  arrangement: 'Order of II and III',
+  arrangements: { reading: 'Reading order', book: 'As in the book' },
+  pointers: 'Show the pointers of others',
+  announce: 'Announce who comes and goes',
+  exportHeading: 'Keep as a file',
+  exportJson: 'JSON, to open again later',
+  exportMarkdown: 'Markdown, to read',
+  exported: (file) => `${file} is among your downloads.`,
+  exportedLocal: (file) => `The server cannot be reached. ${file} was made from the copy in this browser.`,
+  binCount: (n) => (n === 0 ? 'Bin, empty' : n === 1 ? 'Bin, 1 card' : `Bin, ${n} cards`),
+  about: 'About',
+  credits: 'Inspired by De Customer Leader (Moenaert & Robben); not affiliated with the authors.',
+};
+export const settingsWords = { nl, en };
