@@ -38,7 +38,7 @@ export function newId(): string {
   while (id.length < 21) {
     // 62 does not divide 256: bytes past the last whole multiple are thrown away, or some letters would be likelier.
     for (const byte of crypto.getRandomValues(new Uint8Array(32)))
-      if (byte < 248 && id.length < 21) id += alphabet[byte % 62];
+      if (byte < 248 && id.length < 21) id += alphabet.charAt(byte % 62);
   }
   return id;
 }

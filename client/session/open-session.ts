@@ -23,7 +23,7 @@ import { openOfflineCopy } from './offline-copy.ts';
 import { presenceView } from './presence-view.ts';
 import { keepRecent } from './recent.ts';
 import { NO_LINE, allAcknowledged, losesWork, saveState } from './save-state.ts';
-import type { SaveFacts } from './save-state.ts';
+import type { LineFacts, SaveFacts } from './save-state.ts';
 import { browserSurroundings } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ticketKeeper } from './tickets.ts';
@@ -72,15 +72,15 @@ export function openSession(options: SessionOptions): Session {
   let live = false;
   let pending = false;
   let stopped: StopReason | undefined;
-  let line: Line | undefined;
   let wasConnected = false;
   let stopGuard: Stop | undefined;
   let closed = false;
   let name = options.name?.trim();
 
+  let lineFacts = (): LineFacts => NO_LINE;
   const mayWrite = (): boolean => role !== undefined && rightsOf(role).discuss;
   const facts = (): SaveFacts => ({
-    line: line?.facts() ?? NO_LINE,
+    line: lineFacts(),
     copy: copy.facts(),
     content: fromDevice || live,
     pending,
@@ -222,7 +222,7 @@ export function openSession(options: SessionOptions): Session {
 
   // Before the line's own listener, so that its frame counts as mine; the effect is judged after it, below.
   doc.on('update', edited);
-  line = openLine({
+  const line: Line = openLine({
     address: `${server.replace(/\/+$/u, '').replace(/^http/u, 'ws')}/sync`,
     canvasId,
     doc,
@@ -240,6 +240,7 @@ export function openSession(options: SessionOptions): Session {
       changed();
     },
   });
+  lineFacts = line.facts;
   doc.on('update', changed);
   const stops = [
     watchActivity(clock, page, (activity) =>
@@ -273,7 +274,7 @@ export function openSession(options: SessionOptions): Session {
     },
     retry: () => {
       stopped = undefined;
-      line?.retry();
+      line.retry();
       changed();
     },
     close: async () => {
@@ -284,7 +285,7 @@ export function openSession(options: SessionOptions): Session {
       stopGuard?.();
       stops.forEach((stop) => stop());
       listeners.clear();
-      line?.close();
+      line.close();
       presence.close();
       members.close();
       undo?.close();

@@ -103,12 +103,7 @@ export class TestServer {
 
   constructor() {
     startDocument(this.doc, 'Veldkamp', 'nl');
-    const server = this;
-    this.WebSocket = class extends TestSocket {
-      constructor(url: string | URL) {
-        super(server, String(url));
-      }
-    } as unknown as typeof WebSocket;
+    this.WebSocket = socketTo(this);
     this.fetch = (input, init) => this.#answer(input, init);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       for (const socket of this.sockets)
@@ -171,6 +166,13 @@ export class TestServer {
   }
 }
 
+function socketTo(server: TestServer): typeof WebSocket {
+  return class extends TestSocket {
+    constructor(url: string | URL) {
+      super(server, String(url));
+    }
+  } as unknown as typeof WebSocket;
+}
 function json(status: number, body: unknown, type = 'application/json'): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': type } });
 }

@@ -1,5 +1,5 @@
 // Names of people: fetched once, again on notice or for somebody unknown, and not for each of their movements.
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect, nextFrame } from '@open-wc/testing';
 import { memberList } from '../../../client/session/members.ts';
 import { ticketKeeper } from '../../../client/session/tickets.ts';
 import type { Member, TicketReply } from '../../../shared/wire/http.ts';
@@ -8,7 +8,7 @@ import { TestClock } from './doubles.ts';
 const noor: Member = { id: 'u1', name: 'Noor', slot: 0, role: 'owner' };
 const daan: Member = { id: 'u2', name: 'Daan', slot: 1, role: null };
 /** Lets all settled promises run on. */
-const settled = () => aTimeout(0);
+const settled = (): Promise<void> => nextFrame();
 
 describe('members', () => {
   it('are fetched on the first sign of anybody, and again for somebody unknown, once', async () => {

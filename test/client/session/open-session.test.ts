@@ -1,70 +1,27 @@
 // A session against a server of one document: what it shows, what it sends, and what it says is safe.
 import { expect, waitUntil } from '@open-wc/testing';
-import * as Y from 'yjs';
-import { deviceMemory } from '../../../client/session/device.ts';
-import type { Device } from '../../../client/session/device.ts';
-import { copyName, removeCopies } from '../../../client/session/copies.ts';
-import { openSession } from '../../../client/session/open-session.ts';
-import type { Session } from '../../../client/session/open-session.ts';
-import type { Surroundings } from '../../../client/session/surroundings.ts';
 import { cardCounts } from '../../../shared/document/cards.ts';
 import { readMeta } from '../../../shared/document/compass.ts';
 import { CLOSE } from '../../../shared/wire/close-codes.ts';
 import { FRAME, SYNC } from '../../../shared/wire/frames.ts';
-import { TestClock, TestPage, TestServer } from './doubles.ts';
+import { TestClock } from './doubles.ts';
+import {
+  HOME,
+  add,
+  canvasId,
+  canvasOf,
+  cardsOnServer,
+  device,
+  end,
+  page,
+  save,
+  server,
+  start,
+  until,
+  withServer,
+} from './with-server.ts';
 
-const HOME = 'https://canvas.example';
-let server: TestServer;
-let page: TestPage;
-let device: Device;
-let canvasId: string;
-let open: Session[] = [];
-
-beforeEach(() => {
-  server = new TestServer();
-  page = new TestPage();
-  const kept = new Map<string, string>();
-  device = deviceMemory(
-    () =>
-      ({
-        getItem: (k: string) => kept.get(k) ?? null,
-        setItem: (k: string, v: string) => void kept.set(k, v),
-      }) as Storage,
-  );
-  canvasId = `c${crypto.randomUUID()}`;
-});
-afterEach(async () => {
-  await Promise.all(open.map((session) => session.close()));
-  open = [];
-  await removeCopies(HOME, canvasId, 1);
-});
-
-function start(surroundings: Partial<Surroundings> = {}): Session {
-  const { fetch, WebSocket } = server;
-  const session = openSession({
-    server: HOME,
-    canvasId,
-    key: 'key-1',
-    name: 'Noor',
-    device,
-    surroundings: { fetch, WebSocket, page, ...surroundings },
-  });
-  open.push(session);
-  return session;
-}
-async function end(session: Session): Promise<void> {
-  open = open.filter((s) => s !== session);
-  await session.close();
-}
-const save = (session: Session) => session.status.save;
-const until = (session: Session, kind: string) =>
-  waitUntil(() => save(session).kind === kind, `save state ${kind}`, { timeout: 5000, interval: 5 });
-function canvasOf(session: Session) {
-  if (!session.canvas) throw new Error('There is no canvas yet.');
-  return session.canvas;
-}
-const cardsOnServer = () => cardCounts(server.doc).total;
-const add = (session: Session, text = 'x') => canvasOf(session).commands.addCard('licence.customers', { text });
+withServer();
 
 describe('an open session', () => {
   it('fetches the canvas with a ticket for this very client and says it is saved', async () => {
@@ -325,233 +282,4 @@ describe('an open session', () => {
     expect(recent?.counts).to.deep.equal({ total: 1, decided: 0 });
     expect(recent?.mini).to.deep.equal({ 'licence.customers': 1 });
   });
-});
-
-describe('a session that ends', () => {
-  it('stops when the ticket is refused, and the copy of this device stays readable', async () => {
-    const first = start();
-    await until(first, 'saved');
-    await end(first);
-    server.refuses = { status: 403, code: 'link-withdrawn' };
-    const session = start();
-    await until(session, 'stopped');
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'link-invalid' });
-    await waitUntil(() => session.status.content === 'from-device');
-    expect(readMeta(canvasOf(session).doc).title).to.equal('Veldkamp');
-    const asked = server.ticketsAsked.length;
-    page.emit('online');
-    page.emit('visible');
-    expect(server.ticketsAsked).to.have.length(asked);
-  });
-
-  it('says so when there is nothing to show either', async () => {
-    server.refuses = { status: 404, code: 'not-found' };
-    const session = start();
-    await until(session, 'stopped');
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'not-found' });
-    expect(session.status.content).to.equal('failed');
-    expect(session.canvas).to.equal(undefined);
-  });
-
-  it('does not believe an error page of something on the way', async () => {
-    const page502 = async () =>
-      new Response('<h1>Forbidden</h1>', { status: 403, headers: { 'content-type': 'text/html' } });
-    let calls = 0;
-    const session = start({
-      fetch: (...a) => (a[0].endsWith('/tickets') && calls++ === 0 ? page502() : server.fetch(...a)),
-    });
-    await until(session, 'saved');
-    expect(calls).to.equal(2);
-  });
-
-  for (const [code, reason, says] of [
-    [CLOSE.forbidden, 'withdrawn', 'withdrawn'],
-    [CLOSE.forbidden, '', 'not-allowed'],
-    [CLOSE.gone, '', 'not-found'],
-    [CLOSE.full, '', 'full'],
-  ] as const)
-    it(`stops for good at close ${code} ${reason}: ${says}`, async () => {
-      const session = start();
-      await until(session, 'saved');
-      server.close(code, reason);
-      expect(save(session)).to.deep.equal({ kind: 'stopped', reason: says });
-      page.emit('online');
-      page.emit('visible');
-      expect(server.addresses).to.have.length(1);
-      expect(readMeta(canvasOf(session).doc).title).to.equal('Veldkamp');
-      session.retry();
-      await until(session, 'saved');
-      expect(server.addresses).to.have.length(2);
-    });
-
-  it('after a refused edit the next opening begins with a fresh copy, so it is not refused for ever', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.goDown();
-    await until(session, 'reconnecting');
-    add(session, 'geweigerd');
-    await until(session, 'reconnecting');
-    server.up = true;
-    page.emit('online');
-    await waitUntil(() => session.status.connected, 'connected', { interval: 1 });
-    server.notice({ kind: 'refused', reason: 'no' });
-    server.close(CLOSE.forbidden);
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'refused' });
-    expect(cardCounts(canvasOf(session).doc).total).to.equal(1);
-    await end(session);
-
-    const fresh = new TestServer();
-    server = fresh;
-    const next = start();
-    await until(next, 'saved');
-    expect(cardCounts(canvasOf(next).doc).total).to.equal(0);
-    expect(cardCounts(fresh.doc).total).to.equal(0);
-  });
-
-  it('a canvas that is full is no refused edit: the copy stays in use', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.notice({ kind: 'refused', reason: 'the canvas is full' });
-    server.close(CLOSE.full);
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'full' });
-    expect(device.recent(HOME, canvasId)?.copy ?? 0).to.equal(0);
-  });
-
-  it('does not offer for ever what breaks the rules of the document', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.notice({ kind: 'refused', reason: 'too long' });
-    server.close(CLOSE.policy);
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'refused' });
-  });
-
-  it('asks for a new ticket when the server does not take the one it has', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.close(CLOSE.notSignedIn);
-    await waitUntil(() => server.addresses.length === 2, 'a second connection', { interval: 5 });
-    expect(server.addresses[1]).to.contain('ticket=ticket-2');
-    await until(session, 'saved');
-  });
-
-  it('reconnects with the ticket it has after an ordinary break', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.close(CLOSE.restart);
-    await waitUntil(() => server.addresses.length === 2, 'a second connection', { interval: 5 });
-    expect(server.addresses[1]).to.contain('ticket=ticket-1');
-    await until(session, 'saved');
-  });
-
-  it('says "not saved" when the server cannot store, and tries again', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.saves = false;
-    add(session);
-    server.close(CLOSE.storage);
-    expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'server' });
-    server.saves = true;
-    page.emit('visible');
-    await until(session, 'saved');
-  });
-
-  it('takes another client id when the server says it belongs to somebody else', async () => {
-    let calls = 0;
-    const taken = async () =>
-      new Response('{"type":"x","title":"x","status":409,"code":"client-id-taken","detail":"x"}', {
-        status: 409,
-        headers: { 'content-type': 'application/problem+json' },
-      });
-    let first = 0;
-    const session = start({
-      fetch: (input, init) => {
-        if (!input.endsWith('/tickets') || calls++ > 0) return server.fetch(input, init);
-        first = (JSON.parse(String(init.body)) as { clientId: number }).clientId;
-        return taken();
-      },
-    });
-    await until(session, 'saved');
-    const { doc } = canvasOf(session);
-    expect(doc.clientID).not.to.equal(first);
-    expect(server.ticketsAsked[0]?.clientId).to.equal(doc.clientID);
-    expect(session.presence.awareness.clientID).to.equal(doc.clientID);
-  });
-});
-
-describe('without a database in the browser', () => {
-  it('works in memory, says so, and warns only while work would be lost', async () => {
-    const session = start({ indexedDB: undefined });
-    await until(session, 'saved');
-    expect(session.status.onDevice).to.equal(false);
-    expect(page.guards).to.equal(0);
-    const seen: string[] = [];
-    session.subscribe(() => seen.push(save(session).kind));
-    server.goDown();
-    expect(seen, 'told at once, and once').to.deep.equal(['not-saved']);
-    expect(page.guards, 'nothing of mine is at risk').to.equal(0);
-    add(session);
-    expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'device' });
-    expect(page.guards).to.equal(1);
-    server.up = true;
-    page.emit('online');
-    await until(session, 'saved');
-    expect(page.guards).to.equal(0);
-    expect(cardsOnServer()).to.equal(1);
-  });
-
-  it('a browser that refuses the database is the same', async () => {
-    const blocked = {
-      open: () => {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    } as unknown as IDBFactory;
-    const session = start({ indexedDB: blocked });
-    await until(session, 'saved');
-    expect(session.status.onDevice).to.equal(false);
-  });
-
-  it('a write that fails is said, and mended by storing the whole document', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.goDown();
-    await until(session, 'reconnecting');
-    const { add: put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args) {
-      const request = put.apply(this, args);
-      this.transaction.abort();
-      return request;
-    };
-    add(session);
-    IDBObjectStore.prototype.add = put;
-    await until(session, 'not-saved');
-    expect(page.guards).to.equal(1);
-    await until(session, 'reconnecting');
-    expect(page.guards).to.equal(0);
-    await end(session);
-    const again = start();
-    await until(again, 'reconnecting');
-    expect(cardCounts(canvasOf(again).doc).total).to.equal(1);
-  });
-
-  it('a database closed under the session does not break editing', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.goDown();
-    await until(session, 'reconnecting');
-    indexedDB.deleteDatabase(copyName(HOME, canvasId, 0));
-    await until(session, 'not-saved');
-    add(session);
-    await until(session, 'reconnecting');
-    expect(Y.encodeStateAsUpdate(canvasOf(session).doc).length).to.be.greaterThan(2);
-  });
-});
-
-it('the browser is asked to warn before leaving, and only while guarded', async () => {
-  const { browserPage } = await import('../../../client/session/surroundings.ts');
-  const leave = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
-  expect(leave()).to.equal(false);
-  const stop = browserPage().guard();
-  expect(leave()).to.equal(true);
-  stop();
-  expect(leave()).to.equal(false);
 });
