@@ -69,6 +69,7 @@ export class ClcCardToolbar extends LitElement {
     const { canvas, say } = this;
     const card = canvas && readCard(canvas.doc, this.cardId);
     if (!canvas || !card) return html``;
+    if (!canvas.rights.edit) return this.#reading(card.id);
     const acting: Acting = { from: this, canvas, say };
     const decided = card.status === 'decided';
     return html`<div class="toolbar" role="toolbar" aria-label=${say.board.toolbar} @keydown=${this.#key}>
@@ -129,6 +130,20 @@ export class ClcCardToolbar extends LitElement {
           ${icon('more')}
         </button></clc-menu
       >
+    </div>`;
+  }
+  /** What somebody may do who discusses but does not edit. */
+  #reading(card: string): TemplateResult {
+    const { say } = this;
+    return html`<div class="toolbar" role="toolbar" aria-label=${say.board.card} @keydown=${this.#key}>
+      <button
+        @click=${() => this.dispatchEvent(new DiscussRequest({ about: { kind: 'card', id: card }, compose: true }))}
+      >
+        ${icon('chat', 'small')}${say.board.comment}
+      </button>
+      <button tabindex="-1" @click=${() => this.dispatchEvent(new CardDetailsRequest(card))}>
+        ${icon('file', 'small')}${say.board.details}
+      </button>
     </div>`;
   }
   #tag(id: string): void {

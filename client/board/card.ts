@@ -12,7 +12,7 @@ import { callName, initials } from '../presence/initials.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Present, PresenceView, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
-import { DiscussRequest } from '../session/requests.ts';
+import { CardDetailsRequest, DiscussRequest } from '../session/requests.ts';
 import type { TextDone, TextMarkClick, TextStart } from '../text/events.ts';
 import type { TextField } from '../text/text-field.ts';
 import '../text/text-field.ts';
@@ -169,7 +169,7 @@ export class ClcCard extends LitElement {
         ${this.#next(card)}
       </div>
       ${
-        this.picked === 'one' && edit && !this.phone
+        this.picked === 'one' && canvas.rights.discuss && !this.phone
           ? html`<clc-card-toolbar .cardId=${card.id} .beside=${this}></clc-card-toolbar>`
           : nothing
       }`;
@@ -282,7 +282,9 @@ export class ClcCard extends LitElement {
     this.dispatchEvent(new PickCard(this.cardId, mode));
   };
   readonly #dblclick = (event: MouseEvent): void => {
-    if (this.editing === undefined && !this.phone && !onControl(event)) void this.edit('text');
+    if (this.editing !== undefined || this.phone || onControl(event)) return;
+    if (this.canvas?.rights.edit) void this.edit('text');
+    else this.dispatchEvent(new CardDetailsRequest(this.cardId));
   };
   readonly #started = (event: TextStart): void => {
     this.editing = event.textId === `${this.cardId}.instead` ? 'instead' : 'text';

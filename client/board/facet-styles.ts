@@ -72,12 +72,18 @@ export const facetStyles = css`
     font: 400 var(--t-xs)/1.3 var(--font-text);
     color: var(--ink-3);
   }
+  .coming i {
+    display: block;
+    block-size: 1.625rem;
+    margin-block-end: 0.1875rem;
+    border-radius: var(--r1);
+    background: var(--sunken);
+  }
+  .coming i + i {
+    inline-size: 70%;
+  }
   .facet.lead {
     background: var(--tint);
-  }
-  .facet.shown {
-    outline: 2px solid var(--select);
-    outline-offset: -2px;
   }
 
   :host([layout='tall']) .facet {

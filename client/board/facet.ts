@@ -9,8 +9,8 @@ import { leadRole } from '../../shared/document/choices.ts';
 import { root } from '../../shared/document/roots.ts';
 import { blockOfFacet, facetOf, roleOfFacet } from '../../shared/template/canvas-template.ts';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
-import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
-import type { Canvas, Say, View } from '../session/contexts.ts';
+import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
+import type { Canvas, Say, SessionStatus, View } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
@@ -32,6 +32,8 @@ export class ClcFacet extends LitElement {
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @consume({ context: viewContext, subscribe: true }) @state() view: View | undefined;
+
+  @consume({ context: statusContext, subscribe: true }) @state() status: SessionStatus | undefined;
 
   @property({ attribute: 'facet-id' }) facet: FacetId = 'licence.customers';
   /** Beside its cards (in a tall block) or above them (in a wide one). */
@@ -120,7 +122,7 @@ export class ClcFacet extends LitElement {
             aria-controls="prompt"
             @click=${() => (this.helping = !this.helping)}
           >
-            ${softened(name)}${icon(this.helping ? 'down' : 'right')}
+            ${say.board.softened(name)}${icon(this.helping ? 'down' : 'right')}
           </button>
         </h3>
         ${
@@ -143,7 +145,12 @@ export class ClcFacet extends LitElement {
         </div>
         ${ids.length ? this.#list(ids, name, view) : nothing}
         ${
-          ids.length === 0 && !this.composing
+          ids.length === 0 && !this.composing && this.status?.content === 'loading'
+            ? html`<div class="coming" aria-hidden="true"><i></i><i></i></div>`
+            : nothing
+        }
+        ${
+          ids.length === 0 && !this.composing && this.status?.content !== 'loading'
             ? html`<clc-facet-empty .facet=${this.facet} @clc-compose=${() => this.compose()}></clc-facet-empty>`
             : nothing
         }
@@ -211,11 +218,6 @@ export class ClcFacet extends LitElement {
     card?.focusCard();
     card?.scrollIntoView({ block: 'nearest' });
   };
-}
-
-/** A long name may break where its parts meet. */
-function softened(name: string): string {
-  return name.replace('Belanghebbenden', 'Belang\u00adhebbenden');
 }
 
 declare global {

@@ -18,7 +18,8 @@ const nl = {
   read: 'Gelezen',
   notYetWritten: 'Nog niet ingevuld.',
 
-  help: (name: string) => `${name}, hulpvraag`,
+  /** A long name may break where its parts meet. */
+  softened: (name: string) => name.replace('Belanghebbenden', 'Belang\u00adhebbenden'),
   addCard: 'Kaart',
   addCardTo: (facet: string) => `Kaart toevoegen aan ${facet}`,
   cardsIn: (facet: string) => `Kaarten in ${facet}`,
@@ -136,7 +137,7 @@ const en: typeof nl = {
   read: 'Read',
   notYetWritten: 'Not filled in yet.',
 
-  help: (name) => `${name}, question`,
+  softened: (name) => name,
   addCard: 'Card',
   addCardTo: (facet) => `Add a card to ${facet}`,
   cardsIn: (facet) => `Cards in ${facet}`,

@@ -134,7 +134,7 @@ describe('the board', () => {
   });
   it('offers a viewer nothing that edits, and a commenter only discussion', async () => {
     for (const role of ['viewer', 'commenter'] as const) {
-      const { board, host, settled, body } = await onBoard({ role, view: { selection: new Set(['l1']) } });
+      const { board, host, settled, body, card } = await onBoard({ role, view: { selection: new Set(['l1']) } });
       const found: string[] = [];
       const walk = (root: ParentNode): void => {
         for (const el of root.querySelectorAll('*')) {
@@ -152,11 +152,27 @@ describe('the board', () => {
       press(body('l1'), 'ArrowDown', { altKey: true });
       await settled();
       walk(board.renderRoot);
-      const allowed = new Set(role === 'viewer' ? ['name', 'tk', 'ib'] : ['name', 'tk', 'toggle', 'ib']);
+      const allowed = new Set(
+        role === 'viewer' ? ['name', 'tk', 'ib'] : ['name', 'tk', 'toggle', 'ib', 'clc-card-toolbar', ''],
+      );
+      const bar = card('l1').renderRoot.querySelector('clc-card-toolbar');
+      expect(
+        bar === null ? [] : [...bar.renderRoot.querySelectorAll('button')].map((b) => b.textContent?.trim()),
+      ).to.deep.equal(role === 'viewer' ? [] : ['Reageren', 'Alle gegevens']);
       expect([...new Set(found)].filter((f) => !allowed.has(f))).to.deep.equal([]);
       expect(readCard(there(board.canvas, 'canvas').doc, 'l1')?.status).to.equal('decided');
       host.remove();
     }
+  });
+  it('shows grey lines and no questions while the canvas is still loading', async () => {
+    const { host, session, facet, settled } = await onBoard({ blank: true });
+    host.status = { ...session.status, content: 'loading' };
+    await settled();
+    expect(facet('arena.context').renderRoot.querySelector('.coming')).to.exist;
+    expect(facet('arena.context').renderRoot.querySelector('clc-facet-empty')).to.equal(null);
+    host.status = { ...session.status, content: 'live' };
+    await settled();
+    expect(facet('arena.context').renderRoot.querySelector('clc-facet-empty')).to.exist;
   });
   it('asks for a date and counts the months that are left', async () => {
     const { session, board, settled } = await onBoard();
