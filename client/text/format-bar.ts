@@ -150,7 +150,7 @@ export class FormatBar extends LitElement {
   }
   /** Is the person busy in here, so that the bar must stay? */
   get busy(): boolean {
-    return this.asking || this.shadowRoot?.activeElement != null;
+    return this.asking || (this.shadowRoot?.activeElement ?? null) !== null;
   }
 
   override render(): TemplateResult {

@@ -173,7 +173,9 @@ describe('a text field while colleagues work', () => {
   it('shows a change from outside while the field has the focus, in a shadow root, without an error', async () => {
     const { field, theirText } = await fieldBesideColleague('een huis');
     const errors: unknown[] = [];
-    const caught = (event: ErrorEvent): void => void errors.push(event.error);
+    const caught = (event: ErrorEvent): void => {
+      errors.push(event.error);
+    };
     window.addEventListener('error', caught);
     await field.startEditing('end');
     expect(field.shadowRoot?.activeElement).to.equal(textbox(field));
