@@ -1,4 +1,5 @@
 // Sentences of the save state: what is safe, what is not, and what to do about it.
+import type { StopReason } from '../session/stop-reason.ts';
 
 const nl = {
   /** On the chip. */
@@ -40,7 +41,7 @@ const nl = {
     refused:
       'De server heeft een wijziging geweigerd. Die staat nog wel in deze kopie. Download de kopie en open het canvas opnieuw om verder te werken.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe. Wat je hier ziet is de kopie op dit apparaat.',
-  },
+  } satisfies Record<StopReason, string>,
   /** The same, when there is no copy on this device to show. */
   stoppedEmpty: {
     withdrawn: 'Deze link is ingetrokken. Vraag om een nieuwe.',
@@ -49,7 +50,7 @@ const nl = {
     full: 'Dit canvas is vol en kan nu niet worden geopend.',
     refused: 'De server heeft de verbinding geweigerd. Open het canvas opnieuw.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe.',
-  },
+  } satisfies Record<StopReason, string>,
   /** With the name of somebody who can help. */
   askFor: (name: string) => `Vraag ${name} om een nieuwe link.`,
   loading: 'Nog even, we halen het canvas op.',
