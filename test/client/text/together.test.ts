@@ -190,7 +190,7 @@ describe('a text field while colleagues work', () => {
   it('renders again for its own text and for no other', async () => {
     const { field, mine, theirText } = await fieldBesideColleague('een');
     let renders = 0;
-    field.addController({ hostUpdated: () => void renders++ });
+    field.addController({ hostUpdated: () => (renders += 1) });
     await field.updateComplete;
     renders = 0;
     cardWith(mine, 'een andere kaart');
