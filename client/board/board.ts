@@ -344,7 +344,7 @@ const KEEPS_SELECTION =
 
 function flash(element: HTMLElement): void {
   element.classList.remove('shown');
-  void element.offsetWidth;
+  element.getBoundingClientRect();
   element.classList.add('shown');
   element.addEventListener('animationend', () => element.classList.remove('shown'), { once: true });
 }

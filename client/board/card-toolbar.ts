@@ -11,6 +11,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { CardDetailsRequest, DiscussRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
+import { outward } from '../ui/focus.ts';
 import { icon } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import '../ui/menu.ts';
@@ -165,7 +166,7 @@ export class ClcCardToolbar extends LitElement {
   /** Keeps it inside the part of the stage that is in sight. */
   readonly #place = (): void => {
     const card = this.beside?.getBoundingClientRect();
-    const stage = this.closestStage()?.getBoundingClientRect();
+    const stage = [...outward(this)].find((e) => e.localName === 'clc-board')?.getBoundingClientRect();
     if (!card || !stage) return;
     const { height, width } = this.getBoundingClientRect();
     this.toggleAttribute(
@@ -181,14 +182,6 @@ export class ClcCardToolbar extends LitElement {
     this.style.translate = shift === 0 ? '' : `${shift}px 0`;
   };
   readonly #size = new ResizeObserver(this.#place);
-  private closestStage(): Element | undefined {
-    let node: Node | null = this;
-    while (node) {
-      if (node instanceof Element && node.localName === 'clc-board') return node;
-      node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
-    }
-    return undefined;
-  }
 }
 
 declare global {

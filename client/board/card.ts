@@ -101,7 +101,7 @@ export class ClcCard extends LitElement {
     if (!article) return;
     article.classList.remove('shown');
     // Asking for a size starts the animation again when the same card is shown twice.
-    void article.offsetWidth;
+    article.getBoundingClientRect();
     article.classList.add('shown');
     article.addEventListener('animationend', () => article.classList.remove('shown'), { once: true });
   }

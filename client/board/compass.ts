@@ -58,7 +58,10 @@ export class ClcCompass extends LitElement {
     new Watch(
       this,
       () => this.canvas && openThreads(this.canvas.doc),
-      () => `${this.#talks()}/${this.#aboutTexts().map((t) => t.id)}`,
+      () =>
+        `${this.#talks()}/${this.#aboutTexts()
+          .map((t) => t.id)
+          .join()}`,
     );
     new Watch(
       this,

@@ -96,7 +96,7 @@ export function draggableCards(board: DragBoard): Stop {
     if (event.key !== 'Escape' || !moving.length) return;
     event.preventDefault();
     event.stopPropagation();
-    void manager.actions.stop({ event, canceled: true });
+    manager.actions.stop({ event, canceled: true });
   };
   manager.monitor.addEventListener('dragstart', (event) => {
     const id: unknown = event.operation.source?.data.card;

@@ -6,7 +6,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { sayContext } from '../session/contexts.ts';
 import type { Say } from '../session/contexts.ts';
 import { base } from './base.ts';
-import { deepActive } from './focus.ts';
+import { deepActive, outward } from './focus.ts';
 import { icon } from './icons.ts';
 import { placeBeside } from './place-beside.ts';
 
@@ -157,7 +157,6 @@ export class ClcDialog extends LitElement {
   override render(): TemplateResult {
     return html`<dialog
       aria-labelledby="heading"
-      autofocus
       tabindex="-1"
       @cancel=${this.#cancel}
       @keydown=${this.#key}
@@ -198,12 +197,14 @@ export class ClcDialog extends LitElement {
     } else {
       this.#shown = 'modal';
       this.dialog.showModal();
+      // The dialog itself, not its first button: a screen reader then reads the heading.
+      if (!this.querySelector('[autofocus]')) this.dialog.focus({ preventScroll: true });
     }
   }
   #hide(): void {
     if (!this.#shown) return;
     const active = deepActive();
-    const had = !active || this.contains(active) || this.renderRoot.contains(active) || inside(active, this);
+    const had = !active || [...outward(active)].includes(this);
     if (this.#shown === 'modal') this.dialog.close();
     else if (this.dialog.matches(':popover-open')) this.dialog.hidePopover();
     this.dialog.popover = null;
@@ -240,16 +241,6 @@ export class ClcDialog extends LitElement {
     const slot = event.target as HTMLSlotElement;
     slot.classList.toggle('filled', slot.assignedElements().length > 0);
   };
-}
-
-/** Is this element inside `outer`, through however many shadow roots? */
-function inside(element: Element, outer: Element): boolean {
-  let node: Node | null = element;
-  while (node) {
-    if (node === outer) return true;
-    node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
-  }
-  return false;
 }
 
 declare global {
