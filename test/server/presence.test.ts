@@ -31,8 +31,8 @@ test('a person can neither overwrite nor hide another, whatever clock they send'
   forger.awareness([{ id: annaId, clock: 9e15, state: { block: 'licence', user: { name: 'Vals' } } }]);
   forger.awareness([{ id: annaId, clock: 9e15, state: null }]);
   forger.awareness([
-    { id: annaId, clock: 9e15, state: null },
     { id: forger.doc.clientID, clock: 9e15, state: { block: 'resources', user: { id: 'p_x', name: 'Anna' } } },
+    { id: annaId, clock: 9e15, state: null },
   ]);
   await until(() => seenBy(watcher).has(forger.doc.clientID));
   const seen = seenBy(watcher);
@@ -121,11 +121,14 @@ test('a socket of the same tab replaces the old one, whose end does not hide the
   const first = await joined(server, canvas);
   first.awareness([{ id: first.doc.clientID, clock: 5, state: { block: 'arena' } }]);
   await until(() => seenBy(watcher).has(first.doc.clientID));
+  // A line that hangs: its end arrives only after the new one is in use.
+  first.ws.pause();
   const second = await joined(server, canvas, 'editor', { doc: first.doc, ticket: first.ticket });
   second.awareness([{ id: first.doc.clientID, clock: 1, state: { block: 'licence' } }]);
+  await until(() => seenBy(watcher).get(first.doc.clientID)?.['block'] === 'licence');
+  first.ws.resume();
   await until(() => first.closed);
   expect(first.closed).toEqual({ code: 4409, reason: 'replaced' });
-  await until(() => seenBy(watcher).get(first.doc.clientID)?.['block'] === 'licence');
   // Somebody else's coming and going proves that the old socket's end has been handled.
   const other = await joined(server, canvas);
   other.awareness([{ id: other.doc.clientID, clock: 1, state: { block: 'arena' } }]);
