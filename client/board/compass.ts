@@ -215,8 +215,11 @@ export class ClcCompass extends LitElement {
   readonly #dateKey = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.key === 'Escape') this.#stopDating();
-    else if (event.key === 'Enter' && event.target === this.dateField)
+    else if (event.key === 'Enter' && event.target === this.dateField) {
+      // The focus moves to the button within this key press, which would then press it.
+      event.preventDefault();
       this.#setDate(this.dateField?.value || undefined);
+    }
   };
   readonly #dateLeft = (event: FocusEvent): void => {
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;

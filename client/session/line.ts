@@ -41,6 +41,8 @@ const RETRY = { first: 250, most: 10_000, unwell: 2_000 };
 /** A server that says nothing for this long is asked for a sign of life, and given `PROBE_MS` to give it. */
 const SILENCE_MS = 15_000;
 const PROBE_MS = 5_000;
+/** Edits that left this browser and are not acknowledged for this long are sent again on a new connection. */
+const UNACKNOWLEDGED_MS = 12_000;
 /** A socket that has not opened by now will not. */
 const OPENING_MS = 10_000;
 /** `WebSocket.OPEN`, also where there is no global WebSocket. */
@@ -65,8 +67,26 @@ export function openLine(options: LineOptions): Line {
   let stopProbe: Stop = () => undefined;
 
   const set = (change: Partial<LineFacts>): void => {
+    const before = facts;
     facts = { ...facts, ...change };
+    if (facts.acknowledged !== before.acknowledged || !facts.connected) stopOverdue();
+    if (facts.connected && facts.acknowledged < facts.sent && !overdue) watchOverdue();
     options.changed();
+  };
+  // A network that swallows frames and answers pings would leave a person "saving" for ever.
+  let overdue: Stop | undefined;
+  const stopOverdue = (): void => {
+    overdue?.();
+    overdue = undefined;
+  };
+  const watchOverdue = (): void => {
+    overdue = clock.after(UNACKNOWLEDGED_MS, () => {
+      overdue = undefined;
+      if (!facts.connected || facts.acknowledged >= facts.sent) return;
+      // Still leaving this browser: a slow line is not a dead one.
+      if ((provider.ws?.bufferedAmount ?? 0) > 0) watchOverdue();
+      else hangUp();
+    });
   };
   const Socket = countedSocket(options.surroundings.WebSocket, {
     clientId: () => awareness.clientID,
@@ -242,6 +262,7 @@ export function openLine(options: LineOptions): Line {
       phase = 'closed';
       stopTimer();
       stopProbe();
+      stopOverdue();
       stops.forEach((end) => end());
       doc.off('update', edited);
       tickets.close();
