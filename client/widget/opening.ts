@@ -42,10 +42,10 @@ export function usableCanvas(session: Session): Canvas | undefined {
 export function refusal(error: unknown): StopReason | undefined {
   if (!(error instanceof ApiProblem) || !error.problem) return undefined;
   switch (error.status) {
+    // The server does not tell a withdrawn link from one that never was: that would help whoever guesses.
     case 401:
-      return 'link-invalid';
     case 403:
-      return 'withdrawn';
+      return 'link-invalid';
     case 404:
     case 410:
       return 'not-found';

@@ -77,7 +77,8 @@ export class ShareDialog extends LitElement {
       );
       this.made = { url, copied: false };
       if (this.links.kind === 'here') this.links = { kind: 'here', links: [...this.links.links, link] };
-      form.reset();
+      const field = form.elements.namedItem('label');
+      if (field instanceof HTMLInputElement) field.value = '';
       await this.updateComplete;
       this.url?.select();
     } catch {
@@ -190,7 +191,7 @@ export class ShareDialog extends LitElement {
             links.links.length === 0
               ? html`<p>${share.none}</p>`
               : html`<ul>
-                  ${links.links.map((link) => this.#link(link))}
+                  ${inOrder(links.links).map((link) => this.#link(link))}
                 </ul>`
           }
         </section>`;
@@ -242,6 +243,11 @@ export class ShareDialog extends LitElement {
       }
     </li>`;
   }
+}
+/** What works first, the most powerful on top; then what has been withdrawn. */
+function inOrder(links: readonly Link[]): Link[] {
+  const rank = ({ role, withdrawnAt }: Link): number => ACCESS_ROLES.indexOf(role) + (withdrawnAt ? 10 : 0);
+  return [...links].sort((a, b) => rank(a) - rank(b));
 }
 declare global {
   interface HTMLElementTagNameMap {

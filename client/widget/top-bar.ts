@@ -126,7 +126,7 @@ export class TopBar extends LitElement {
           flex-direction: column;
           align-items: flex-start;
           gap: 0;
-          padding-block: 0.1875rem;
+          padding-block: 0.375rem 0.125rem;
         }
         .what > * {
           max-inline-size: 100%;

@@ -44,6 +44,7 @@ describe('clc-share-dialog', () => {
     const rows = [...element.renderRoot.querySelectorAll('li')].map((li) => li.textContent ?? '');
     expect(rows).to.have.length(3);
     expect(rows[2]).to.contain('Intranet').and.to.contain('Lezen');
+    expect(find<HTMLInputElement>(element, 'input[value=viewer]').checked).to.equal(true);
     find(element, 'clc-dialog').dispatchEvent(new Event('clc-close'));
     await element.updateComplete;
     expect(element.renderRoot.querySelector('#url')).to.equal(null);
