@@ -1,7 +1,4 @@
 // Sentences of the shell: top bar, save state, joining, waiting, and what several dialogs share.
-import type { AccessRole } from '../../shared/rules/roles.ts';
-
-type Roles = Record<AccessRole, string>;
 
 const nl = {
   share: 'Delen',
@@ -15,14 +12,14 @@ const nl = {
   copyFailed: 'Kopiëren lukte niet. Selecteer de tekst en kopieer die zelf.',
   optional: 'mag leeg blijven',
 
-  role: { owner: 'Eigenaar', editor: 'Bewerken', commenter: 'Meepraten', viewer: 'Lezen' } as Roles,
+  role: { owner: 'Eigenaar', editor: 'Bewerken', commenter: 'Meepraten', viewer: 'Lezen' },
   youMay: {
     owner: 'Je mag alles, ook links maken.',
     editor: 'Je mag lezen, meepraten en bewerken.',
     commenter: 'Je mag lezen en meepraten.',
     viewer: 'Je mag lezen.',
-  } as Roles,
-  badge: { owner: '', editor: '', commenter: 'Lezen en meepraten', viewer: 'Alleen lezen' } as Roles,
+  },
+  badge: { owner: '', editor: '', commenter: 'Lezen en meepraten', viewer: 'Alleen lezen' },
 
   title: {
     label: 'Titel van het canvas',

@@ -1,7 +1,4 @@
 // Sentences of the share dialog.
-import type { AccessRole } from '../../shared/rules/roles.ts';
-
-type Roles = Record<AccessRole, string>;
 
 const nl = {
   button: 'Delen',
@@ -13,7 +10,7 @@ const nl = {
     editor: 'Kaarten en teksten bewerken en meepraten.',
     commenter: 'Lezen en meepraten, niets aan de kaarten veranderen.',
     viewer: 'Alleen lezen.',
-  } as Roles,
+  },
   label: 'Voor wie',
   labelHint: 'Bijvoorbeeld: directie',
   create: 'Link maken',
