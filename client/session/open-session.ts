@@ -5,7 +5,7 @@ import { declareRoots, root } from '../../shared/document/roots.ts';
 import { ownUndo } from '../../shared/document/undo.ts';
 import type { OwnUndo } from '../../shared/document/undo.ts';
 import { ACCESS_ROLES, rightsOf } from '../../shared/rules/roles.ts';
-import type { AccessRole, Rights } from '../../shared/rules/roles.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
 import type { Member, TicketReply } from '../../shared/wire/http.ts';
 import { ApiProblem, listMembers, rename, requestTicket } from './api.ts';
@@ -27,9 +27,6 @@ import type { LineFacts, SaveFacts } from './save-state.ts';
 import { browserSurroundings } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ticketKeeper } from './tickets.ts';
-
-/** After the end of a session its copy is for reading: what was written there would reach nobody. */
-const READ_ONLY: Rights = { edit: false, discuss: false, share: false };
 
 export interface SessionOptions {
   /** Origin of the server, with its path if it has one: `https://canvas.example`. */
@@ -123,9 +120,8 @@ export function openSession(options: SessionOptions): Session {
   };
   const canvasNow = (): Canvas | undefined => {
     if (!me || !role || !(live || fromDevice)) return canvas;
-    const rights = stopped ? READ_ONLY : rightsOf(role);
-    const same = canvas && canvas.me.id === me.id && canvas.me.name === me.name && canvas.role === role;
-    if (canvas && same && canvas.rights.discuss === rights.discuss && canvas.rights.edit === rights.edit) return canvas;
+    if (canvas && canvas.me.id === me.id && canvas.me.name === me.name && canvas.role === role) return canvas;
+    const rights = rightsOf(role);
     // Undo of somebody who may no longer edit would change a document that nobody else sees.
     if (!undo || (canvas && canvas.rights.edit !== rights.edit)) {
       undo?.close();

@@ -167,6 +167,12 @@ test('0:46 two people choose a lead role at the same instant: one lead everywher
   const [first, second] = [await choose(bram, 'Uitvinder'), await choose(femke, 'Steward')];
   // Both click while neither can hear the other.
   await Promise.all([people[1]?.context.setOffline(true), people[3]?.context.setOffline(true)]);
+  for (const p of [bram, femke])
+    await p
+      .locator('clc-save-chip')
+      .getByText(/^Offline/u)
+      .first()
+      .waitFor();
   await Promise.all([first(), second()]);
   await Promise.all([people[1]?.context.setOffline(false), people[3]?.context.setOffline(false)]);
   await Promise.all([saved(bram), saved(femke)]);
@@ -183,15 +189,7 @@ test('0:46 two people choose a lead role at the same instant: one lead everywher
   const lead = (await exported(links.owner)).choice.leadRole;
   expect(['inventor', 'steward']).toContain(lead);
   for (const p of editors())
-    await until(
-      'one lead',
-      async () =>
-        (await block(p, 'PROPOSITIE')
-          .locator('clc-facet')
-          .getByText('hier winnen we')
-          .filter({ visible: true })
-          .count()) === 1,
-    );
+    await until('one lead', async () => (await p.locator('clc-stance .stance.lead').count()) === 1);
 });
 
 test('0:52 a second lead asks who steps back, and cancel changes nothing', async () => {
@@ -201,8 +199,8 @@ test('0:52 a second lead asks who steps back, and cancel changes nothing', async
     .getByRole('button', { name: /^Keuze voor Koopman/u })
     .click();
   await aylin.getByRole('menuitemradio', { name: 'hier winnen we' }).filter({ visible: true }).click();
-  await aylin.getByText('Wie doet een stap terug?').waitFor();
-  await aylin.getByRole('button', { name: 'Annuleren' }).click();
+  await aylin.getByRole('dialog', { name: 'Wie doet een stap terug?' }).waitFor();
+  await aylin.getByRole('button', { name: 'Annuleren' }).filter({ visible: true }).click();
   await saved(aylin);
   expect((await exported(links.owner)).choice).toEqual(before.choice);
 });

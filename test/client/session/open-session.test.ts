@@ -109,6 +109,25 @@ describe('an open session', () => {
     expect([...new Set(seen)]).to.deep.equal(['loading', 'saved']);
   });
 
+  it('sends again, on a new connection, what nobody acknowledges although the line looks alive', async () => {
+    const clock = new TestClock();
+    const session = start({ clock });
+    await until(session, 'saved');
+    server.saves = false;
+    add(session);
+    clock.pass(11_000);
+    expect(server.addresses, 'it may still come').to.have.length(1);
+    server.saves = true;
+    clock.pass(2_000);
+    expect(session.status.connected, 'it did not come').to.equal(false);
+    page.emit('online');
+    await until(session, 'saved');
+    expect(server.addresses).to.have.length(2);
+    expect(cardsOnServer()).to.equal(1);
+    clock.pass(60_000);
+    expect(server.addresses, 'acknowledged, so nothing is sent again').to.have.length(2);
+  });
+
   it('asks a silent server for a sign of life when the page wakes, and reconnects when none comes', async () => {
     const clock = new TestClock();
     const session = start({ clock });
