@@ -1,5 +1,6 @@
-// Canvases over HTTP: make one, see what a link opens, take it along as JSON or Markdown.
+// Canvases over HTTP: make one, see what a link opens, take it along as JSON, Markdown or a table.
 import { readMeta } from '../../shared/document/compass.ts';
+import { csvOf } from '../../shared/document/csv.ts';
 import { canvasFileSchema, fileOf } from '../../shared/document/file.ts';
 import { markdownOf } from '../../shared/document/markdown.ts';
 import { LANGS } from '../../shared/template/template.ts';
@@ -17,6 +18,12 @@ import type * as Y from 'yjs';
 
 /** A file of the largest canvas fits; nothing else here needs more than a fraction. */
 const IMPORT_BYTES = 8 * 1024 * 1024;
+
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+} as const;
 
 export const canvasRoutes: readonly Route[] = [
   withBody({
@@ -81,13 +88,23 @@ export const canvasRoutes: readonly Route[] = [
       return { status: 200, body: `${JSON.stringify(file, null, 2)}\n`, headers: attachment(file.title, 'json') };
     },
   },
-  {
+  labelled('md', 'The canvas as a Markdown document.', markdownOf),
+  labelled('csv', 'The cards as a table for a spreadsheet.', csvOf),
+];
+
+/** An export with labels in a language: that of the canvas, or the one asked for. */
+function labelled(
+  extension: 'md' | 'csv',
+  summary: string,
+  write: (doc: Y.Doc, lang: Lang, nameOf: (person: string) => string | undefined) => string,
+): Route {
+  return {
     method: 'GET',
-    path: '/api/canvases/:id/export.md',
-    summary: 'The canvas as a Markdown document.',
+    path: `/api/canvases/:id/export.${extension}`,
+    summary,
     key: true,
     query: { lang: `Language of the labels: ${LANGS.join(' or ')}. Default: that of the canvas.` },
-    replies: { 200: { description: 'Markdown.', type: 'text/markdown; charset=utf-8' } },
+    replies: { 200: { description: summary, type: TYPES[extension] } },
     async handle({ id, link, query, services }) {
       await link();
       const asked = query['lang'];
@@ -96,12 +113,12 @@ export const canvasRoutes: readonly Route[] = [
       const names = await namesOf(services, id);
       return withDocument(services.store, id, (doc) => {
         const meta = readMeta(doc);
-        const body = markdownOf(doc, asked ?? meta.lang, (person) => names.get(person));
-        return { status: 200, body, headers: attachment(meta.title, 'md') };
+        const body = write(doc, asked ?? meta.lang, (person) => names.get(person));
+        return { status: 200, body, headers: attachment(meta.title, extension) };
       });
     },
-  },
-];
+  };
+}
 
 /** Reads what is durable, not what an open room is still writing: what is exported can be had again. */
 async function withDocument<T>(store: Store, id: string, read: (doc: Y.Doc) => T): Promise<T> {
@@ -120,7 +137,6 @@ async function namesOf(services: Services, id: string): Promise<ReadonlyMap<stri
 function isLang(value: string): value is Lang {
   return (LANGS as readonly string[]).includes(value);
 }
-const TYPES = { json: 'application/json; charset=utf-8', md: 'text/markdown; charset=utf-8' } as const;
 /** A file name that every system takes, and the full title for those that can. */
 function attachment(title: string, extension: keyof typeof TYPES): Record<string, string> {
   const plain = title
