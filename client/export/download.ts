@@ -8,7 +8,11 @@ export interface ExportFile {
   readonly name: string;
   readonly blob: Blob;
 }
-const TYPES: Record<ExportFormat, string> = { json: 'application/json', md: 'text/markdown;charset=utf-8' };
+const TYPES: Record<ExportFormat, string> = {
+  json: 'application/json',
+  md: 'text/markdown;charset=utf-8',
+  csv: 'text/csv;charset=utf-8',
+};
 
 /** The document as it is in this browser. Needs no server; the writers are loaded when they are first needed. */
 export async function localExport(canvas: Canvas, format: ExportFormat, lang: Lang): Promise<ExportFile> {
@@ -22,6 +26,10 @@ export async function localExport(canvas: Canvas, format: ExportFormat, lang: La
     case 'md': {
       const { markdownOf } = await import('../../shared/document/markdown.ts');
       return { name, blob: blobOf(markdownOf(canvas.doc, lang, nameOf), format) };
+    }
+    case 'csv': {
+      const { csvOf } = await import('../../shared/document/csv.ts');
+      return { name, blob: blobOf(csvOf(canvas.doc, lang, nameOf), format) };
     }
     default:
       return format satisfies never;

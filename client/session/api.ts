@@ -40,7 +40,7 @@ export interface CanvasReach extends Reach {
   readonly canvasId: string;
   readonly key: string;
 }
-export type ExportFormat = 'json' | 'md';
+export type ExportFormat = 'json' | 'md' | 'csv';
 
 /** No answer within this time, in milliseconds, counts as no connection. */
 const PATIENCE_MS = 15_000;

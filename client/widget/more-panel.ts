@@ -183,6 +183,7 @@ export class MorePanel extends LitElement {
         <h3>${words.exportHeading}</h3>
         ${this.#item({ kind: 'export', format: 'json' }, 'download', words.exportJson)}
         ${this.#item({ kind: 'export', format: 'md' }, 'file', words.exportMarkdown)}
+        ${this.#item({ kind: 'export', format: 'csv' }, 'file', words.exportCsv)}
         ${
           canvas.rights.edit
             ? this.#item({ kind: 'bin' }, 'bin', words.binCount(cardsInBin(canvas.doc).length))

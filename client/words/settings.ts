@@ -16,6 +16,7 @@ const nl = {
   exportHeading: 'Bewaren als bestand',
   exportJson: 'JSON, om later weer te openen',
   exportMarkdown: 'Markdown, om te lezen',
+  exportCsv: 'Tabel van de kaarten (CSV)',
   exported: (file: string) => `${file} staat bij je downloads.`,
   exportedLocal: (file: string) => `De server is niet bereikbaar. ${file} is gemaakt van de kopie in deze browser.`,
   binCount: (n: number) =>
@@ -39,6 +40,7 @@ const en: typeof nl = {
   exportHeading: 'Keep as a file',
   exportJson: 'JSON, to open again later',
   exportMarkdown: 'Markdown, to read',
+  exportCsv: 'Table of the cards (CSV)',
   exported: (file) => `${file} is among your downloads.`,
   exportedLocal: (file) => `The server cannot be reached. ${file} was made from the copy in this browser.`,
   binCount: (n) => (n === 0 ? 'Bin, empty' : n === 1 ? 'Bin, 1 card' : `Bin, ${n} cards`),
