@@ -19,6 +19,7 @@ export interface Limits {
   readonly roomGraceMs: number;
   readonly presenceEveryMs: number;
   readonly presenceRefreshMs: number;
+  /** The pulse of a line: somebody who is lost is hidden after two to three of these (server/sync/pulse.ts). */
   readonly pingMs: number;
   readonly ticketLifeMs: number;
   readonly compactRows: number;
@@ -34,7 +35,7 @@ export const LIMITS: Limits = {
   roomGraceMs: 30_000,
   presenceEveryMs: 40,
   presenceRefreshMs: 15_000,
-  pingMs: 25_000,
+  pingMs: 3000,
   ticketLifeMs: 10 * 60_000,
   compactRows: 500,
   compactBytes: 1024 * 1024,

@@ -36,6 +36,8 @@ export class RoomPresence {
   /** Changed since the last message. Of those who left, the last clock. */
   readonly #changed = new Map<number, number | 'here'>();
   readonly #watching = new Set<Present>();
+  /** What those showed whose line fell silent. */
+  readonly #silent = new Map<Present, Shown>();
   readonly #timing: PresenceTiming;
   #timer: NodeJS.Timeout | undefined;
   #lastSent = 0;
@@ -50,7 +52,20 @@ export class RoomPresence {
   }
   leave(connection: Present): void {
     this.#watching.delete(connection);
+    this.#silent.delete(connection);
     this.#remove(connection);
+  }
+  /** Nothing is heard of them: hidden, until something is. */
+  silent(connection: Present): void {
+    const shown = this.#shown.get(connection.clientId);
+    if (shown?.by !== connection) return;
+    this.#remove(connection);
+    this.#silent.set(connection, shown);
+  }
+  back(connection: Present): void {
+    const before = this.#silent.get(connection);
+    if (!this.#silent.delete(connection) || !before || this.#shown.has(connection.clientId)) return;
+    this.#show(connection, before.theirs, before.fields, before);
   }
   /** Everybody but the one asking: a client believes itself. */
   tellAll(connection: Present): void {
@@ -101,6 +116,7 @@ export class RoomPresence {
     clearTimeout(this.#timer);
     this.#watching.clear();
     this.#shown.clear();
+    this.#silent.clear();
   }
 
   #show(by: Present, theirs: number, fields: PresenceFields, before: Shown | undefined): void {
@@ -113,7 +129,8 @@ export class RoomPresence {
     // A second socket of the same tab may have taken over: the old one's end must not hide it.
     if (shown?.by !== connection) return;
     this.#shown.delete(connection.clientId);
-    this.#mark(connection.clientId, this.#clockAfter(shown.clock));
+    shown.clock = this.#clockAfter(shown.clock);
+    this.#mark(connection.clientId, shown.clock);
   }
   #clockAfter(clock: number): number {
     return Math.max(clock + 1, this.#timing.now());

@@ -12,6 +12,8 @@ import { tokenBucket } from '../access/token-bucket.ts';
 import type { Connection } from './connection.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxLimits } from './outbox.ts';
+import { pulse } from './pulse.ts';
+import type { Pulse } from './pulse.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 
@@ -27,8 +29,11 @@ export interface SocketParts {
   readonly now: () => number;
   readonly warn: (what: string, error: unknown) => void;
 }
-/** Pings without an answer after which a line counts as dead. */
-const MISSES = 2;
+/** What a line does with its pulse while it serves somebody. */
+interface Served {
+  silent: () => void;
+  back: () => void;
+}
 
 /** Serves `/sync/:canvasId?ticket=…` on this HTTP server. Returns its stop; `rooms` is closed by its owner. */
 export function openSockets(server: Server, parts: SocketParts): () => Promise<void> {
@@ -38,7 +43,7 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     perMessageDeflate: false,
     clientTracking: true,
   });
-  const missed = new WeakMap<WebSocket, number>();
+  const pulses = new Map<WebSocket, Pulse>();
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // A line may break at any moment; without a listener that would end the process.
@@ -48,24 +53,25 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     if (!parts.originAllowed(request)) return reject(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (ws) => {
       ws.on('error', () => ws.terminate());
-      missed.set(ws, 0);
-      ws.on('pong', () => missed.set(ws, 0));
+      const served: Served = { silent: () => undefined, back: () => undefined };
+      const beating = pulse({
+        ping: () => ws.ping(),
+        silent: () => served.silent(),
+        back: () => served.back(),
+        dead: () => ws.terminate(),
+      });
+      pulses.set(ws, beating);
+      ws.on('close', () => pulses.delete(ws));
+      for (const sign of ['pong', 'ping', 'message'] as const) ws.on(sign, beating.heard);
       // Accepted first and closed then: a browser is not told why an upgrade was refused, but it can read a close code.
       const grant = parts.tickets.redeem(asked.ticket, asked.canvas);
       if (!grant) return ws.close(CLOSE.notSignedIn, 'ticket');
-      void serve(ws, socket, grant, asked.ticket, parts);
+      void serve(ws, socket, grant, asked.ticket, served, parts);
     });
   };
   server.on('upgrade', upgrade);
   const heartbeat = setInterval(() => {
-    for (const ws of sockets.clients) {
-      const count = missed.get(ws) ?? 0;
-      if (count >= MISSES) ws.terminate();
-      else {
-        missed.set(ws, count + 1);
-        ws.ping();
-      }
-    }
+    for (const beating of pulses.values()) beating.beat();
   }, parts.pingMs);
   heartbeat.unref();
 
@@ -81,7 +87,14 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
   };
 }
 
-async function serve(ws: WebSocket, socket: Duplex, grant: Grant, ticket: string, parts: SocketParts): Promise<void> {
+async function serve(
+  ws: WebSocket,
+  socket: Duplex,
+  grant: Grant,
+  ticket: string,
+  served: Served,
+  parts: SocketParts,
+): Promise<void> {
   const { rooms, store } = parts;
   let room: Room | undefined;
   let gone = false;
@@ -129,6 +142,10 @@ async function serve(ws: WebSocket, socket: Duplex, grant: Grant, ticket: string
     const stillWanted = (): boolean => !gone && parts.tickets.redeem(ticket, grant.canvas) !== undefined;
     room = await rooms.join(grant.canvas, connection, stillWanted);
     if (!room) return end(parts.tickets.redeem(ticket, grant.canvas) ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
+    const { presence } = room;
+    const here = connection;
+    served.silent = () => presence.silent(here);
+    served.back = () => presence.back(here);
     listen(ws, room, connection, parts);
   } catch (error) {
     parts.warn('a canvas could not be opened', error);
