@@ -17,7 +17,7 @@ import { DialogClose } from '../ui/dialog.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import { accents } from './accents.ts';
-import { facetName } from './names.ts';
+import { facetName, spokenFacetName } from './names.ts';
 
 @customElement('clc-bin')
 export class ClcBin extends LitElement {
@@ -114,7 +114,9 @@ export class ClcBin extends LitElement {
     const card = readCard(canvas.doc, id);
     if (!card) return;
     canvas.commands.setStatus([id], 'proposal');
-    this.dispatchEvent(new SayRequest(this.say.board.restored(facetName(card.facet, this.say.lang)), undefined, true));
+    this.dispatchEvent(
+      new SayRequest(this.say.board.restored(spokenFacetName(card.facet, this.say.lang)), undefined, true),
+    );
     // The button that had the focus is gone; the next one, or the dialog, takes it.
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('button')?.focus());
   }

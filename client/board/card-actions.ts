@@ -5,7 +5,7 @@ import type { FacetId } from '../../shared/template/canvas-template.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest, ViewRequest } from '../session/requests.ts';
 import { FocusCard, FocusNear } from './events.ts';
-import { facetName } from './names.ts';
+import { spokenFacetName } from './names.ts';
 
 /** Who asks: events go up from `from`. */
 export interface Acting {
@@ -50,7 +50,7 @@ export function moveCards(
 ): void {
   canvas.commands.move(ids, facet, before);
   const [only] = ids;
-  const name = facetName(facet, say.lang);
+  const name = spokenFacetName(facet, say.lang);
   if (ids.length === 1 && only !== undefined) {
     const now = cardsIn(canvas.doc, facet);
     from.dispatchEvent(new SayRequest(say.board.position(now.indexOf(only) + 1, now.length, name), undefined, true));

@@ -23,6 +23,7 @@ export const detailsStyles = css`
   }
   .no {
     display: flex;
+    align-items: baseline;
     gap: 0.3em;
     font: italic 400 1.0625rem/1.3 var(--font-voice);
     color: var(--ink-2);

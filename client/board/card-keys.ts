@@ -3,7 +3,7 @@ import { CardDetailsRequest, SayRequest, ViewRequest } from '../session/requests
 import { binCards, duplicateCards } from './card-actions.ts';
 import type { ClcCard } from './card.ts';
 import { FocusCard, PickCard } from './events.ts';
-import { facetName } from './names.ts';
+import { spokenFacetName } from './names.ts';
 
 const NUDGES: Readonly<Record<string, 'up' | 'down' | 'previous-facet' | 'next-facet'>> = {
   ArrowUp: 'up',
@@ -24,7 +24,7 @@ export function cardKey(element: ClcCard, event: KeyboardEvent): void {
     const at = canvas.commands.nudge(card.id, nudge);
     element.dispatchEvent(
       new SayRequest(
-        at ? say.board.position(at.index + 1, at.count, facetName(at.facet, say.lang)) : say.board.cannotMove,
+        at ? say.board.position(at.index + 1, at.count, spokenFacetName(at.facet, say.lang)) : say.board.cannotMove,
         undefined,
         true,
       ),

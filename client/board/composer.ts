@@ -11,7 +11,7 @@ import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { draftsOf } from './drafts.ts';
-import { facetName, tagLabel } from './names.ts';
+import { spokenFacetName, tagLabel } from './names.ts';
 
 /** The composer has nothing more to do; `byKey` when the person closed it with Escape. */
 export class ComposerClose extends Event {
@@ -126,7 +126,7 @@ export class ClcComposer extends LitElement {
     const { say, canvas } = this;
     if (!canvas) return html``;
     const facet = facetOf(this.facet);
-    const name = facetName(this.facet, say.lang);
+    const name = spokenFacetName(this.facet, say.lang);
     return html`<div @focusout=${this.#left} @keydown=${this.#escape}>
       <textarea
         rows="1"
@@ -191,7 +191,7 @@ export class ClcComposer extends LitElement {
     if (!canvas || text.trim() === '') return;
     const tags: Partial<Record<CardTag, string>> = this.choice === undefined ? {} : { side: this.choice };
     canvas.commands.addCard(this.facet, { text: text.trim(), tags });
-    this.dispatchEvent(new SayRequest(say.board.added(facetName(this.facet, say.lang)), undefined, true));
+    this.dispatchEvent(new SayRequest(say.board.added(spokenFacetName(this.facet, say.lang)), undefined, true));
   }
   #clear(): void {
     this.field.value = '';

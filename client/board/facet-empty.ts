@@ -1,11 +1,11 @@
-// A facet without cards: its question with two ways on, "deliberately empty" with its reason, or simply not filled in.
+// A facet without cards: its question with two ways on, an answer that asks no cards, or simply not filled in.
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { deliberatelyEmpty } from '../../shared/document/choices.ts';
+import { deliberatelyEmpty, stanceOf } from '../../shared/document/choices.ts';
 import { root } from '../../shared/document/roots.ts';
-import { facetOf } from '../../shared/template/canvas-template.ts';
+import { facetOf, roleOfFacet } from '../../shared/template/canvas-template.ts';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
 import { initials } from '../presence/initials.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
@@ -13,7 +13,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
-import { facetName, personName } from './names.ts';
+import { personName, spokenFacetName } from './names.ts';
 
 /** The person wants to write the first card of this facet. */
 export class ComposeRequest extends Event {
@@ -95,6 +95,17 @@ export class ClcFacetEmpty extends LitElement {
       .void .btn {
         margin-block-start: 0.25rem;
       }
+      .declined {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        column-gap: 0.5rem;
+        min-block-size: 2.25rem;
+      }
+      .void.declined .btn {
+        margin-block-start: 0;
+      }
       .unset {
         padding: 0.3125rem 0.5rem;
         border: 1px dashed var(--line-2);
@@ -138,6 +149,11 @@ export class ClcFacetEmpty extends LitElement {
       () => [this.canvas && root(this.canvas.doc, 'empty')],
       () => true,
     );
+    new Observe(this, () =>
+      this.canvas && roleOfFacet(this.facet) !== undefined
+        ? [root(this.canvas.doc, 'choice'), root(this.canvas.doc, 'stances')]
+        : [],
+    );
   }
 
   override render(): TemplateResult {
@@ -169,6 +185,9 @@ export class ClcFacetEmpty extends LitElement {
         }
       </div>`;
     }
+    const role = roleOfFacet(this.facet);
+    const declined = role !== undefined && stanceOf(canvas.doc, role) === 'off';
+    if (declined && !this.asking) return this.#declined(canvas);
     if (!canvas.rights.edit) return html`<p class="unset">${say.board.notFilled}</p>`;
     if (this.asking)
       return html`<form class="empty" @submit=${this.#keep} @keydown=${this.#key}>
@@ -184,18 +203,28 @@ export class ClcFacetEmpty extends LitElement {
     return html`<div class="empty">
       <p class="prompt">${facet.question[say.lang]}<small>${facet.hint[say.lang]}</small></p>
       <div class="row">
-        <button
-          class="btn"
-          aria-label=${say.board.addCardTo(facetName(this.facet, say.lang))}
-          @click=${() => this.dispatchEvent(new ComposeRequest())}
-        >
-          ${icon('plus', 'small')}${say.board.addCard}
-        </button>
+        ${this.#add('btn')}
         <button class="btn quiet" @click=${this.#ask}>${icon('void', 'small')}${say.board.deliberatelyEmpty}</button>
       </div>
     </div>`;
   }
 
+  /** A role the team deliberately does not choose has its answer; a card may still explain it. */
+  #declined(canvas: Canvas): TemplateResult {
+    return html`<div class="void declined">
+      <span>${this.say.board.declined}</span>${canvas.rights.edit ? this.#add('btn quiet') : nothing}
+    </div>`;
+  }
+  #add(look: string): TemplateResult {
+    const { say } = this;
+    return html`<button
+      class=${look}
+      aria-label=${say.board.addCardTo(spokenFacetName(this.facet, say.lang))}
+      @click=${() => this.dispatchEvent(new ComposeRequest())}
+    >
+      ${icon('plus', 'small')}${say.board.addCard}
+    </button>`;
+  }
   #fill(canvas: Canvas): void {
     canvas.commands.setEmpty(this.facet, undefined);
     this.dispatchEvent(new ComposeRequest());

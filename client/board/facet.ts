@@ -10,7 +10,7 @@ import { root } from '../../shared/document/roots.ts';
 import { blockOfFacet, facetOf, roleOfFacet } from '../../shared/template/canvas-template.ts';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
 import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
-import type { Canvas, Say, SessionStatus, View } from '../session/contexts.ts';
+import type { Canvas, Say, SessionStatus, Target, View } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
@@ -21,8 +21,10 @@ import { ClcComposer } from './composer.ts';
 import type { ComposerClose } from './composer.ts';
 import './facet-empty.ts';
 import { facetStyles } from './facet-styles.ts';
+import { spokenFacetName } from './names.ts';
 import type { ClcStance } from './stance.ts';
 import './stance.ts';
+import './talk.ts';
 import { passOnFocus } from './telling.ts';
 
 @customElement('clc-facet')
@@ -103,6 +105,7 @@ export class ClcFacet extends LitElement {
     if (!canvas || !view) return html``;
     const facet = facetOf(this.facet);
     const name = facet.label[say.lang];
+    const spoken = spokenFacetName(this.facet, say.lang);
     const ids = this.#ids();
     this.#shown = ids.join();
     const role = this.#role();
@@ -111,11 +114,11 @@ export class ClcFacet extends LitElement {
     return html`<div
       class="facet ${lead ? 'lead' : ''}"
       role="group"
-      aria-labelledby="name"
+      aria-label=${spoken}
       data-block=${blockOfFacet(this.facet).id}
     >
       <div class="fh">
-        <h3 id="name">
+        <h3>
           <button
             class="name"
             aria-expanded=${this.helping}
@@ -129,8 +132,8 @@ export class ClcFacet extends LitElement {
           edit
             ? html`<button
                 class="ib xs"
-                aria-label=${say.board.addCardTo(name)}
-                title=${say.board.addCardTo(name)}
+                aria-label=${say.board.addCardTo(spoken)}
+                title=${say.board.addCardTo(spoken)}
                 @click=${() => this.compose()}
               >
                 ${icon('plus', 'small')}
@@ -142,8 +145,9 @@ export class ClcFacet extends LitElement {
       <div class="content">
         <div id="prompt" ?hidden=${!this.helping}>
           <p class="prompt">${facet.question[say.lang]}<small>${facet.hint[say.lang]}</small></p>
+          <clc-talk worded .about=${this.#place} label=${name}></clc-talk>
         </div>
-        ${ids.length ? this.#list(ids, name, view) : nothing}
+        ${ids.length ? this.#list(ids, spoken, view) : nothing}
         ${
           ids.length === 0 && !this.composing && this.status?.content === 'loading'
             ? html`<div class="coming" aria-hidden="true"><i></i><i></i></div>`
@@ -191,6 +195,9 @@ export class ClcFacet extends LitElement {
   }
   #ids(): string[] {
     return this.canvas ? cardsIn(this.canvas.doc, this.facet) : [];
+  }
+  get #place(): Target {
+    return { kind: 'facet', id: this.facet };
   }
   #role(): ReturnType<typeof roleOfFacet> {
     return roleOfFacet(this.facet);

@@ -1,10 +1,16 @@
 // Labels of blocks, facets, roles, tags and people in the language of the screen.
-import { facetOf, template } from '../../shared/template/canvas-template.ts';
+import { blockOfFacet, FACET_IDS, facetOf, template } from '../../shared/template/canvas-template.ts';
 import type { CardTag, FacetId, Role, Stance } from '../../shared/template/canvas-template.ts';
 import type { Canvas, Lang, Say } from '../session/contexts.ts';
 
 export function facetName(facet: FacetId, lang: Lang): string {
   return facetOf(facet).label[lang];
+}
+/** The name as it is spoken: two blocks have a facet of this name, so there the block is said too. */
+export function spokenFacetName(facet: FacetId, lang: Lang): string {
+  const name = facetName(facet, lang);
+  const shared = FACET_IDS.some((id) => id !== facet && facetName(id, lang) === name);
+  return shared ? `${name}, ${blockOfFacet(facet).label[lang]}` : name;
 }
 export function roleName(role: Role, lang: Lang): string {
   return facetName(`proposition.${role}`, lang);

@@ -185,6 +185,13 @@ export const textStyles = css`
     inset: auto;
     margin: 0;
   }
+  /* One line that is its own button is high enough for a finger. */
+  @media (pointer: coarse) {
+    :host([standalone]) .text {
+      min-block-size: 2.75rem;
+      align-content: center;
+    }
+  }
   @media (forced-colors: active) {
     .caret {
       border-color: Highlight;

@@ -22,6 +22,7 @@ const light = css`
   --select: var(--ink);
   /* compass */
   --compass: #1d2430;
+  --compass-scheme: dark;
   --compass-line: #3b4454;
   --compass-ink: #f7f6f2;
   --compass-2: #b9c2cf;
@@ -68,6 +69,7 @@ const dark = css`
   --ink-3: #9ba2a9;
   --on-ink: #14171b;
   --compass: #d3cfc2;
+  --compass-scheme: light;
   --compass-line: #b3ae9f;
   --compass-ink: #171b22;
   --compass-2: #4c5460;

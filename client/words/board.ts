@@ -4,7 +4,7 @@ const nl = {
   blocks: 'Blokken',
   conversations: (n: number) => (n === 1 ? '1 gesprek' : `${n} gesprekken`),
   talkAbout: (name: string) => `Praten over ${name}`,
-  comments: (n: number) => (n === 1 ? '1 reactie' : `${n} reacties`),
+  unread: (n: number) => `${n} ongelezen`,
   hereNow: (names: string) => `Hier nu: ${names}`,
 
   months: (n: number) => (n === 0 ? 'deze maand nog' : n === 1 ? 'nog 1 maand' : `nog ${n} maanden`),
@@ -35,6 +35,7 @@ const nl = {
   keepEmpty: 'Leeg laten',
   fillAfterAll: 'Toch invullen',
   notFilled: 'Nog niet ingevuld.',
+  declined: 'Hier kiezen jullie bewust niet voor.',
 
   stance: (role: string) => `Keuze voor ${role}`,
   noStance: 'nog niet gekozen',
@@ -123,7 +124,7 @@ const en: typeof nl = {
   blocks: 'Blocks',
   conversations: (n) => (n === 1 ? '1 conversation' : `${n} conversations`),
   talkAbout: (name) => `Talk about ${name}`,
-  comments: (n) => (n === 1 ? '1 comment' : `${n} comments`),
+  unread: (n) => `${n} unread`,
   hereNow: (names) => `Here now: ${names}`,
 
   months: (n) => (n === 0 ? 'this month' : n === 1 ? '1 month to go' : `${n} months to go`),
@@ -153,6 +154,7 @@ const en: typeof nl = {
   keepEmpty: 'Leave empty',
   fillAfterAll: 'Fill in after all',
   notFilled: 'Not filled in yet.',
+  declined: 'You deliberately do not choose this one.',
 
   stance: (role) => `Choice for ${role}`,
   noStance: 'not chosen yet',

@@ -4,12 +4,14 @@ import '../../../client/board/bin.ts';
 import type { ClcFacetEmpty } from '../../../client/board/facet-empty.ts';
 import { cardsIn, cardsInBin } from '../../../shared/document/cards.ts';
 import { deliberatelyEmpty } from '../../../shared/document/choices.ts';
+import type { FacetId } from '../../../shared/template/canvas-template.ts';
 import { focused, onBoard, press, there } from './on-board.ts';
 import type { OnBoard } from './on-board.ts';
 
-function empty(on: OnBoard): ClcFacetEmpty {
-  return there(on.facet('licence.society').renderRoot.querySelector('clc-facet-empty'), 'empty');
+function emptyIn(on: OnBoard, id: FacetId): ClcFacetEmpty {
+  return there(on.facet(id).renderRoot.querySelector('clc-facet-empty'), 'empty');
 }
+const empty = (on: OnBoard): ClcFacetEmpty => emptyIn(on, 'licence.society');
 const button = (root: ParentNode, text: string): HTMLElement =>
   there(
     [...root.querySelectorAll('button')].find((b) => b.textContent?.includes(text)),
@@ -48,6 +50,43 @@ describe('a facet without cards', () => {
   it('says to a reader only that it is not filled in', async () => {
     const on = await onBoard({ blank: true, role: 'viewer' });
     expect(there(empty(on).renderRoot.textContent, 'text').trim()).to.equal('Nog niet ingevuld.');
+  });
+  it('whose role the team does not choose is answered: a quiet strip, with a card as the only way on', async () => {
+    const on = await onBoard();
+    const monarch = emptyIn(on, 'proposition.monarch');
+    expect(there(monarch.renderRoot.textContent, 'text')).to.match(
+      /^\s*Hier kiezen jullie bewust niet voor\.\s+Kaart\s*$/u,
+    );
+    button(monarch.renderRoot, 'Kaart').click();
+    await waitUntil(() => focused()?.localName === 'textarea');
+    press(there(focused(), 'textarea'), 'Escape');
+    on.session.canvas.commands.setStance('monarch', 'parity');
+    await on.settled();
+    const asked = emptyIn(on, 'proposition.monarch');
+    expect(asked.renderRoot.textContent).to.contain('Waar staat onze naam voor');
+    on.session.canvas.commands.setStance('monarch', 'off');
+    await on.settled();
+    expect(asked.renderRoot.textContent).not.to.contain('Waar staat onze naam voor');
+  });
+  it('is named with its block where another block has a facet of that name', async () => {
+    const on = await onBoard({ blank: true });
+    const names = (id: FacetId): (string | null | undefined)[] => {
+      const root = on.facet(id).renderRoot;
+      return [
+        root.querySelector('[role=group]'),
+        root.querySelector('.ib'),
+        emptyIn(on, id).renderRoot.querySelector('.btn'),
+      ].map((e) => e?.getAttribute('aria-label'));
+    };
+    expect(names('licence.customers')).to.deep.equal([
+      'Klanten, LICENTIE',
+      'Kaart toevoegen aan Klanten, LICENTIE',
+      'Kaart toevoegen aan Klanten, LICENTIE',
+    ]);
+    expect(names('arena.customers')[0]).to.equal('Klanten, ARENA');
+    expect(names('arena.context')[0]).to.equal('Context');
+    await on.facet('arena.customers').compose();
+    expect(focused()?.getAttribute('aria-label')).to.equal('Nieuwe kaart in Klanten, ARENA');
   });
   it('opens and closes its question by its name', async () => {
     const on = await onBoard();
