@@ -27,9 +27,12 @@ export function canvasAddress(id: string, key: string): string {
 export function readPasted(text: string, origin: string): PastedLink {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'empty' };
-  const found = /(?:https?:\/\/\S+|\/c\/\S+)/u.exec(trimmed)?.[0].replace(/[>)\]"'.,;]+$/u, '');
-  if (!found || !URL.canParse(found, origin)) return { kind: 'not-a-link' };
-  const url = new URL(found, origin);
+  const found = /(?:https?:\/\/|[\w-]+(?:\.[\w-]+)+(?::\d+)?\/c\/|\/c\/)\S+/u.exec(trimmed)?.[0];
+  const tidy = found?.replace(/[>)\]"'.,;]+$/u, '') ?? '';
+  // Mail programs and people leave the beginning out.
+  const whole = /^(?:https?:|\/)/u.test(tidy) ? tidy : `${new URL(origin).protocol}//${tidy}`;
+  if (!URL.canParse(whole, origin)) return { kind: 'not-a-link' };
+  const url = new URL(whole, origin);
   const address = readAddress(url);
   if (!address.id) return { kind: 'not-a-link' };
   if (url.origin !== origin) return { kind: 'other-server', host: url.host };

@@ -9,11 +9,14 @@ import { dressPage } from './dress-page.ts';
 const element = document.createElement('customer-leader-canvas');
 const product = document.title;
 
-/** Attributes from the address; also when somebody follows a deep link while the page is open. */
+/**
+ * Attributes from the address; also when somebody follows a deep link while the page is open. A link to a discussion
+ * holds no key: the one this browser knows the canvas by opens it.
+ */
 function follow(): void {
   const { id, key, thread, card } = readAddress(new URL(location.href));
   element.canvasId = id;
-  element.link = key;
+  element.link = key || (element.device.recent(location.origin, id)?.key ?? '');
   element.place = { ...(thread ? { thread } : {}), ...(card ? { card } : {}) };
 }
 

@@ -188,12 +188,12 @@ export class Recents extends LitElement {
     else if (event.id === 'copy') void this.#copy(canvas);
   }
   async #copy(canvas: RecentCanvas): Promise<void> {
-    const { app } = this.say;
+    const { start } = startWords[this.say.lang];
     try {
       await navigator.clipboard.writeText(new URL(canvasAddress(canvas.id, canvas.key), canvas.server).href);
-      this.dispatchEvent(new SayRequest(app.copied));
+      this.dispatchEvent(new SayRequest(start.copied));
     } catch {
-      this.dispatchEvent(new SayRequest(startWords[this.say.lang].start.copyDenied));
+      this.dispatchEvent(new SayRequest(start.copyDenied));
     }
   }
   override render(): TemplateResult | typeof nothing {

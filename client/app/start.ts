@@ -155,6 +155,7 @@ export class Start extends LitElement {
   @property() server = location.origin;
   @state() private theme: View['theme'] = 'auto';
   @state() private canvases: readonly RecentCanvas[] = [];
+  @query('clc-new-canvas') private readonly newCanvas!: HTMLElementTagNameMap['clc-new-canvas'];
   @query('clc-toast') private readonly toast!: HTMLElementTagNameMap['clc-toast'];
   readonly #say = new ContextProvider(this, { context: sayContext });
 
@@ -168,13 +169,26 @@ export class Start extends LitElement {
     super.connectedCallback();
     window.addEventListener('pageshow', this.#read);
     window.addEventListener('storage', this.#read);
+    this.addEventListener('dragover', this.#overPage);
+    this.addEventListener('drop', this.#droppedOnPage);
     this.#read();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#read);
     window.removeEventListener('storage', this.#read);
+    this.removeEventListener('dragover', this.#overPage);
+    this.removeEventListener('drop', this.#droppedOnPage);
   }
+  // A file dropped beside its place would otherwise replace this page.
+  readonly #overPage = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+  readonly #droppedOnPage = (event: DragEvent): void => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    void this.newCanvas.take(event.dataTransfer.files[0]);
+  };
   /** What this browser remembers; other tabs and the way back from a canvas change it. */
   readonly #read = (): void => {
     this.canvases = this.device.list().filter((canvas) => canvas.server === this.server);

@@ -6,7 +6,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { ACCESS_ROLES } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import type { Link } from '../../shared/wire/http.ts';
-import { createLink, listLinks, withdrawLink } from '../session/api.ts';
+import { ApiProblem, createLink, listLinks, withdrawLink } from '../session/api.ts';
 import type { CanvasReach } from '../session/api.ts';
 import { sayContext } from '../session/contexts.ts';
 import type { Say } from '../session/contexts.ts';
@@ -105,9 +105,13 @@ export class ShareDialog extends LitElement {
     try {
       await this.calls.withdraw(this.reach, link.id);
       this.dispatchEvent(new SayRequest(share.withdrawnSaid(link.label || share.unnamed)));
-      await this.#load();
-    } catch {
-      this.wrong = share.withdrawFailed;
+      // Marked here: whoever withdrew their own link cannot fetch the list any more.
+      if (this.links.kind !== 'here') return;
+      const withdrawn = { ...link, withdrawnAt: new Date().toISOString() };
+      this.links = { kind: 'here', links: this.links.links.map((l) => (l.id === link.id ? withdrawn : l)) };
+    } catch (error) {
+      const last = error instanceof ApiProblem && error.problem?.code === 'last-owner-link';
+      this.wrong = last ? share.lastOwner : share.withdrawFailed;
     }
   }
   async #turn(id: string | undefined, focus: string): Promise<void> {
@@ -187,6 +191,7 @@ export class ShareDialog extends LitElement {
       case 'here':
         return html`<section aria-labelledby="links">
           <h3 id="links">${share.links}</h3>
+          <p>${share.keysUnknown}</p>
           ${
             links.links.length === 0
               ? html`<p>${share.none}</p>`
@@ -203,6 +208,7 @@ export class ShareDialog extends LitElement {
     const { role } = this.say.app;
     const share = shareWords[this.say.lang];
     const name = link.label || share.unnamed;
+    const which = `${name}, ${role[link.role]}`;
     const day = (iso: string): string =>
       new Date(iso).toLocaleDateString(this.say.lang, { day: 'numeric', month: 'long', year: 'numeric' });
     return html`<li class=${link.withdrawnAt ? 'over' : ''} data-link=${link.id}>
@@ -218,7 +224,7 @@ export class ShareDialog extends LitElement {
             ? nothing
             : html`<button
                 class="btn small ask"
-                aria-label=${share.withdrawOf(name)}
+                aria-label=${share.withdrawOf(which)}
                 @click=${() => void this.#turn(link.id, '.confirm .cancel')}
               >
                 ${share.withdraw}
@@ -227,7 +233,7 @@ export class ShareDialog extends LitElement {
       </div>
       ${
         this.asking === link.id
-          ? html`<div class="confirm" role="group" aria-label=${share.withdrawOf(name)}>
+          ? html`<div class="confirm" role="group" aria-label=${share.withdrawOf(which)}>
               <p>${link.own ? share.confirmOwn : share.confirm}</p>
               <div class="row">
                 <button class="btn danger" @click=${() => void this.#withdraw(link)}>${share.confirmYes}</button>

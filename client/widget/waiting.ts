@@ -28,7 +28,7 @@ export interface Ways {
 export function waiting(phase: Phase, say: Say, ways: Ways): TemplateResult {
   switch (phase.kind) {
     case 'nowhere':
-      return html`${skeleton(say, true)}${alone(say.status.stoppedEmpty['link-invalid'], say, ways, false)}`;
+      return html`${skeleton(say, true)}${alone(say.app.noKey, say, ways, false)}`;
     case 'naming':
       return html`${skeleton(say, true)}<clc-name-form
           .say=${say}

@@ -40,6 +40,9 @@ const nl = {
 
   /** For whoever may only read, in place of “saved”. */
   upToDate: { word: 'Bijgewerkt', explain: 'Je ziet de laatste stand.' },
+  /** The address names a canvas, but holds no key and this browser has none. */
+  noKey:
+    'Je opende dit canvas nog niet in deze browser. Open eerst de link uit je uitnodiging; daarna werkt deze link ook.',
   loading: {
     title: 'Canvas laden',
     failed: 'We kunnen de server niet bereiken, en in deze browser staat nog geen kopie. Controleer je verbinding.',
@@ -95,6 +98,8 @@ const en: typeof nl = {
   canvasArea: 'Canvas',
 
   upToDate: { word: 'Up to date', explain: 'You see the latest state.' },
+  noKey:
+    'You have not opened this canvas in this browser yet. Open the link you were invited with first; then this link works too.',
   loading: {
     title: 'Loading the canvas',
     failed: 'We cannot reach the server, and there is no copy in this browser yet. Check your connection.',

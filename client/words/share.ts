@@ -22,6 +22,9 @@ const nl = {
   failed: 'De links zijn niet opgehaald. De server is niet bereikbaar.',
   createFailed: 'De link is niet gemaakt. Probeer het opnieuw.',
   withdrawFailed: 'De link is niet ingetrokken en werkt nog. Probeer het opnieuw.',
+  lastOwner:
+    'Dit is de laatste link van een eigenaar, en zonder die kan niemand dit canvas nog delen. Maak eerst een andere eigenaarslink.',
+  keysUnknown: 'Van een bestaande link bewaren we de sleutel niet. Kwijt? Trek hem in en maak een nieuwe.',
   madeOn: (date: string) => `gemaakt ${date}`,
   withdrawnOn: (date: string) => `ingetrokken ${date}`,
   own: 'jouw link',
@@ -55,6 +58,9 @@ const en: typeof nl = {
   failed: 'The links were not fetched. The server cannot be reached.',
   createFailed: 'The link was not made. Try again.',
   withdrawFailed: 'The link was not withdrawn and still works. Try again.',
+  lastOwner:
+    'This is the last link of an owner, and without it nobody could share this canvas. Make another owner link first.',
+  keysUnknown: 'We do not keep the key of an existing link. Lost it? Withdraw it and make a new one.',
   madeOn: (date) => `made ${date}`,
   withdrawnOn: (date) => `withdrawn ${date}`,
   own: 'your link',

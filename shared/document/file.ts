@@ -169,8 +169,11 @@ export interface FileProblem {
   readonly code: string;
 }
 
+const ofOurKind = v.pick(canvasFileSchema, ['schema']);
 /** Checks parsed JSON. All problems are listed (at most 20), so that a person can mend the file in one go. */
 export function checkFile(json: unknown): { ok: true; file: CheckedFile } | { ok: false; problems: FileProblem[] } {
+  // Of a file of another kind every field is wrong; that is one problem, not seven.
+  if (!v.is(ofOurKind, json)) return { ok: false, problems: [{ path: 'schema', code: 'schema' }] };
   const result = v.safeParse(canvasFileSchema, json);
   if (result.success) return { ok: true, file: result.output };
   const problems = result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', code: codeOf(issue.message) }));

@@ -103,8 +103,8 @@ const thread = {
 
 describe('a file that is no canvas', () => {
   it.each<[code: string, path: string, file: unknown]>([
-    ['type', '', null],
-    ['type', '', 'text'],
+    ['schema', 'schema', null],
+    ['schema', 'schema', 'text'],
     ['type', 'cards', { ...ikea, cards: 'none' }],
     ['schema', 'schema', { ...ikea, schema: 'clc.canvas/9' }],
     ['template', 'template', { ...ikea, template: 'other@1' }],
@@ -148,6 +148,10 @@ describe('a file that is no canvas', () => {
     const result = checkFile(file);
     expect(result).toMatchObject({ ok: false });
     if (!result.ok) expect(result.problems).toContainEqual({ path, code });
+  });
+  it('of another kind is one problem, not a list of every field', () => {
+    for (const other of [{}, [], { name: 'package' }])
+      expect(checkFile(other)).toEqual({ ok: false, problems: [{ path: 'schema', code: 'schema' }] });
   });
   it('is told all that is wrong at once, but not without end', () => {
     const result = checkFile({ ...ikea, cards: ikea.cards.map((c) => ({ ...c, facet: 'x', status: 'y', id: '' })) });

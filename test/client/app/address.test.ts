@@ -26,8 +26,17 @@ describe('addresses', () => {
       '<https://canvas.example/c/abc#key=k1>',
       'Doe je mee? (https://canvas.example/c/abc#key=k1)',
       '/c/abc#key=k1',
+      'canvas.example/c/abc#key=k1',
+      'https://canvas.example/c/abc#key=k1 Groet, Anna',
     ])
       expect(readPasted(pasted, origin)).to.deep.equal({ kind: 'ok', address: { id: 'abc', key: 'k1' } });
+  });
+  it('of another server are recognised as such, also without https://', () => {
+    for (const pasted of ['https://elders.example/c/abc#key=k1', 'elders.example/c/abc#key=k1'])
+      expect(readPasted(pasted, 'https://canvas.example')).to.deep.equal({
+        kind: 'other-server',
+        host: 'elders.example',
+      });
   });
 });
 

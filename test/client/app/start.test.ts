@@ -184,6 +184,23 @@ describe('the start page', () => {
     expect(went).to.deep.equal([]);
     await expect(fresh).to.be.accessible();
   });
+  it('takes a file that is dropped anywhere on the page, once, and never lets it replace the page', async () => {
+    const { element, made } = await page();
+    const drag = (type: string, target: Element): DragEvent => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(file(JSON.stringify(fileOf(localSession().canvas.doc))));
+      const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true });
+      target.dispatchEvent(event);
+      return event;
+    };
+    const beside = inside(element, 'h1, footer');
+    expect(drag('dragover', beside).defaultPrevented).to.equal(true);
+    expect(drag('drop', beside).defaultPrevented).to.equal(true);
+    await waitUntil(() => made.length === 1);
+    expect(drag('drop', inside(part(element, 'clc-new-canvas'), '.file')).defaultPrevented).to.equal(true);
+    await waitUntil(() => made.length === 2);
+    expect(made).to.have.length(2);
+  });
   it('says that a file is no canvas when it is no JSON', async () => {
     const { element } = await page();
     const fresh = part(element, 'clc-new-canvas');
@@ -208,7 +225,7 @@ describe('the start page', () => {
   for (const [pasted, sentence] of [
     ['', 'Plak eerst de link'],
     ['veld-kamp', 'Dit is geen link naar een canvas'],
-    [`${SERVER}/c/abc`, 'het deel na #key='],
+    [`${SERVER}/c/abc`, 'ontbreekt de sleutel (#key=…)'],
     ['https://elsewhere.example/c/abc#key=x', 'hoort bij elsewhere.example'],
   ] as const)
     it(`says what is wrong with “${pasted}”`, async () => {

@@ -162,12 +162,10 @@ describe('counts of discussions', () => {
 });
 
 describe('links and moments', () => {
-  it('a link keeps the key and everything else of the address', () => {
-    expect(linkToThread('t1', 'https://x.example/c/1?a=b#key=Ab_-1')).to.equal(
-      'https://x.example/c/1?a=b#key=Ab_-1&thread=t1',
-    );
-    expect(linkToThread('t2', 'https://x.example/c/1#key=k&thread=t1')).to.equal(
-      'https://x.example/c/1#key=k&thread=t2',
+  it('a link to a discussion never holds the key of whoever copies it', () => {
+    expect(linkToThread('t1', 'https://x.example/c/1?a=b#key=Ab_-1')).to.equal('https://x.example/c/1?a=b#thread=t1');
+    expect(linkToThread('t2', 'https://x.example/c/1#key=k&thread=t1&card=c1')).to.equal(
+      'https://x.example/c/1#thread=t2',
     );
     expect(linkToThread('t', 'https://x.example/')).to.equal('https://x.example/#thread=t');
   });

@@ -1,6 +1,7 @@
 // The share dialog: a link is shown once, withdrawing asks first, and failures leave the person knowing what holds.
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { pretendLinks } from '../../../client/gallery/pretend.ts';
+import { ApiProblem } from '../../../client/session/api.ts';
 import type { LinkCalls, ShareDialog } from '../../../client/widget/share-dialog.ts';
 import '../../../client/widget/share-dialog.ts';
 import type { Link } from '../../../shared/wire/http.ts';
@@ -77,6 +78,30 @@ describe('clc-share-dialog', () => {
     find(element, '.confirm .danger').click();
     await waitUntil(() => text(element).includes('werkt nog'));
     expect(element.renderRoot.querySelector('[data-link=l2].over')).to.equal(null);
+  });
+  it('says why the last link of an owner stays, and what to do about it', async () => {
+    const problem = { type: 'about:blank', title: '', status: 409, code: 'last-owner-link', detail: '' };
+    const withdraw = () => Promise.reject(new ApiProblem(409, problem, ''));
+    const element = await dialog({ ...pretendLinks(LINKS), withdraw });
+    find(element, '[data-link=l1] .ask').click();
+    await element.updateComplete;
+    find(element, '.confirm .danger').click();
+    await waitUntil(() => text(element).includes('Maak eerst een andere eigenaarslink'));
+    expect(text(element)).not.to.contain('Probeer het opnieuw');
+  });
+  it('shows one’s own link as withdrawn without asking for a list it may no longer have', async () => {
+    let lists = 0;
+    const pretend = pretendLinks(LINKS);
+    const element = await dialog({
+      ...pretend,
+      list: (reach) => (lists++ === 0 ? pretend.list(reach) : Promise.reject(new Error('no access'))),
+    });
+    find(element, '[data-link=l1] .ask').click();
+    await element.updateComplete;
+    find(element, '.confirm .danger').click();
+    await waitUntil(() => element.renderRoot.querySelector('[data-link=l1].over'));
+    expect(text(element)).not.to.contain('niet opgehaald');
+    expect(lists).to.equal(1);
   });
   it('offers to try again when the list cannot be fetched', async () => {
     let answers = 0;
