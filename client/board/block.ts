@@ -4,22 +4,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { placesChanged } from '../../shared/document/cards.ts';
-import { root } from '../../shared/document/roots.ts';
 import { blockOf } from '../../shared/template/canvas-template.ts';
 import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
 import '../presence/avatar.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
-import type { Canvas, Present, PresenceView, Say } from '../session/contexts.ts';
-import { Observe } from '../session/observe.ts';
-import { DiscussRequest } from '../session/requests.ts';
+import type { Canvas, Present, PresenceView, Say, Target } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
 import { blockIcon, icon } from '../ui/icons.ts';
 import { accents } from './accents.ts';
 import type { ClcFacet } from './facet.ts';
 import './facet.ts';
 import { tagLabel } from './names.ts';
-import { openThreads } from './open-threads.ts';
+import './talk.ts';
 import { passOnFocus } from './telling.ts';
 import { Watch } from './watch.ts';
 
@@ -100,21 +96,6 @@ export class ClcBlock extends LitElement {
       .people:not(:empty) {
         margin-block: -0.1875rem;
       }
-      .tk {
-        display: inline-flex;
-        align-items: center;
-        justify-content: center;
-        gap: 0.25rem;
-        min-block-size: 1.5rem;
-        min-inline-size: 1.5rem;
-        padding-inline: 0.25rem;
-        border-radius: var(--r1);
-        font-size: var(--t-xs);
-        color: var(--ink-2);
-      }
-      .tk:hover {
-        background: var(--hover);
-      }
       .facets {
         display: grid;
         flex: 1;
@@ -128,12 +109,6 @@ export class ClcBlock extends LitElement {
       }
       :host([layout='wide']) clc-facet + clc-facet {
         border-inline-start: 1px solid var(--line);
-      }
-      @media (pointer: coarse) {
-        .tk {
-          min-block-size: 2.75rem;
-          min-inline-size: 2.75rem;
-        }
       }
       @container (min-width: 86rem) {
         .bh {
@@ -205,20 +180,7 @@ export class ClcBlock extends LitElement {
           .map((p) => `${p.id}/${p.name}/${p.slot}/${p.activity}`)
           .join(),
     );
-    new Watch(
-      this,
-      () => this.canvas && openThreads(this.canvas.doc),
-      () => String(this.#talks()),
-    );
-    // A card that moves to another block takes its conversations along.
-    new Observe(
-      this,
-      () => [this.canvas && root(this.canvas.doc, 'cards')],
-      (events) =>
-        this.canvas !== undefined && placesChanged(this.canvas.doc, events) && this.#talks() !== this.#shownTalks,
-    );
   }
-  #shownTalks = 0;
 
   get facets(): ClcFacet[] {
     return [...this.renderRoot.querySelectorAll('clc-facet')];
@@ -235,8 +197,6 @@ export class ClcBlock extends LitElement {
     if (!canvas) return html``;
     const block = blockOf(this.block);
     const label = block.label[say.lang];
-    const talks = this.#talks();
-    this.#shownTalks = talks;
     return html`<section class="block" data-block=${this.block} aria-labelledby="name">
       <header class="bh">
         <span class="n" aria-hidden="true">${block.part}</span>
@@ -244,14 +204,7 @@ export class ClcBlock extends LitElement {
         <h2 id="name"><span class="sr">${say.board.block(block.part, '')}</span>${label}</h2>
         <p class="question">${block.question[say.lang]}</p>
         ${block.facets.some((f) => f.tags?.side) ? this.#legend() : nothing} ${this.#avatars()}
-        <button
-          class="tk"
-          aria-label=${`${say.board.talkAbout(label)}, ${say.board.conversations(talks)}`}
-          title=${say.board.conversations(talks)}
-          @click=${() => this.dispatchEvent(new DiscussRequest({ about: { kind: 'block', id: this.block } }))}
-        >
-          ${icon('chat', 'small')}${talks > 0 ? talks : nothing}
-        </button>
+        <clc-talk .about=${this.#place} label=${label}></clc-talk>
       </header>
       <div class="facets">
         ${repeat(
@@ -285,8 +238,8 @@ export class ClcBlock extends LitElement {
   #people(): Present[] {
     return (this.presence?.people() ?? []).filter((p) => !p.me && p.at.block === this.block);
   }
-  #talks(): number {
-    return this.canvas ? openThreads(this.canvas.doc).countIn(this.block) : 0;
+  get #place(): Target {
+    return { kind: 'block', id: this.block };
   }
 }
 

@@ -7,6 +7,8 @@ import { cardsIn, readCard } from '../../shared/document/cards.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { blockOf, blockOfFacet, FACET_IDS, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
+import '../presence/pointers.ts';
+import type { Ground } from '../presence/pointers.ts';
 import { canvasContext, presenceContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say, Stop, Target, View } from '../session/contexts.ts';
 import { SayRequest, ViewRequest } from '../session/requests.ts';
@@ -149,6 +151,7 @@ export class ClcBoard extends LitElement {
             }
           </div>`;
         })}
+        <clc-pointers .ground=${this.#ground}></clc-pointers>
       </div>
       ${
         chosen.length > 1 && canvas.rights.edit
@@ -309,6 +312,20 @@ export class ClcBoard extends LitElement {
     if (!hit) this.dispatchEvent(new ViewRequest({ selection: new Set() }));
   };
 
+  readonly #ground: Ground = {
+    under: (path) => {
+      for (const element of path) {
+        if (!(element instanceof Element)) continue;
+        const id = element.getAttribute('facet-id') ?? element.getAttribute('data-part');
+        if (id !== null) return { id, element };
+      }
+      return undefined;
+    },
+    find: (id) =>
+      isFacetId(id)
+        ? this.facetElement(id)
+        : (this.renderRoot.querySelector(`[data-part="${CSS.escape(id)}"]`) ?? undefined),
+  };
   readonly #present = (event: Event): void => this.#tell(placeTold(event.composedPath()));
   readonly #left = (event: FocusEvent): void => {
     const to = event.relatedTarget;

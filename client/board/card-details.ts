@@ -8,6 +8,7 @@ import type { Card, CardStatus } from '../../shared/document/cards.ts';
 import { isBlank } from '../../shared/document/text.ts';
 import { blockOfFacet, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import type { CardTag } from '../../shared/template/canvas-template.ts';
+import { liveCountsOf } from '../discuss/counts.ts';
 import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, View } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
@@ -24,7 +25,6 @@ import { binCards, duplicateCards, moveCards } from './card-actions.ts';
 import { detailsStyles } from './card-details-styles.ts';
 import { moveItems, tagsOf } from './card-menus.ts';
 import { dateText, facetName, personName, tagLabel } from './names.ts';
-import { openThreads } from './open-threads.ts';
 import { Watch } from './watch.ts';
 
 @customElement('clc-card-details')
@@ -56,7 +56,7 @@ export class ClcCardDetails extends LitElement {
     new Subscribe(this, () => this.canvas?.members);
     new Watch(
       this,
-      () => this.canvas && openThreads(this.canvas.doc),
+      () => (this.canvas && this.cardId !== undefined ? liveCountsOf(this.canvas).about(this.cardId) : undefined),
       () => String(this.#talks()),
     );
   }
@@ -136,7 +136,7 @@ export class ClcCardDetails extends LitElement {
                     this.#close();
                   }}
                 >
-                  ${icon('chat', 'small')}${talks ? say.board.comments(talks) : say.board.comment}
+                  ${icon('chat', 'small')}${talks ? say.board.conversations(talks) : say.board.comment}
                 </button>`
               : nothing
           }
@@ -255,6 +255,7 @@ export class ClcCardDetails extends LitElement {
             id="due"
             class="field"
             type="date"
+            lang=${say.lang}
             .value=${card.due ?? ''}
             @blur=${(event: Event) => {
               const value = (event.target as HTMLInputElement).value || undefined;
@@ -320,7 +321,7 @@ export class ClcCardDetails extends LitElement {
     </div>`;
   }
   #talks(): number {
-    return this.canvas && this.cardId !== undefined ? openThreads(this.canvas.doc).ofCard(this.cardId).length : 0;
+    return this.canvas && this.cardId !== undefined ? liveCountsOf(this.canvas).about(this.cardId).open : 0;
   }
   readonly #close = (): void => {
     this.dispatchEvent(new DialogClose());

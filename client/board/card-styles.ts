@@ -117,6 +117,19 @@ export const cardStyles = css`
     position: absolute;
     inset: -0.3125rem -0.25rem;
   }
+  .talk.unread {
+    font-weight: 700;
+    color: var(--ink);
+  }
+  .talk .dot {
+    display: inline-block;
+    inline-size: 0.375rem;
+    block-size: 0.375rem;
+    margin-inline-end: 0.1875rem;
+    vertical-align: 0.0625rem;
+    border-radius: 50%;
+    background: currentColor;
+  }
   .talk:hover {
     color: var(--ink);
   }
@@ -159,6 +172,9 @@ export const cardStyles = css`
     cursor: text;
     user-select: text;
     background: var(--surface);
+  }
+  .card.editing:not(.sel) {
+    outline: 2px solid var(--focus);
   }
   .card.here {
     border-color: var(--c);

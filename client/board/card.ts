@@ -7,6 +7,9 @@ import { cardMap, readCard } from '../../shared/document/cards.ts';
 import type { Card } from '../../shared/document/cards.ts';
 import { isBlank, plainText } from '../../shared/document/text.ts';
 import { blockOfFacet } from '../../shared/template/canvas-template.ts';
+import { liveCountsOf } from '../discuss/counts.ts';
+import type { Count } from '../discuss/counts.ts';
+import { textMarksOf } from '../discuss/text-marks.ts';
 import { hues, slotIndex } from '../presence/avatar.ts';
 import { callName, initials } from '../presence/initials.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
@@ -15,6 +18,7 @@ import { Observe } from '../session/observe.ts';
 import { CardDetailsRequest, DiscussRequest } from '../session/requests.ts';
 import type { TextDone, TextMarkClick, TextStart } from '../text/events.ts';
 import type { TextField } from '../text/text-field.ts';
+import type { TextMark } from '../text/text-mark.ts';
 import '../text/text-field.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
@@ -24,11 +28,12 @@ import { cardStyles } from './card-styles.ts';
 import './card-toolbar.ts';
 import { PickCard } from './events.ts';
 import { dateText, personName, tagLabel } from './names.ts';
-import { openThreads } from './open-threads.ts';
 import { Watch } from './watch.ts';
 
 /** Which text of a card is being written. */
 export type CardField = 'text' | 'instead';
+const TEXTS: readonly CardField[] = ['text', 'instead'];
+const NO_TALKS: Count = { open: 0, unread: 0 };
 
 @customElement('clc-card')
 export class ClcCard extends LitElement {
@@ -63,11 +68,13 @@ export class ClcCard extends LitElement {
     );
     new Watch(
       this,
-      () => this.canvas && openThreads(this.canvas.doc),
-      () =>
-        this.#threads()
-          .map((t) => t.id)
-          .join(),
+      () => this.canvas && liveCountsOf(this.canvas).about(this.cardId),
+      () => `${this.#talks().open}/${this.#talks().unread}`,
+    );
+    new Watch(
+      this,
+      () => this.canvas && textMarksOf(this.canvas.doc),
+      () => TEXTS.flatMap((field) => this.#discussed(field)).join(),
     );
     new Watch(
       this,
@@ -196,21 +203,21 @@ export class ClcCard extends LitElement {
   }
   #meta(card: Card, canvas: Canvas): TemplateResult | typeof nothing {
     const tags = this.#tags(card);
-    const threads = this.#threads().length;
+    const { open, unread } = this.#talks();
     const author = this.#author();
     const name = author === undefined ? undefined : canvas.members.nameOf(author);
-    if (!tags.length && !threads && name === undefined) return nothing;
+    if (!tags.length && !open && !unread && name === undefined) return nothing;
     return html`<span class="me">
       ${tags.map((tag) => html`<span>${tag}</span>`)}
       ${
-        threads
+        open || unread
           ? html`<button
-              class="talk"
+              class="talk ${unread ? 'unread' : ''}"
               tabindex="-1"
-              aria-label=${this.say.board.comments(threads)}
+              aria-label=${this.#talked()}
               @click=${() => this.dispatchEvent(new DiscussRequest({ about: { kind: 'card', id: card.id } }))}
             >
-              ${icon('chat', 'small')}${threads}
+              ${unread ? html`<i class="dot"></i>` : nothing}${icon('chat', 'small')}${open || nothing}
             </button>`
           : nothing
       }
@@ -234,7 +241,7 @@ export class ClcCard extends LitElement {
       instead && `${words.instead} ${instead}`,
       ...(card.tags.side ? [tagLabel('side', card.tags.side, this.say.lang)] : []),
       ...this.#tags(card),
-      this.#threads().length ? words.comments(this.#threads().length) : '',
+      this.#talked(),
       visitor ? (writing ? words.editingNow(visitor.name) : words.isHere(visitor.name)) : '',
     ].filter((part) => part !== '');
     const author = this.#author();
@@ -257,12 +264,20 @@ export class ClcCard extends LitElement {
     const card = this.card;
     return card && (card.owner ?? (card.createdBy || undefined));
   }
-  #threads(): ReturnType<ReturnType<typeof openThreads>['ofCard']> {
-    return this.canvas ? openThreads(this.canvas.doc).ofCard(this.cardId) : [];
+  #talks(): Count {
+    return this.canvas ? liveCountsOf(this.canvas).about(this.cardId) : NO_TALKS;
   }
-  #marks(field: CardField): ReturnType<ReturnType<typeof openThreads>['marksIn']> {
-    if (!this.canvas) return [];
-    return openThreads(this.canvas.doc).marksIn(`${this.cardId}.${field}`, this.#threads(), this.activeThread);
+  /** The discussions of this card in words; nothing when there are none. */
+  #talked(): string {
+    const { open, unread } = this.#talks();
+    const words = this.say.board;
+    return [...(open ? [words.conversations(open)] : []), ...(unread ? [words.unread(unread)] : [])].join(', ');
+  }
+  #discussed(field: CardField): readonly string[] {
+    return this.canvas ? textMarksOf(this.canvas.doc).about(`${this.cardId}.${field}`) : [];
+  }
+  #marks(field: CardField): readonly TextMark[] {
+    return this.canvas ? textMarksOf(this.canvas.doc).in(`${this.cardId}.${field}`, this.activeThread) : [];
   }
   #visitors(): Present[] {
     return (this.presence?.people() ?? []).filter((p) => !p.me && (p.at.card === this.cardId || this.#writes(p)));

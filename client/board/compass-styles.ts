@@ -45,19 +45,10 @@ export const compassStyles = css`
     align-items: center;
     gap: 0.125rem;
   }
-  .tk {
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: 0.25rem;
-    min-block-size: 1.5rem;
-    min-inline-size: 1.5rem;
-    padding-inline: 0.25rem;
-    border-radius: var(--r1);
-    font-size: var(--t-xs);
+  clc-talk {
     color: var(--compass-2);
+    --talk-hover: var(--compass-line);
   }
-  .tk:hover,
   .toggle:hover {
     background: var(--compass-line);
     color: var(--compass-ink);
@@ -120,6 +111,8 @@ export const compassStyles = css`
     border-radius: var(--r1);
     background: transparent;
     color: var(--compass-ink);
+    /* The calendar sign and the marked part follow the ground, which is the other way round here. */
+    color-scheme: var(--compass-scheme);
   }
   .part + .part {
     border-block-start: 1px solid var(--compass-line);
@@ -163,7 +156,10 @@ export const compassStyles = css`
     inset-block-start: calc(50% - 5px);
   }
   @media (pointer: coarse) {
-    .tk,
+    /* Beside the first heading, so that it lies over no text. */
+    .corner {
+      inset-block-start: 0;
+    }
     .toggle,
     input {
       min-block-size: 2.75rem;
@@ -172,16 +168,28 @@ export const compassStyles = css`
   }
   @container (min-width: 86rem) {
     .compass {
-      padding: var(--s8) var(--s8) var(--s6);
+      padding: var(--s4) var(--s6) var(--s3);
     }
     .mission {
-      font-size: 2rem;
+      font-size: 1.75rem;
     }
     .goal {
-      font-size: 1.375rem;
+      font-size: 1.25rem;
     }
     .end {
       font-size: 1.125rem;
+    }
+    /* Only a high window has room for more: the cards around the compass decide how high the sheet is. */
+    @media (min-height: 60rem) {
+      .compass {
+        padding: var(--s8) var(--s8) var(--s6);
+      }
+      .mission {
+        font-size: 2rem;
+      }
+      .goal {
+        font-size: 1.375rem;
+      }
     }
   }
   @container (max-width: 61rem) {

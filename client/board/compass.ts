@@ -7,12 +7,14 @@ import { cardIds, placesChanged, readCard } from '../../shared/document/cards.ts
 import { compassText, deadline, missionReaders, monthsToGo } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
 import { isBlank } from '../../shared/document/text.ts';
+import { rightsOf } from '../../shared/rules/roles.ts';
 import { template } from '../../shared/template/canvas-template.ts';
 import type { CompassText } from '../../shared/template/canvas-template.ts';
 import '../presence/avatar.ts';
 import { canvasContext, presenceContext, sayContext, viewContext } from '../session/contexts.ts';
-import type { Canvas, Present, PresenceView, Say, View } from '../session/contexts.ts';
+import type { Canvas, Present, PresenceView, Say, Target, View } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
+import { textMarksOf } from '../discuss/text-marks.ts';
 import { DiscussRequest } from '../session/requests.ts';
 import type { TextMarkClick } from '../text/events.ts';
 import '../text/text-field.ts';
@@ -20,9 +22,10 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { compassStyles } from './compass-styles.ts';
 import { dateText } from './names.ts';
-import { openThreads } from './open-threads.ts';
+import './talk.ts';
 import { Watch } from './watch.ts';
 
+const COMPASS: Target = { kind: 'block', id: 'compass' };
 const FIELDS: readonly { readonly id: CompassText; readonly style: string }[] = [
   { id: 'mission', style: 'mission' },
   { id: 'boldGoal', style: 'goal' },
@@ -57,11 +60,8 @@ export class ClcCompass extends LitElement {
     new Subscribe(this, () => this.canvas?.members);
     new Watch(
       this,
-      () => this.canvas && openThreads(this.canvas.doc),
-      () =>
-        `${this.#talks()}/${this.#aboutTexts()
-          .map((t) => t.id)
-          .join()}`,
+      () => this.canvas && textMarksOf(this.canvas.doc),
+      () => FIELDS.flatMap(({ id }) => this.#discussed(id)).join(),
     );
     new Watch(
       this,
@@ -80,7 +80,6 @@ export class ClcCompass extends LitElement {
     const { canvas, say } = this;
     if (!canvas) return html``;
     const label = template.centre.label[say.lang];
-    const talks = this.#talks();
     const people = this.#people();
     return html`<section class="compass" aria-labelledby="name" @clc-text-mark=${this.#mark}>
       <h2 id="name" tabindex="-1">${label}</h2>
@@ -88,14 +87,7 @@ export class ClcCompass extends LitElement {
       ><span class="pip west" aria-hidden="true"></span><span class="pip east" aria-hidden="true"></span>
       <div class="corner">
         ${people.map((p) => html`<clc-avatar .person=${p} size="small"></clc-avatar>`)}
-        <button
-          class="tk"
-          aria-label=${`${say.board.talkAbout(label)}, ${say.board.conversations(talks)}`}
-          title=${say.board.conversations(talks)}
-          @click=${() => this.dispatchEvent(new DiscussRequest({ about: { kind: 'block', id: 'compass' } }))}
-        >
-          ${icon('chat', 'small')}${talks > 0 ? talks : nothing}
-        </button>
+        <clc-talk .about=${COMPASS} label=${label}></clc-talk>
       </div>
       ${FIELDS.map(({ id, style }) => this.#field(canvas, id, style))}
     </section>`;
@@ -106,7 +98,6 @@ export class ClcCompass extends LitElement {
     const label = field?.label[say.lang] ?? '';
     const text = compassText(canvas.doc, id);
     const edit = canvas.rights.edit;
-    const threads = openThreads(canvas.doc);
     return html`<div class="part" role="group" aria-labelledby=${id}>
       <h3 id=${id}>${label}</h3>
       <div class=${style}>
@@ -121,9 +112,8 @@ export class ClcCompass extends LitElement {
                 placeholder=${field && 'question' in field ? field.question[say.lang] : ''}
                 .editable=${edit}
                 .maxWords=${field && 'maxWords' in field ? field.maxWords : undefined}
-                .marks=${threads.marksIn(
+                .marks=${textMarksOf(canvas.doc).in(
                   `compass.${id}`,
-                  threads.all(),
                   this.view?.drawer.open ? this.view.drawer.thread : undefined,
                 )}
               ></clc-text>`
@@ -135,10 +125,10 @@ export class ClcCompass extends LitElement {
   #readers(canvas: Canvas): TemplateResult {
     const { say } = this;
     const readers = missionReaders(canvas.doc);
-    const all = Math.max(canvas.members.list().length, readers.length);
+    const all = this.#takingPart(canvas);
     const mine = readers.includes(canvas.me.id);
     return html`<div class="foot">
-      <span>${say.board.readBy(readers.length, all)}</span>
+      <span>${say.board.readBy(readers.filter((id) => all.has(id)).length, Math.max(1, all.size))}</span>
       ${
         canvas.rights.discuss
           ? html`<button class="toggle" aria-pressed=${mine} @click=${() => canvas.commands.setMissionRead(!mine)}>
@@ -148,12 +138,17 @@ export class ClcCompass extends LitElement {
       }
     </div>`;
   }
+  /** Everybody who may mark the mission as read. Marks of others (an imported file brings them along) do not count. */
+  #takingPart(canvas: Canvas): Set<string> {
+    const members = canvas.members.list().filter((m) => m.role && rightsOf(m.role).discuss);
+    return new Set([...members.map((m) => m.id), ...(canvas.rights.discuss ? [canvas.me.id] : [])]);
+  }
   #deadline(canvas: Canvas): TemplateResult {
     const { say } = this;
     const date = deadline(canvas.doc);
     if (this.dating)
       return html`<div class="foot" @keydown=${this.#dateKey} @focusout=${this.#dateLeft}>
-        <input type="date" aria-label=${say.board.deadline} .value=${date ?? ''} />
+        <input type="date" lang=${say.lang} aria-label=${say.board.deadline} .value=${date ?? ''} />
         ${
           date === undefined
             ? nothing
@@ -236,12 +231,8 @@ export class ClcCompass extends LitElement {
   #people(): Present[] {
     return (this.presence?.people() ?? []).filter((p) => !p.me && p.at.block === 'compass');
   }
-  #talks(): number {
-    return this.canvas ? openThreads(this.canvas.doc).countIn('compass') : 0;
-  }
-  #aboutTexts(): readonly { readonly id: string }[] {
-    const all = this.canvas ? openThreads(this.canvas.doc).all() : [];
-    return all.filter((t) => t.anchor.kind === 'text' && t.anchor.id.startsWith('compass.'));
+  #discussed(text: CompassText): readonly string[] {
+    return this.canvas ? textMarksOf(this.canvas.doc).about(`compass.${text}`) : [];
   }
 }
 

@@ -28,6 +28,7 @@ export class ClcPeople extends LitElement {
       }
       ul {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 0.125rem;
       }

@@ -10,6 +10,13 @@ import { base } from '../ui/base.ts';
 import { SHAPES, hues, slotIndex } from './avatar.ts';
 import { callName } from './initials.ts';
 
+/** The places of the board a pointer can be in; windows of other sizes show them elsewhere. */
+export interface Ground {
+  /** The narrowest place in the path of an event. */
+  under(path: readonly EventTarget[]): { readonly id: string; readonly element: Element } | undefined;
+  find(id: string): Element | undefined;
+}
+
 @customElement('clc-pointers')
 export class ClcPointers extends LitElement {
   static override styles = [
@@ -36,6 +43,9 @@ export class ClcPointers extends LitElement {
         display: flex;
         align-items: flex-start;
         transition: opacity var(--calm) var(--ease);
+      }
+      .p[hidden] {
+        display: none;
       }
       .still .mark {
         opacity: 0;
@@ -77,7 +87,7 @@ export class ClcPointers extends LitElement {
           transition: none;
         }
       }
-      @media (hover: none) {
+      @media (hover: none) and (pointer: coarse) {
         :host {
           display: none;
         }
@@ -90,6 +100,8 @@ export class ClcPointers extends LitElement {
   @consume({ context: viewContext, subscribe: true }) private view: View | undefined;
   /** The box whose pointer moves are told; its parent element unless given. This element must fill that box. */
   @property({ attribute: false }) board: HTMLElement | undefined;
+  /** Without it pointers are told and shown as fractions of the board. */
+  @property({ attribute: false }) ground: Ground | undefined;
   /** Milliseconds after which a pointer that does not move fades out. */
   @property({ type: Number }) fadeAfter = 5000;
   @state() private still: ReadonlySet<string> = new Set();
@@ -98,15 +110,19 @@ export class ClcPointers extends LitElement {
   #stopMine: Stop | undefined;
   #source: PresenceView | undefined;
   #listeningTo: HTMLElement | undefined;
+  /** A board that changes its size takes the pointers along. */
+  readonly #size = new ResizeObserver(() => this.requestUpdate());
   #last = new Map<string, { x: number; y: number; timer: ReturnType<typeof setTimeout> }>();
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.ariaHidden = 'true';
+    this.#size.observe(this);
     this.requestUpdate();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#size.disconnect();
     this.#stopOthers?.();
     this.#stopOthers = this.#source = undefined;
     this.#quiet();
@@ -151,14 +167,27 @@ export class ClcPointers extends LitElement {
   }
   override updated(changed: PropertyValues): void {
     super.updated(changed);
-    // Through the object, not as an attribute: strict pages refuse style attributes, and no layout is read for it.
+    // Through the object, not as an attribute: strict pages refuse style attributes.
     const places = new Map(this.#others().map((p) => [p.person.id, p]));
     for (const element of this.renderRoot.querySelectorAll<HTMLElement>('.p')) {
       const at = places.get(element.dataset['person'] ?? '');
-      if (at) element.style.transform = `translate(${percent(at.x)}, ${percent(at.y)})`;
+      if (at) this.#put(element, at);
     }
   }
 
+  #put(element: HTMLElement, { x, y, in: id }: Pointing): void {
+    const place = id === undefined ? undefined : this.ground?.find(id);
+    if (!place) {
+      element.hidden = false;
+      element.style.transform = `translate(${percent(x)}, ${percent(y)})`;
+      return;
+    }
+    const [box, mine] = [place.getBoundingClientRect(), this.getBoundingClientRect()];
+    // In a part that is not shown now there is nothing to point at.
+    element.hidden = box.width === 0;
+    const [left, top] = [box.left - mine.left + rounded(x) * box.width, box.top - mine.top + rounded(y) * box.height];
+    element.style.transform = `translate(${left}px, ${top}px)`;
+  }
   #others(): readonly Pointing[] {
     if (!this.view?.showPointers) return [];
     return (this.presence?.pointers() ?? []).filter((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
@@ -193,13 +222,15 @@ export class ClcPointers extends LitElement {
     let frame = 0;
     const move = (event: PointerEvent): void => {
       if (event.pointerType === 'touch' || frame) return;
+      // Asked now: the path is empty once the event has passed.
+      const place = this.ground?.under(event.composedPath());
       frame = requestAnimationFrame(() => {
         frame = 0;
-        const box = board.getBoundingClientRect();
+        const box = (place?.element ?? board).getBoundingClientRect();
         if (box.width === 0 || box.height === 0) return;
-        const x = (event.clientX - box.left) / box.width;
-        const y = (event.clientY - box.top) / box.height;
-        this.presence?.tell({ pointer: { x: rounded(x), y: rounded(y) } });
+        const x = rounded((event.clientX - box.left) / box.width);
+        const y = rounded((event.clientY - box.top) / box.height);
+        this.presence?.tell({ pointer: { x, y, ...(place ? { in: place.id } : {}) } });
       });
     };
     const leave = (): void => {
@@ -222,7 +253,7 @@ export class ClcPointers extends LitElement {
   }
 }
 
-/** Within the board, to a tenth of a permille: finer is noise on the wire. */
+/** Within the place, to a tenth of a permille: finer is noise on the wire. */
 function rounded(fraction: number): number {
   return Math.round(Math.min(1, Math.max(0, fraction)) * 10_000) / 10_000;
 }

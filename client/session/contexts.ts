@@ -53,11 +53,12 @@ export interface Present {
   /** Fields of the tab that was heard last. */
   readonly at: PresenceFields;
 }
-/** Where somebody else points on the board: fractions (0-1) of its width and height. */
+/** Where somebody else points: fractions (0-1) of the width and height of the place `in` the board, or of the board. */
 export interface Pointing {
   readonly person: Present;
   readonly x: number;
   readonly y: number;
+  readonly in?: string | undefined;
 }
 /**
  * Who is here. `subscribe` fires at most once per animation frame, and only when something visible changed; pointers

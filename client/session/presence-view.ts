@@ -67,7 +67,7 @@ export function presenceView(options: PresenceOptions): OwnPresenceView {
   const visible = frameSignal(clock, () =>
     read().map(({ at: { pointer: _p, cursor: _c, ...at }, ...who }) => [who, at]),
   );
-  const pointing = frameSignal(clock, () => pointers().map(({ person, x, y }) => [person.id, x, y]));
+  const pointing = frameSignal(clock, () => pointers().map(({ person, x, y, in: place }) => [person.id, x, y, place]));
   const pointers = (): readonly Pointing[] =>
     read().flatMap((person) => (person.me || !person.at.pointer ? [] : [{ person, ...person.at.pointer }]));
 

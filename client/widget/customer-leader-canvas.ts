@@ -169,7 +169,9 @@ export class CustomerLeaderCanvas extends LitElement {
   #follow(person: string | undefined): void {
     this.#following?.stop();
     this.#following = undefined;
-    if (person === undefined || this.phase.kind !== 'open') return;
+    if (this.phase.kind !== 'open') return;
+    this.phase.session.presence.tell({ following: person ?? null });
+    if (person === undefined) return;
     this.#following = followPerson({
       person,
       presence: this.phase.session.presence,

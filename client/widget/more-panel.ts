@@ -12,6 +12,7 @@ import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, View } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { ViewRequest } from '../session/requests.ts';
+import '../presence/people.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { ChooseEvent } from '../ui/segmented.ts';
@@ -123,7 +124,8 @@ export class MorePanel extends LitElement {
     const source = readMeta(canvas.doc).source;
     const choices = <K extends string>(names: Readonly<Record<K, string>>, values: readonly K[]) =>
       values.map((value) => ({ value, label: names[value] }));
-    return html`${
+    return html`${view.size === 'phone' ? html`<clc-people></clc-people>` : nothing}
+      ${
         view.size === 'phone' && canvas.rights.share
           ? html`<button class="btn primary" @click=${() => this.#ask({ kind: 'share' })}>${say.app.share}</button>`
           : nothing

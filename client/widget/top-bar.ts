@@ -2,7 +2,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { EVERYWHERE, liveCountsOf } from '../discuss/counts.ts';
 import '../presence/people.ts';
 import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
@@ -13,6 +13,7 @@ import { base } from '../ui/base.ts';
 import { brand } from '../ui/brand.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/popover.ts';
+import type { Popover } from '../ui/popover.ts';
 import './canvas-title.ts';
 import './save-chip.ts';
 import { ShellRequest } from './shell-request.ts';
@@ -185,6 +186,7 @@ export class TopBar extends LitElement {
   @consume({ context: sayContext, subscribe: true })
   @state()
   private say!: Say;
+  @query('clc-popover') private readonly panel!: Popover | null;
   @state() private moreOpened = false;
 
   constructor() {
@@ -198,6 +200,8 @@ export class TopBar extends LitElement {
   readonly #discuss = (): void => {
     this.dispatchEvent(this.view.drawer.open ? new ViewRequest({ drawer: { open: false } }) : new DiscussRequest({}));
   };
+  /** What was asked for in the panel happens under it. */
+  readonly #away = (): void => this.panel?.close();
   readonly #more = (): void => {
     void import('./more-panel.ts');
     this.moreOpened = true;
@@ -271,7 +275,12 @@ export class TopBar extends LitElement {
           ? html`<button class="btn primary roomy" @click=${() => this.#ask({ kind: 'share' })}>${words.share}</button>`
           : nothing
       }
-      <clc-popover label=${words.more} @clc-popover-open=${this.#more}>
+      <clc-popover
+        label=${words.more}
+        @clc-popover-open=${this.#more}
+        @clc-go-to=${this.#away}
+        @clc-view=${(e: ViewRequest) => 'following' in e.change && this.#away()}
+      >
         <span slot="button" class="ib">${icon('more')}</span>
         ${this.moreOpened ? html`<clc-more-panel></clc-more-panel>` : nothing}
       </clc-popover>

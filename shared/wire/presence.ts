@@ -5,7 +5,10 @@ const short = v.pipe(v.string(), v.maxLength(200));
 /** A position in the document as y-prosemirror and we write it: a Yjs relative position as JSON. */
 const relative = v.nullable(v.record(v.string(), v.unknown()));
 
-/** What a client may say about itself. Everything else is dropped. Coordinates are fractions of the board (0-1). */
+/**
+ * What a client may say about itself. Everything else is dropped. Coordinates are fractions (0-1) of the place the
+ * pointer is `in` (compass, block or facet), which windows of other sizes show elsewhere; without one of the board.
+ */
 export const presenceSchema = v.object({
   activity: v.optional(v.picklist(['active', 'idle', 'away'])),
   /** Which block, facet, card and TextId the person is in. */
@@ -15,7 +18,7 @@ export const presenceSchema = v.object({
   text: v.optional(v.nullable(short)),
   /** Caret and selection in the text named by `text` (y-prosemirror's field). */
   cursor: v.optional(v.nullable(v.object({ anchor: relative, head: relative }))),
-  pointer: v.optional(v.nullable(v.object({ x: v.number(), y: v.number() }))),
+  pointer: v.optional(v.nullable(v.object({ x: v.number(), y: v.number(), in: v.optional(short) }))),
   /** Person id this person follows. */
   following: v.optional(v.nullable(short)),
 });

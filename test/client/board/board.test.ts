@@ -1,10 +1,12 @@
 // The board as a whole: readable by everyone, in reading order, and calm while others work.
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { readCard } from '../../../shared/document/cards.ts';
+import { addComment } from '../../../shared/document/threads.ts';
 import { plainText } from '../../../shared/document/text.ts';
 import { COMPASS_TEXTS } from '../../../shared/template/canvas-template.ts';
+import type { Member } from '../../../shared/wire/http.ts';
 import * as Y from 'yjs';
-import { focused, onBoard, press, there } from './on-board.ts';
+import { focused, MEMBERS, onBoard, press, there } from './on-board.ts';
 
 describe('the board', () => {
   it('is accessible with a filled canvas', async () => {
@@ -107,6 +109,35 @@ describe('the board', () => {
     await settled();
     expect(shown()).to.have.length(5);
   });
+  it('shows another pointer in the facet it is in, however wide that is here, and tells mine so', async () => {
+    const { board, session, facet, settled } = await onBoard();
+    const box = facet('arena.competitors').getBoundingClientRect();
+    session.join({ id: 'u2', name: 'Bram Claes', slot: 1 }, { pointer: { x: 0.5, y: 0.25, in: 'arena.competitors' } });
+    await settled();
+    const pointers = there(board.renderRoot.querySelector('clc-pointers'), 'pointers');
+    await waitUntil(() => pointers.renderRoot.querySelector('[data-person=u2]'));
+    await pointers.updateComplete;
+    const at = there(pointers.renderRoot.querySelector('[data-person=u2]'), 'pointer').getBoundingClientRect();
+    // While it glides there the transform is on its way: what counts is where it is going.
+    const { transform } = there(pointers.renderRoot.querySelector<HTMLElement>('[data-person=u2]'), 'p').style;
+    const sheet = pointers.getBoundingClientRect();
+    const [x, y] = (/translate\((.+)px, (.+)px\)/u.exec(transform) ?? []).slice(1).map(Number);
+    expect(at.width).to.be.greaterThan(0);
+    expect(x).to.be.closeTo(box.left + box.width / 2 - sheet.left, 0.5);
+    expect(y).to.be.closeTo(box.top + box.height / 4 - sheet.top, 0.5);
+    facet('arena.competitors').dispatchEvent(
+      new PointerEvent('pointermove', {
+        clientX: box.left + box.width / 4,
+        clientY: box.top + box.height / 2,
+        pointerType: 'mouse',
+        bubbles: true,
+        composed: true,
+      }),
+    );
+    await waitUntil(() => session.presence.people()[0]?.at.pointer);
+    expect(session.presence.people()[0]?.at.pointer?.in).to.equal('arena.competitors');
+    expect(session.presence.people()[0]?.at.pointer?.x).to.be.closeTo(0.25, 0.01);
+  });
   it('reveals a card on a phone by turning to its part, and puts the focus on it', async () => {
     const { board, host, body } = await onBoard({ view: { size: 'phone', tab: 'arena' } });
     await board.reveal({ kind: 'card', id: 'l2' }, true);
@@ -121,7 +152,10 @@ describe('the board', () => {
       [...board.renderRoot.querySelectorAll('clc-block')].find((b) => b.block === 'proposition'),
       'proposition',
     );
-    const button = there(block.renderRoot.querySelector<HTMLElement>('.tk'), 'button');
+    const button = there(
+      block.renderRoot.querySelector('clc-talk')?.shadowRoot?.querySelector<HTMLElement>('button'),
+      'button',
+    );
     expect(button.getAttribute('aria-label')).to.contain('1 gesprek');
     button.click();
     expect(discussed[0]?.what.about).to.deep.equal({ kind: 'block', id: 'proposition' });
@@ -131,6 +165,32 @@ describe('the board', () => {
     await settled();
     expect(button.getAttribute('aria-label')).to.contain('0 gesprekken');
     expect(card('p1').renderRoot.querySelector('.talk')).to.equal(null);
+  });
+  it('marks in block and on card what somebody else said and I have not read', async () => {
+    const { session, card, settled, board } = await onBoard();
+    const { doc, commands } = session.canvas;
+    const thread = commands.openThread({ kind: 'card', id: 'p1', quote: '' }, 'Hoe?');
+    await settled();
+    const button = (): HTMLElement | null | undefined =>
+      board.renderRoot
+        .querySelector('clc-block[block-id=proposition]')
+        ?.shadowRoot?.querySelector('clc-talk')
+        ?.shadowRoot?.querySelector('button');
+    expect(button()?.getAttribute('aria-label')).not.to.contain('ongelezen');
+    addComment(doc, { id: 'theirs', thread, by: 'somebody', body: 'Zo.', at: '2032-01-01T10:00:00.000Z' });
+    await settled();
+    expect(button()?.getAttribute('aria-label')).to.contain('1 gesprek, 1 ongelezen');
+    expect(card('p1').renderRoot.querySelector('.talk')?.getAttribute('aria-label')).to.equal('1 gesprek, 1 ongelezen');
+  });
+  it('offers under a facet’s question to talk about the facet', async () => {
+    const { facet, discussed, settled } = await onBoard();
+    const place = facet('licence.customers');
+    there(place.renderRoot.querySelector<HTMLElement>('button.name'), 'name').click();
+    await settled();
+    const talk = there(place.renderRoot.querySelector('#prompt clc-talk')?.shadowRoot?.querySelector('button'), 'talk');
+    expect(talk.textContent).to.contain('Praten over Klanten');
+    talk.click();
+    expect(discussed[0]?.what).to.deep.equal({ about: { kind: 'facet', id: 'licence.customers' }, compose: true });
   });
   it('offers a viewer nothing that edits, and a commenter only discussion', async () => {
     for (const role of ['viewer', 'commenter'] as const) {
@@ -199,5 +259,21 @@ describe('the board', () => {
     await settled();
     expect(compass.renderRoot.textContent).to.contain('Gelezen door 1 van 2');
     expect(toggle.getAttribute('aria-pressed')).to.equal('false');
+  });
+  it('counts as readers only members who may take part, and at least one person', async () => {
+    const read = async (members: readonly Member[], role: 'owner' | 'viewer' = 'owner'): Promise<string> => {
+      const { board } = await onBoard({ members, role });
+      const text = there(board.renderRoot.querySelector('clc-compass'), 'compass').renderRoot.textContent ?? '';
+      return there(/Gelezen door \d+ van \d+/u.exec(text)?.[0], 'count');
+    };
+    const [me, other] = MEMBERS;
+    if (!me || !other) throw new Error('Two members are needed.');
+    // The example was read by u1 and u2, whoever they were.
+    expect(await read([me])).to.equal('Gelezen door 1 van 1');
+    expect(await read([me, { ...other, id: 'u7' }, { ...other, id: 'u8', role: 'viewer' }])).to.equal(
+      'Gelezen door 1 van 2',
+    );
+    expect(await read([me, { ...other, role: null }])).to.equal('Gelezen door 1 van 1');
+    expect(await read([{ ...me, role: 'viewer' }], 'viewer')).to.equal('Gelezen door 0 van 1');
   });
 });

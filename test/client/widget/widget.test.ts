@@ -72,6 +72,14 @@ describe('<customer-leader-canvas>', () => {
     await waitUntil(() => session.counts.closed === 1, 'the session is closed');
     expect(session.counts.listeners).to.equal(0);
   });
+  it('tells whom I follow, and that I stopped because I did something myself', async () => {
+    const { element, session } = await opened();
+    const told = (): unknown => session.presence.people()[0]?.at.following;
+    element.dispatchEvent(new ViewRequest({ following: 'u2' }));
+    expect(told()).to.equal('u2');
+    element.dispatchEvent(new Event('wheel'));
+    expect(told()).to.equal(null);
+  });
   it('keeps its session when it is only moved within the page', async () => {
     const { element, session, sessions } = await opened();
     const elsewhere = await fixture<HTMLDivElement>(html`<div></div>`);
