@@ -1,8 +1,9 @@
-// Short messages at the foot of the canvas, one at a time, spoken politely, with at most one way back.
+// Short messages at the foot of the canvas, above every sheet, one at a time, spoken politely, with at most one way back.
 import { css, html, LitElement, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { base } from './base.ts';
+import { deepActive } from './focus.ts';
 import { icon } from './icons.ts';
 
 export interface Message {
@@ -15,6 +16,9 @@ export interface Message {
 /** How long a message stays when nobody points at it, in milliseconds. */
 export const TOAST_MS = 6000;
 
+/** Room between a message and the edge of the window, or what is being written, in CSS pixels. */
+const EDGE = 8;
+
 @customElement('clc-toast')
 export class Toast extends LitElement {
   static override styles = [
@@ -22,20 +26,19 @@ export class Toast extends LitElement {
     css`
       :host {
         position: absolute;
-        inset-inline: 0;
-        inset-block-end: var(--toast-foot, var(--s4));
-        display: grid;
-        justify-items: center;
-        padding-inline: var(--s4);
+        inset: var(--s4) 0 var(--toast-foot, var(--s4));
         pointer-events: none;
-        z-index: 20;
       }
       .toast {
+        position: fixed;
+        inset: auto;
+        margin: 0;
+        inline-size: max-content;
+        max-inline-size: min(36rem, calc(100vw - 2rem));
+        border: 0;
         pointer-events: auto;
-        display: flex;
         align-items: center;
         gap: var(--s2);
-        max-inline-size: 36rem;
         padding: var(--s2) var(--s2) var(--s2) var(--s4);
         border-radius: var(--r2);
         background: var(--ink);
@@ -43,6 +46,9 @@ export class Toast extends LitElement {
         box-shadow: var(--shadow-2);
         --focus: var(--on-ink);
         animation: rise var(--calm) var(--ease);
+      }
+      .toast:popover-open {
+        display: flex;
       }
       .btn,
       .ib {
@@ -81,6 +87,7 @@ export class Toast extends LitElement {
   @property() dismissLabel = '';
   @state() private now: Message | undefined;
   @state() private spoken = '';
+  @query('.toast') private readonly box!: HTMLElement | null;
   readonly #waiting: Message[] = [];
   #timer: number | undefined;
 
@@ -96,6 +103,7 @@ export class Toast extends LitElement {
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#settle();
     this.#pause();
     this.#waiting.length = 0;
     this.now = undefined;
@@ -125,18 +133,53 @@ export class Toast extends LitElement {
     this.#next();
   };
 
+  /** Into the top layer, above every sheet that is open; each message anew, because a sheet may have come since. */
+  #raise(): void {
+    this.#settle();
+    if (!this.now) return;
+    this.box?.showPopover();
+    this.#place();
+    window.addEventListener('resize', this.#place);
+    window.addEventListener('scroll', this.#place, { capture: true, passive: true });
+    document.addEventListener('focusin', this.#place);
+  }
+  #settle(): void {
+    window.removeEventListener('resize', this.#place);
+    window.removeEventListener('scroll', this.#place, { capture: true });
+    document.removeEventListener('focusin', this.#place);
+    if (this.box?.matches(':popover-open')) this.box.hidePopover();
+  }
+  /** At the foot of the canvas as far as it is in the window; at its head when it would hide what is being written. */
+  readonly #place = (): void => {
+    const { box } = this;
+    if (!box) return;
+    const area = this.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = box;
+    const [head, foot] = [Math.max(area.top, EDGE), Math.min(area.bottom, innerHeight - EDGE)];
+    const top = Math.max(head, foot - height);
+    const writing = fieldWithFocus()?.getBoundingClientRect();
+    const hides = writing !== undefined && writing.bottom > top - EDGE && writing.top < top + height + EDGE;
+    box.style.top = `${hides ? head : top}px`;
+    box.style.left = `${Math.max(EDGE, Math.min(area.left + (area.width - width) / 2, innerWidth - EDGE - width))}px`;
+  };
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('now')) this.#raise();
+  }
+
   override render(): TemplateResult {
     const { now } = this;
     return html`<div class="sr" aria-live="polite">${this.spoken}</div>
+      <p class="sr" role="status">${now?.text ?? nothing}</p>
       <div
-        class=${now ? 'toast' : ''}
+        class="toast"
+        popover="manual"
         @mouseenter=${this.#pause}
         @mouseleave=${this.#resume}
         @focusin=${this.#pause}
         @focusout=${this.#resume}
         @keydown=${this.#key}
       >
-        <p role="status">${now?.text ?? nothing}</p>
+        <p aria-hidden="true">${now?.text ?? nothing}</p>
         ${
           now?.action ? html`<button class="btn small quiet" @click=${this.#act}>${now.action.label}</button>` : nothing
         }
@@ -149,6 +192,11 @@ export class Toast extends LitElement {
         }
       </div>`;
   }
+}
+/** The field somebody is writing in, if any. */
+function fieldWithFocus(): HTMLElement | undefined {
+  const active = deepActive();
+  return active?.matches('input, textarea, [contenteditable="true"]') ? active : undefined;
 }
 declare global {
   interface HTMLElementTagNameMap {

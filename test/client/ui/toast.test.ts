@@ -50,6 +50,30 @@ describe('clc-toast', () => {
     await element.updateComplete;
     expect(element.renderRoot.querySelector('[role=status]')).to.equal(region);
   });
+  it('lies above a sheet that is open, and at the head when it would hide what is being written', async () => {
+    const element = await toast();
+    const sheet = await fixture<HTMLDialogElement>(
+      html`<dialog style="inset: auto 0 0; margin: 0; width: 100%; max-width: none; height: 60vh">
+        <textarea style="position: absolute; inset: auto 0 0; height: 4rem"></textarea>
+      </dialog>`,
+    );
+    sheet.showModal();
+    sheet.querySelector('textarea')?.blur();
+    element.style.cssText = 'position: fixed; inset: 16px 0';
+    element.show({ text: 'Geplaatst.' });
+    await element.updateComplete;
+    const box = element.renderRoot.querySelector('.toast') as HTMLElement;
+    const middle = (): { x: number; y: number } => {
+      const { left, width, top, height } = box.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    };
+    expect(box.matches(':popover-open')).to.equal(true);
+    expect(middle().y).to.be.greaterThan(innerHeight / 2);
+    sheet.querySelector('textarea')?.focus();
+    expect(middle().y).to.be.lessThan(innerHeight / 2);
+    sheet.close();
+    expect(element.shadowRoot?.elementFromPoint(middle().x, middle().y)?.closest('.toast')).to.equal(box);
+  });
   it('only speaks what is only for the ear, and speaks the same words again', async () => {
     const element = await fixture<Toast>(html`<clc-toast></clc-toast>`);
     const spoken = (): string => element.renderRoot.querySelector('[aria-live]')?.textContent ?? '';
