@@ -294,8 +294,8 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
   const missionRead = Object.fromEntries(missionReaders(doc).map((p) => [seen(p), true as const]));
   const empty = Object.fromEntries(
     [...root(doc, 'empty').keys()].sort(byCodeUnits).flatMap((key) => {
-      const value = deliberatelyEmpty(doc, key as FacetId);
-      return value && isFacetId(key) ? [[key, { ...value, by: seen(value.by) }]] : [];
+      const value = isFacetId(key) ? deliberatelyEmpty(doc, key) : undefined;
+      return value ? [[key, { ...value, by: seen(value.by) }]] : [];
     }),
   );
   return {
@@ -323,7 +323,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
       const name = nameOf(person);
       return name === undefined ? [] : [{ id: person, name }];
     }),
-  } as CanvasFile;
+  };
 }
 
 function cardOfFile(card: CheckedFile['cards'][number]): Y.Map<unknown> {

@@ -1,5 +1,5 @@
 // What people do in a journey, in the words they would use: make, join, add, edit, move, discuss.
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import type { Person, Stage } from './stage.ts';
 
@@ -113,9 +113,10 @@ export function noErrors(...people: readonly Person[]): void {
 }
 /** Waits for a fact that no locator can express. */
 export async function until(what: string, fact: () => Promise<boolean>, timeoutMs = 10_000): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  while (!(await fact())) {
-    if (Date.now() > end) throw new Error(`Not within ${timeoutMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  await vi.waitFor(
+    async () => {
+      if (!(await fact())) throw new Error(`Not within ${timeoutMs} ms: ${what}`);
+    },
+    { timeout: timeoutMs, interval: 50 },
+  );
 }
