@@ -18,21 +18,20 @@ import './block.ts';
 import type { ClcBlock } from './block.ts';
 import { boardStyles } from './board-styles.ts';
 import { binCards, duplicateCards, moveCards } from './card-actions.ts';
-import './card-details.ts';
 import type { ClcCard } from './card.ts';
 import './compass.ts';
 import type { ClcCompass } from './compass.ts';
+import { editingHere } from './editing-here.ts';
 import type { FocusCard, FocusNear, PickCard } from './events.ts';
 import type { ClcFacet } from './facet.ts';
 import { glide } from './glide.ts';
-import { watchLead } from './lead-watch.ts';
 import type { LeadRace } from './lead-watch.ts';
-import { roleName } from './names.ts';
-import './selection-bar.ts';
+import { roleName, spokenFacetName } from './names.ts';
 import './tabs.ts';
 import { PARTS } from './tabs.ts';
 import type { Part } from './tabs.ts';
 import { pickedAfter } from './picking.ts';
+import type { TakenAway } from './taken-away.ts';
 import { FocusMoved, passOnFocus, placeTold, sameTold } from './telling.ts';
 import type { Told } from './telling.ts';
 
@@ -180,24 +179,30 @@ export class ClcBoard extends LitElement {
         () => this.#settled(),
       ),
     );
-    if (!canvas.rights.edit) return;
-    this.#stops.push(watchLead(canvas.doc, () => Date.now(), this.#leadRace));
+    void this.#equip(canvas);
+  }
+  /** Fetches what lies beyond reading, once the board can be read. */
+  async #equip(canvas: Canvas): Promise<void> {
     let stopped = false;
-    let stopDrag: Stop | undefined;
-    this.#stops.push(() => {
-      stopped = true;
-      stopDrag?.();
-    });
-    void import('./drag.ts').then(({ draggableCards }) => {
-      if (stopped) return;
-      stopDrag = draggableCards({
+    this.#stops.push(() => (stopped = true));
+    await this.#settled();
+    const editing = stopped ? undefined : await editingHere(this);
+    if (stopped || !editing || !canvas.rights.edit) return;
+    this.#stops.push(
+      editing.watchLead(canvas.doc, () => Date.now(), this.#leadRace),
+      editing.watchTakenAway(canvas.doc, () => this.#focusedCard(), this.#takenAway),
+    );
+    const { draggableCards } = await import('./drag.ts');
+    if (stopped) return;
+    this.#stops.push(
+      draggableCards({
         surface: this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this,
         facets: () => this.#facets(),
         together: (card) => (this.view.selection.has(card) ? this.#chosen() : [card]),
         label: (cards) => this.#dragLabel(cards),
         drop: (cards, facet, before) => moveCards({ from: this, canvas, say: this.say }, cards, facet, before),
-      });
-    });
+      }),
+    );
   }
   #stop(): void {
     this.#stops.forEach((stop) => stop());
@@ -339,11 +344,50 @@ export class ClcBoard extends LitElement {
     this.presence?.tell(told);
   }
 
+  /** The card the focus is in. */
+  #focusedCard(): { readonly card: string; readonly facet: FacetId } | undefined {
+    const { card, facet } = this.#told;
+    if (card === null || !isFacetId(facet)) return undefined;
+    return this.facetElement(facet)?.cardElement(card)?.matches(':focus-within') ? { card, facet } : undefined;
+  }
+  readonly #takenAway = (away: TakenAway): void => {
+    const { say, canvas } = this;
+    const from = this.#focusedCard()?.facet;
+    const who = this.#nameOf(away.client);
+    switch (away.kind) {
+      case 'binned':
+        // Not the next card: whoever is still typing would change or bin that one.
+        void this.#settled().then(() => from && this.facetElement(from)?.focusName());
+        this.dispatchEvent(
+          new SayRequest(say.board.binnedBy(who), {
+            label: say.board.undone,
+            run: () => canvas?.commands.setStatus([away.card], away.was),
+          }),
+        );
+        return;
+      case 'moved': {
+        const writing = from && this.facetElement(from)?.cardElement(away.card)?.writing;
+        void this.#settled().then(() => {
+          const card = this.cardElement(away.card);
+          if (writing) void card?.edit(writing.field, writing.at);
+          else card?.focusCard();
+        });
+        this.dispatchEvent(new SayRequest(say.board.movedBy(who, spokenFacetName(away.facet, say.lang))));
+        return;
+      }
+      default:
+        away satisfies never;
+    }
+  };
+  /** The name of whoever writes with this Yjs client now. */
+  #nameOf(client: number | undefined): string {
+    const state: unknown = client === undefined ? undefined : this.presence?.awareness.getStates().get(client)?.user;
+    const name = (state as { name?: unknown } | undefined)?.name;
+    return typeof name === 'string' ? name : this.say.board.somebody;
+  }
   readonly #leadRace = ({ outcome, mine, theirs, client }: LeadRace): void => {
     const { say } = this;
-    const state: unknown = this.presence?.awareness.getStates().get(client)?.user;
-    const name = (state as { name?: unknown } | undefined)?.name;
-    const who = typeof name === 'string' ? name : say.board.somebody;
+    const who = this.#nameOf(client);
     const [their, my] = [roleName(theirs, say.lang), roleName(mine, say.lang)];
     if (outcome === 'stood') this.dispatchEvent(new SayRequest(say.board.youStood(who, their, my)));
     else

@@ -17,6 +17,7 @@ import type { Canvas, Present, PresenceView, Say } from '../session/contexts.ts'
 import { Observe } from '../session/observe.ts';
 import { CardDetailsRequest, DiscussRequest } from '../session/requests.ts';
 import type { TextDone, TextMarkClick, TextStart } from '../text/events.ts';
+import type { StartAt } from '../text/editor.ts';
 import type { TextField } from '../text/text-field.ts';
 import type { TextMark } from '../text/text-mark.ts';
 import '../text/text-field.ts';
@@ -25,7 +26,6 @@ import { icon } from '../ui/icons.ts';
 import { accents } from './accents.ts';
 import { cardKey } from './card-keys.ts';
 import { cardStyles } from './card-styles.ts';
-import './card-toolbar.ts';
 import { PickCard } from './events.ts';
 import { dateText, personName, tagLabel } from './names.ts';
 import { Watch } from './watch.ts';
@@ -95,8 +95,12 @@ export class ClcCard extends LitElement {
     if (!this.picked) this.dispatchEvent(new PickCard(this.cardId, 'toggle'));
     this.dispatchEvent(new PickCard(card, 'extend'));
   }
+  /** What is being written, and where. */
+  get writing(): { readonly field: CardField; readonly at: StartAt | undefined } | undefined {
+    return this.editing && { field: this.editing, at: this.#field(this.editing)?.caret };
+  }
   /** Writes in the text or in "so not". */
-  async edit(field: CardField, at: 'start' | 'end' = 'end'): Promise<void> {
+  async edit(field: CardField, at: StartAt = 'end'): Promise<void> {
     if (!this.canvas?.rights.edit) return;
     this.editing = field;
     await this.updateComplete;
@@ -299,7 +303,9 @@ export class ClcCard extends LitElement {
   readonly #dblclick = (event: MouseEvent): void => {
     if (this.editing !== undefined || this.phone || onControl(event)) return;
     if (this.canvas?.rights.edit) void this.edit('text');
-    else this.dispatchEvent(new CardDetailsRequest(this.cardId));
+    // Who cannot write here chooses a word with it, to talk about.
+    else if (!event.composedPath().some((node) => node instanceof Element && node.localName === 'clc-text'))
+      this.dispatchEvent(new CardDetailsRequest(this.cardId));
   };
   readonly #started = (event: TextStart): void => {
     this.editing = event.textId === `${this.cardId}.instead` ? 'instead' : 'text';

@@ -10,11 +10,10 @@ import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
-import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
-import '../ui/menu.ts';
+import { editingHere } from './editing-here.ts';
 import { roleName, stanceName } from './names.ts';
 
 const STANCES: readonly Stance[] = ['lead', 'parity', 'off'];
@@ -26,6 +25,10 @@ export class ClcStance extends LitElement {
     base,
     css`
       :host {
+        display: inline-flex;
+      }
+      /* As wide before it is defined as after. */
+      clc-menu {
         display: inline-flex;
       }
       .stance {
@@ -71,8 +74,10 @@ export class ClcStance extends LitElement {
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @property({ attribute: false }) ofRole: Role = 'inventor';
-  /** The role that would have to step back, while the person is asked. */
-  @state() private steppingBack: Role | undefined;
+  /** Is the person asked which role steps back? Which one that is follows the document meanwhile. */
+  @state() private asking = false;
+  /** The dialog comes with the first question, and stays: it gives the focus back when it closes. */
+  #asked = false;
 
   constructor() {
     super();
@@ -84,10 +89,16 @@ export class ClcStance extends LitElement {
     const { canvas } = this;
     if (!canvas) return;
     const lead = leadRole(canvas.doc);
-    if (stance === 'lead' && lead !== undefined && lead !== this.ofRole) this.steppingBack = lead;
+    if (stance === 'lead' && lead !== undefined && lead !== this.ofRole) this.asking = true;
     else if (stanceOf(canvas.doc, this.ofRole) !== stance) canvas.commands.setStance(this.ofRole, stance);
   }
 
+  protected override willUpdate(): void {
+    // A colleague may have answered the question: then there is nothing left to ask.
+    const lead = this.canvas && leadRole(this.canvas.doc);
+    if (lead === undefined || lead === this.ofRole) this.asking = false;
+    this.#asked ||= this.asking;
+  }
   override render(): TemplateResult {
     const { canvas, say } = this;
     if (!canvas) return html``;
@@ -103,31 +114,35 @@ export class ClcStance extends LitElement {
           checked: s === stance,
         }))}
         @clc-menu-select=${(event: MenuSelect) => this.choose(STANCES.find((s) => s === event.id))}
-        ><button slot="button" class="stance ${stance ?? 'none'}">
+        ><button slot="button" class="stance ${stance ?? 'none'}" @click=${this.#early}>
           <span class="sr">${say.board.stance(name)}: </span>${content}
         </button></clc-menu
       >
-      ${this.#question(canvas, name)}`;
+      ${this.#asked ? this.#question(canvas, name) : nothing}`;
   }
+  /** A press that comes before the menu does is made again when the menu is there. */
+  readonly #early = async (event: MouseEvent): Promise<void> => {
+    const button = event.currentTarget as HTMLElement;
+    if (!customElements.get('clc-menu') && (await editingHere(this))) button.click();
+  };
   #question(canvas: Canvas, name: string): TemplateResult {
-    const { say, steppingBack: lead } = this;
+    const { say } = this;
+    const lead = this.asking ? leadRole(canvas.doc) : undefined;
     const other = lead === undefined ? '' : roleName(lead, say.lang);
     return html`<clc-dialog
       heading=${say.board.stepBack}
       .open=${lead !== undefined}
-      @clc-close=${() => (this.steppingBack = undefined)}
+      @clc-close=${() => (this.asking = false)}
     >
       <p>${say.board.stepBackText(other, name)}</p>
-      <button slot="actions" class="btn quiet" @click=${() => (this.steppingBack = undefined)}>
-        ${say.board.cancel}
-      </button>
+      <button slot="actions" class="btn quiet" @click=${() => (this.asking = false)}>${say.board.cancel}</button>
       ${(['off', 'parity'] as const).map(
         (stance) =>
           html`<button
             slot="actions"
             class="btn"
             @click=${() => {
-              this.steppingBack = undefined;
+              this.asking = false;
               canvas.commands.setStance(this.ofRole, 'lead', stance);
             }}
           >

@@ -83,6 +83,10 @@ export class TextField extends LitElement {
   get editing(): boolean {
     return this.mode.kind === 'writing';
   }
+  /** Where one writes now, for going on elsewhere. */
+  get caret(): StartAt | undefined {
+    return this.mode.kind === 'writing' ? this.mode.editor.caret() : undefined;
+  }
   /** Starts to write. Resolves when the caret is in the text, or when writing turned out not to be possible. */
   async startEditing(at: StartAt = 'end'): Promise<void> {
     switch (this.mode.kind) {

@@ -207,6 +207,10 @@ export function placesChanged(doc: Y.Doc, events: readonly Y.YEvent<Y.AbstractTy
         (event.keysChanged.has('place') || event.keysChanged.has('status'))),
   );
 }
+/** The Yjs client that wrote this value of a card last. */
+export function lastWriter(doc: Y.Doc, id: string, key: 'status' | 'place'): number | undefined {
+  return cardMap(doc, id)?._map.get(key)?.id.client;
+}
 /** The Y.Map of a card, to observe it. */
 export function cardMap(doc: Y.Doc, id: string): CardMap | undefined {
   const map = root(doc, 'cards').get(id);

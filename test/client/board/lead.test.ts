@@ -98,6 +98,38 @@ describe('two people who choose a lead at once', () => {
     meet();
     expect([...a.heard, ...b.heard]).to.deep.equal([]);
   });
+  it('one a moment after the other hear of each other too', () => {
+    const { a, b, meet } = pair();
+    a.doc.transact(() => setStance(a.doc, 'magician', 'lead'));
+    meet();
+    b.doc.transact(() => setStance(b.doc, 'steward', 'lead'));
+    meet();
+    expect(a.heard.map((r) => [r.outcome, r.mine, r.theirs])).to.deep.equal([['replaced', 'magician', 'steward']]);
+    expect(b.heard.map((r) => [r.outcome, r.mine, r.theirs])).to.deep.equal([['stood', 'steward', 'magician']]);
+    expect(b.heard[0]?.client).to.equal(a.doc.clientID);
+    // Choosing again after having been told is an answer.
+    a.doc.transact(() => setStance(a.doc, 'magician', 'lead'));
+    expect(a.heard).to.have.length(1);
+  });
+  it('are asked about the role that leads now, not the one that led when the question came', async () => {
+    const on = await onBoard();
+    const { doc, commands } = on.session.canvas;
+    const magician = stance(on, 'magician');
+    magician.choose('lead');
+    await magician.updateComplete;
+    commands.setStance('merchant', 'lead');
+    await magician.updateComplete;
+    const dialog = there(magician.renderRoot.querySelector('clc-dialog'), 'dialog');
+    expect(dialog.textContent).to.contain('Koopman is nu waar jullie winnen');
+    expect(dialog.textContent).not.to.contain('Steward');
+    commands.setStance('magician', 'lead');
+    await magician.updateComplete;
+    expect(dialog.open).to.equal(false);
+    commands.setStance('merchant', 'lead');
+    await magician.updateComplete;
+    expect(dialog.open).to.equal(false);
+    expect(leadRole(doc)).to.equal('merchant');
+  });
   it('hear of a choice soon after theirs, with the name of who chose and a way back', async () => {
     const on = await onBoard({ blank: true });
     const doc = on.session.canvas.doc;
