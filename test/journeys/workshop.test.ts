@@ -122,7 +122,7 @@ test('0:38 a line drops: offline cards arrive once, and a card moved by two peop
     .first()
     .waitFor();
   await addCards(page('Daan'), 'ARENA', 'Concurrenten', ['Autolease Van Dam', 'De tweedehandsauto']);
-  await present(page('Noor'), 'Daan Smit').waitFor({ state: 'detached', timeout: 40_000 });
+  await present(page('Noor'), 'Daan Smit').waitFor({ state: 'detached', timeout: 12_000 });
 
   const moveTo = async (p: Page, target: string): Promise<void> => {
     await card(p, 'FietsApp').click();
@@ -133,7 +133,15 @@ test('0:38 a line drops: offline cards arrive once, and a card moved by two peop
       .first()
       .click();
   };
+  // Noor cannot hear Aylin either: neither move knows of the other.
+  await people[0]?.context.setOffline(true);
+  await page('Noor')
+    .locator('clc-save-chip')
+    .getByText(/^Offline/u)
+    .first()
+    .waitFor();
   await Promise.all([moveTo(page('Aylin'), 'Belanghebbenden'), moveTo(page('Noor'), 'Concurrenten')]);
+  await people[0]?.context.setOffline(false);
 
   await daan?.context.setOffline(false);
   await saved(page('Daan'));
