@@ -41,10 +41,12 @@ export function keepRecent({ device, doc, server, canvasId, key, clock, page }: 
   const known = found && found.key === key ? found : found && { copy };
   let who: Pick<RecentCanvas, 'role' | 'person'> | undefined;
   let aside = false;
+  /** The key does not work any more; whatever is remembered after that keeps saying so. */
+  let dead = false;
   let stopTimer: Stop | undefined;
 
   const save = (change: Partial<RecentCanvas> = {}): void => {
-    if (who) device.remember({ server, id: canvasId, key, ...who, ...change });
+    if (who) device.remember({ server, id: canvasId, key, ...who, ...(dead ? { dead } : {}), ...change });
   };
   const count = (): void => {
     stopTimer = undefined;
@@ -70,10 +72,16 @@ export function keepRecent({ device, doc, server, canvasId, key, clock, page }: 
     known,
     joined: (role, person) => {
       who = { role, person };
+      dead = false;
       save({ lastOpened: new Date(clock.now()).toISOString() });
     },
     contentChanged: now,
-    refused: () => save({ dead: true }),
+    refused: () => {
+      dead = true;
+      // Refused at the door: what is known of an earlier visit with this key is all there is.
+      if (found?.key === key) who ??= { role: found.role, ...(found.person ? { person: found.person } : {}) };
+      save();
+    },
     setCopyAside: () => {
       if (aside) return;
       aside = true;

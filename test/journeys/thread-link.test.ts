@@ -26,7 +26,9 @@ test('the copied link holds no key, opens with one’s own, and asks others for 
   await field.fill('Klopt dit nog?');
   await field.press('Enter');
   await noor.page.getByText('Klopt dit nog?').waitFor();
-  await noor.page.locator('clc-thread').getByRole('button', { name: /^Link/u }).first().click();
+  const thread = noor.page.locator('clc-thread');
+  await thread.getByRole('button', { name: 'Antwoorden' }).click();
+  await thread.getByRole('button', { name: 'Link naar dit gesprek kopiëren' }).click();
   const copied = (): Promise<string> => noor.page.evaluate(() => navigator.clipboard.readText());
   await until('the link is on the clipboard', async () => (await copied()).includes('#thread='));
   const link = new URL(await copied());

@@ -38,6 +38,25 @@ describe('a session that ends', () => {
     expect(server.ticketsAsked).to.have.length(asked);
   });
 
+  it('is remembered as a link that does not work, also after the page is left, until it works again', async () => {
+    const dead = (): boolean | undefined => device.recent(HOME, canvasId)?.dead;
+    const first = start();
+    await until(first, 'saved');
+    server.close(CLOSE.forbidden, 'withdrawn');
+    expect(dead()).to.equal(true);
+    page.emit('leaving');
+    await end(first);
+    expect(dead()).to.equal(true);
+    server.refuses = { status: 403, code: 'no-access' };
+    const second = start();
+    await until(second, 'stopped');
+    await end(second);
+    expect(dead()).to.equal(true);
+    server.refuses = undefined;
+    await until(start(), 'saved');
+    expect(dead()).to.equal(undefined);
+  });
+
   it('says so when there is nothing to show either', async () => {
     server.refuses = { status: 404, code: 'not-found' };
     const session = start();
