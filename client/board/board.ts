@@ -56,6 +56,8 @@ export class ClcBoard extends LitElement {
   /** The card whose details are open. */
   @state() private detailed: string | undefined;
   #told: Told = { block: null, facet: null, card: null };
+  /** Resolves when what lies beyond reading is there too. */
+  equipped: Promise<void> = Promise.resolve();
   #stops: Stop[] = [];
   #runningFor: Canvas | undefined;
   /** The card from which Shift chooses on. */
@@ -179,7 +181,7 @@ export class ClcBoard extends LitElement {
         () => this.#settled(),
       ),
     );
-    void this.#equip(canvas);
+    this.equipped = this.#equip(canvas);
   }
   /** Fetches what lies beyond reading, once the board can be read. */
   async #equip(canvas: Canvas): Promise<void> {

@@ -1,7 +1,8 @@
 // What keys do while the focus is on a card itself (not in its text).
+import type { Card } from '../../shared/document/cards.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
 import { CardDetailsRequest, SayRequest, ViewRequest } from '../session/requests.ts';
 import { binCards, duplicateCards } from './card-actions.ts';
-import type { ClcCard } from './card.ts';
 import { FocusCard, PickCard } from './events.ts';
 import { spokenFacetName } from './names.ts';
 
@@ -12,8 +13,17 @@ const NUDGES: Readonly<Record<string, 'up' | 'down' | 'previous-facet' | 'next-f
   ArrowRight: 'next-facet',
 };
 
+/** What keys need of the card they are pressed on. */
+export interface KeyedCard extends EventTarget {
+  readonly canvas: Canvas | undefined;
+  readonly say: Say;
+  readonly card: Card | undefined;
+  readonly picked: 'one' | 'many' | null;
+  edit(field: 'text'): Promise<void>;
+}
+
 /** Handles a key; keys it does not know go on to the facet (arrows, Home, End). */
-export function cardKey(element: ClcCard, event: KeyboardEvent): void {
+export function cardKey(element: KeyedCard, event: KeyboardEvent): void {
   const { canvas, say, card } = element;
   if (!canvas || !card || event.composedPath()[0] !== event.currentTarget) return;
   const edit = canvas.rights.edit;

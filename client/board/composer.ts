@@ -174,10 +174,6 @@ export class ClcComposer extends LitElement {
   override focus(): void {
     this.field.focus();
   }
-  /** Is something half written here? */
-  static hasDraft(canvas: Canvas, facet: FacetId): boolean {
-    return draftsOf(canvas.id, facet).read().trim() !== '';
-  }
 
   #drafts(): ReturnType<typeof draftsOf> | undefined {
     return this.canvas && draftsOf(this.canvas.id, this.facet);

@@ -17,8 +17,9 @@ import { icon } from '../ui/icons.ts';
 import { accents } from './accents.ts';
 import './card.ts';
 import type { ClcCard } from './card.ts';
-import { ClcComposer } from './composer.ts';
-import type { ComposerClose } from './composer.ts';
+import type { ClcComposer, ComposerClose } from './composer.ts';
+import { draftsOf } from './drafts.ts';
+import { editingHere } from './editing-here.ts';
 import './facet-empty.ts';
 import { facetStyles } from './facet-styles.ts';
 import { spokenFacetName } from './names.ts';
@@ -71,6 +72,7 @@ export class ClcFacet extends LitElement {
   /** Opens the composer with the focus in it. */
   async compose(): Promise<void> {
     if (!this.canvas?.rights.edit) return;
+    if (!(await editingHere(this))) return;
     this.composing = true;
     await this.updateComplete;
     await this.composer?.updateComplete;
@@ -95,7 +97,7 @@ export class ClcFacet extends LitElement {
     passOnFocus(this.renderRoot);
   }
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('canvas') && this.canvas?.rights.edit && ClcComposer.hasDraft(this.canvas, this.facet))
+    if (changed.has('canvas') && this.canvas?.rights.edit && draftsOf(this.canvas.id, this.facet).read().trim())
       this.composing = true;
     if (!this.canvas?.rights.edit) this.composing = false;
   }

@@ -3,7 +3,7 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { PERSON_SLOTS } from '../../shared/wire/presence.ts';
+import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import { sayContext } from '../session/contexts.ts';
 import type { Say } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';

@@ -7,7 +7,7 @@ import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition,
 import type { ProsemirrorBinding } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { PERSON_SLOTS } from '../../shared/wire/presence.ts';
+import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import type { Presence, PresenceFields } from '../../shared/wire/presence.ts';
 
 export type Cursor = NonNullable<PresenceFields['cursor']>;

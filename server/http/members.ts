@@ -1,6 +1,6 @@
 // Members over HTTP: who ever joined, and a guest correcting their own name.
 import { member, memberList, renameBody } from '../../shared/wire/http.ts';
-import { PERSON_SLOTS } from '../../shared/wire/presence.ts';
+import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import { hashOf } from '../access/secrets.ts';
 import type { MemberRow } from '../store/store.ts';
 import { keyed } from './keyed.ts';

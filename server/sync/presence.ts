@@ -3,7 +3,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as v from 'valibot';
 import { MAX_PRESENCE_BYTES } from '../../shared/wire/frames.ts';
-import { PERSON_SLOTS, presenceSchema } from '../../shared/wire/presence.ts';
+import { presenceSchema } from '../../shared/wire/presence.ts';
+import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import type { Presence, PresenceFields } from '../../shared/wire/presence.ts';
 import { awarenessFrame } from './protocol.ts';
 

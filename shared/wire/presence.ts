@@ -27,6 +27,3 @@ export type PresenceFields = v.InferOutput<typeof presenceSchema>;
 export type Presence = PresenceFields & {
   readonly user: { readonly id: string; readonly name: string; readonly slot: number };
 };
-
-/** Colours and shapes a person can have; both are shown, so neither is the only sign. */
-export const PERSON_SLOTS = 6;

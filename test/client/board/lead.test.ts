@@ -144,8 +144,8 @@ describe('two people who choose a lead at once', () => {
       'Bram Claes koos net Steward. Jouw keuze Magiër is daarmee vervangen.',
     ]);
     there(on.said[0]?.action, 'way back').run();
-    const dialog = there(stance(on, 'magician').renderRoot.querySelector('clc-dialog'), 'dialog');
     await stance(on, 'magician').updateComplete;
+    const dialog = there(stance(on, 'magician').renderRoot.querySelector('clc-dialog'), 'dialog');
     expect(dialog.open).to.equal(true);
     expect(leadRole(doc)).to.equal('steward');
   });

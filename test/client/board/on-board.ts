@@ -61,6 +61,8 @@ export async function onBoard(options: Parameters<typeof withSession>[1] & { bla
     await nextFrame();
   };
   await settled();
+  await board.equipped;
+  await settled();
   return {
     host,
     session,

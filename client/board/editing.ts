@@ -1,0 +1,13 @@
+// What working on the board needs and reading it does not: fetched when the board has been drawn, or at the first wish.
+import '../ui/dialog.ts';
+import '../ui/menu.ts';
+import './card-details.ts';
+import './card-toolbar.ts';
+import './composer.ts';
+import { watchLead } from './lead-watch.ts';
+import './selection-bar.ts';
+import { watchTakenAway } from './taken-away.ts';
+
+/** What a board of somebody who edits has running. The elements come alive by being defined. */
+export const editing = { watchLead, watchTakenAway } as const;
+export type Editing = typeof editing;
