@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { ROOT } from './install.mjs';
 
 const COMMON = ['shared', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'server/deploy/build.mjs'];
@@ -29,6 +30,17 @@ export async function buildWhenStale({ say, force = false }) {
 async function buildClient() {
   const { build } = await import('vite');
   await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  compress(join(ROOT, 'dist/client/assets'));
+}
+
+/** Puts a .br and a .gz beside each text asset: squeezed once here instead of at every request. */
+function compress(folder) {
+  for (const file of filesIn(folder)) {
+    if (!/\.(js|css|svg)$/u.test(file)) continue;
+    const content = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(content));
+  }
 }
 
 async function buildServer() {

@@ -14,6 +14,8 @@ export async function servePages(app: FastifyInstance, clientDir: string): Promi
   await app.register(fastifyStatic, {
     root: join(clientDir, 'assets'),
     prefix: '/assets/',
+    // The build puts .br and .gz beside each.
+    preCompressed: true,
     // Their names change with their content.
     immutable: true,
     maxAge: '1y',

@@ -1,6 +1,7 @@
 // Promise: the HTTP interface says what it does, answers errors in sentences, and tells browsers what is allowed.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ROUTES } from '../../server/http/app.ts';
 import type { Problem } from '../../shared/wire/http.ts';
@@ -87,13 +88,14 @@ test('only pages of allowed origins may read the answers', async () => {
   expect(await from('null')).toBeNull();
 });
 
-test('the built pages are served: pages fresh, assets for ever', async () => {
+test('the built pages are served: pages fresh, assets for ever, and squeezed for who can read that', async () => {
   const clientDir = await newFolder();
   for (const [file, text] of Object.entries({
     'app/index.html': 'start page',
     'app/canvas.html': 'canvas page',
     'gallery/index.html': 'gallery page',
     'assets/app-1234.js': 'code',
+    'assets/app-1234.js.gz': gzipSync('squeezed code'),
   })) {
     await mkdir(join(clientDir, file, '..'), { recursive: true });
     await writeFile(join(clientDir, file), text);
@@ -112,6 +114,9 @@ test('the built pages are served: pages fresh, assets for ever', async () => {
   }
   const asset = await get(server, '/assets/app-1234.js');
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  const squeezed = await fetch(`${server.url}/assets/app-1234.js`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(squeezed.headers.get('content-encoding')).toBe('gzip');
+  expect(await squeezed.text()).toBe('squeezed code');
   expect((await get(server, '/assets/..%2fapp/index.html')).status).toBe(404);
   expect((await get(server, '/assets/none.js')).status).toBe(404);
 });
