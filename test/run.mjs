@@ -9,9 +9,17 @@ import { installWhenNeeded, nodeTooOld, ROOT } from '../server/deploy/install.mj
 const flags = process.argv.slice(2);
 const long = flags.includes('--long');
 const chosen = flags.filter((flag) => !flag.startsWith('--'));
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** The browsers the tests drive: where each is, the variable that says otherwise, and its Debian package. */
+const BROWSERS = [
+  { name: 'Chromium', variable: 'CHROMIUM', path: process.env.CHROMIUM ?? '/usr/bin/chromium', package: 'chromium' },
+  { name: 'Firefox', variable: 'FIREFOX', path: process.env.FIREFOX ?? '/usr/bin/firefox-esr', package: 'firefox-esr' },
+];
 const scratch = mkdtempSync(join(tmpdir(), 'clc-test-'));
-const env = { ...process.env, CHROMIUM: chromium, ...(long ? { CLC_LONG: '1' } : {}) };
+const env = {
+  ...process.env,
+  ...Object.fromEntries(BROWSERS.map((b) => [b.variable, b.path])),
+  ...(long ? { CLC_LONG: '1' } : {}),
+};
 const MINUTE = 60_000;
 
 /** Every step, in order. `counts` reads how many tests passed and failed; a step without it counts as one. */
@@ -63,22 +71,30 @@ if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
 
-/** Node, the packages and a browser; throws one sentence when something cannot be had. */
+/** Node, the packages and the browsers; throws one sentence when something cannot be had. */
 async function prepare() {
   const tooOld = nodeTooOld();
   if (tooOld) throw new Error(tooOld);
   process.chdir(ROOT);
   await installWhenNeeded({ say: console.log, quiet: true });
-  if (existsSync(chromium)) return;
+  const missing = BROWSERS.filter((b) => !existsSync(b.path));
+  if (missing.length === 0) return;
   const apt = '/usr/bin/apt-get';
-  if (process.env.CHROMIUM || process.getuid?.() !== 0 || !existsSync(apt))
-    throw new Error(`There is no Chromium at ${chromium}: install it, or name it with CHROMIUM=/path/to/chromium.`);
-  console.log('Installing Chromium…');
+  const [first] = missing;
+  if (missing.some((b) => process.env[b.variable]) || process.getuid?.() !== 0 || !existsSync(apt))
+    throw new Error(
+      `There is no ${first.name} at ${first.path}: install it, or name it with ${first.variable}=/path/to/it.`,
+    );
+  console.log(`Installing ${missing.map((b) => b.name).join(' and ')}…`);
   const unasked = { DEBIAN_FRONTEND: 'noninteractive' };
   await command(apt, ['-qq', 'update'], 5, unasked);
-  const install = ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0', 'install', '--no-install-recommends', 'chromium'];
-  if ((await command(apt, install, 10, unasked)) !== 0 || !existsSync(chromium))
-    throw new Error('Chromium could not be installed: install it, or name it with CHROMIUM=/path/to/chromium.');
+  const install = ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0', 'install', '--no-install-recommends'];
+  const ended = await command(apt, [...install, ...missing.map((b) => b.package)], 10, unasked);
+  const absent = missing.find((b) => !existsSync(b.path));
+  if (ended !== 0 || absent) {
+    const { name, variable } = absent ?? first;
+    throw new Error(`${name} could not be installed: install it, or name it with ${variable}=/path/to/it.`);
+  }
 }
 
 async function build() {
