@@ -72,6 +72,9 @@ export const facetStyles = css`
     font: 400 var(--t-xs)/1.3 var(--font-text);
     color: var(--ink-3);
   }
+  #prompt clc-talk {
+    padding-block-end: var(--s2);
+  }
   .coming i {
     display: block;
     block-size: 1.625rem;
