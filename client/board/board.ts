@@ -7,7 +7,6 @@ import { cardsIn, readCard } from '../../shared/document/cards.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { blockOf, blockOfFacet, FACET_IDS, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
-import '../presence/pointers.ts';
 import type { Ground } from '../presence/pointers.ts';
 import { canvasContext, presenceContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say, Stop, Target, View } from '../session/contexts.ts';

@@ -1,4 +1,5 @@
-// What working on the board needs and reading it does not: fetched when the board has been drawn, or at the first wish.
+// What the board needs beyond being read: fetched when it has been drawn, or at the first wish to work on it.
+import '../presence/pointers.ts';
 import '../ui/dialog.ts';
 import '../ui/menu.ts';
 import './card-details.ts';

@@ -5,8 +5,6 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Lang } from '../../shared/template/template.ts';
 import '../board/board.ts';
-import '../presence/announcer.ts';
-import '../presence/following.ts';
 import { canvasInfo } from '../session/api.ts';
 import type { CanvasReach } from '../session/api.ts';
 import { canvasContext, presenceContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
@@ -38,6 +36,11 @@ export class CanvasOpened extends Event {
   constructor() {
     super(CanvasOpened.type);
   }
+}
+
+/** People are shown once the canvas can be read; without them it can still be worked on. */
+async function bringCompany(): Promise<void> {
+  await import('./company.ts').catch(() => undefined);
 }
 
 @customElement('customer-leader-canvas')
@@ -197,6 +200,7 @@ export class CustomerLeaderCanvas extends LitElement {
   async #ask(): Promise<void> {
     const asked = this.#opened;
     this.phase = { kind: 'naming' };
+    void import('./name-form.ts');
     try {
       const info = await canvasInfo(this.#reach);
       if (asked === this.#opened && this.phase.kind === 'naming') this.phase = { kind: 'naming', info };
@@ -218,6 +222,7 @@ export class CustomerLeaderCanvas extends LitElement {
       this.#canvas.setValue(canvas);
       this.requestUpdate();
       if (!fresh) return;
+      if (canvas) void this.updateComplete.then(bringCompany);
       this.dispatchEvent(new CanvasOpened());
       void this.updateComplete.then(() => this.#visit());
     };

@@ -4,7 +4,6 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { EVERYWHERE, liveCountsOf } from '../discuss/counts.ts';
-import '../presence/people.ts';
 import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, View } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';

@@ -4,7 +4,6 @@ import type { TemplateResult } from 'lit';
 import type { CanvasInfo } from '../../shared/wire/http.ts';
 import type { Say, StopReason } from '../session/contexts.ts';
 import type { Session } from '../session/open-session.ts';
-import './name-form.ts';
 import type { NameGiven } from './name-form.ts';
 import './notice.ts';
 import './skeleton.ts';
