@@ -1,6 +1,6 @@
 // The canvas as a Markdown document that reads well on paper.
 import type * as Y from 'yjs';
-import { blockOf, BLOCK_IDS, facetOf, roleOfFacet, template } from '../template/canvas-template.ts';
+import { blockOf, BLOCK_IDS, COMPASS_TEXTS, facetOf, roleOfFacet, template } from '../template/canvas-template.ts';
 import type { CardTag, FacetId } from '../template/canvas-template.ts';
 import type { Lang } from '../template/template.ts';
 import { cardsIn, readCard } from './cards.ts';
@@ -16,6 +16,7 @@ const SAY = {
     date: 'Gehaald op',
     notYet: 'Nog niet ingevuld.',
     empty: 'Bewust leeg.',
+    declined: 'Hier kiezen we bewust niet voor.',
     instead: 'dus niet',
     next: 'Volgende stap',
     owner: 'Eigenaar',
@@ -28,6 +29,7 @@ const SAY = {
     date: 'Done by',
     notYet: 'Not filled in yet.',
     empty: 'Deliberately empty.',
+    declined: 'This is not where we choose to win.',
     instead: 'so not',
     next: 'Next step',
     owner: 'Owner',
@@ -47,12 +49,11 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
   if (meta.source) out.push(`*${escape(meta.source[lang])}*`);
 
   out.push(`## ${template.centre.label[lang]}`);
-  for (const field of template.centre.fields) {
-    if (field.type !== 'text') continue;
-    out.push(`### ${field.label[lang]}`);
-    const text = compassText(doc, field.id);
+  for (const field of COMPASS_TEXTS) {
+    out.push(`### ${template.centre.fields.find((f) => f.id === field)?.label[lang] ?? ''}`);
+    const text = compassText(doc, field);
     out.push(text && !isBlank(text) ? blocks(richText(text)) : `*${say.notYet}*`);
-    const date = field.id === 'boldGoal' ? deadline(doc) : undefined;
+    const date = field === 'boldGoal' ? deadline(doc) : undefined;
     if (date) out.push(`${say.date}: ${date}`);
   }
   for (const blockId of BLOCK_IDS) {
@@ -68,9 +69,10 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
       const empty = deliberatelyEmpty(doc, facetId);
       if (ids.length) {
         const cards = ids.map((id) => readCard(doc, id)).filter((c): c is Card => c !== undefined);
-        out.push(cards.map((card) => item(card, lang, name)).join('\n'));
-      } else if (empty) out.push(`*${say.empty}* ${escape(empty.reason)}${empty.by ? ` (${name(empty.by)})` : ''}`);
-      else out.push(`*${say.notYet}*`);
+        out.push(cards.map((card) => item(card, lang, nameOf)).join('\n'));
+      } else if (empty)
+        out.push(`*${say.empty}* ${escape(oneLine(empty.reason))}${empty.by ? ` (${name(empty.by)})` : ''}`);
+      else out.push(`*${stance === 'off' ? say.declined : say.notYet}*`);
     }
   }
   const open = threadIds(doc).filter((id) => threadState(doc, id).state === 'open');
@@ -101,7 +103,7 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
   return `${out.join('\n\n')}\n`;
 }
 
-function item(card: Card, lang: Lang, name: (person: string) => string): string {
+function item(card: Card, lang: Lang, nameOf: (person: string) => string | undefined): string {
   const say = SAY[lang];
   const box = card.status === 'decided' ? '[x]' : '[ ]';
   const tags = (Object.entries(card.tags) as [CardTag, string][]).map(([tag, value]) => {
@@ -110,14 +112,20 @@ function item(card: Card, lang: Lang, name: (person: string) => string): string 
   });
   if (card.confidence) tags.push(template.tags.confidence[card.confidence][lang]);
   const status = template.tags.status[card.status][lang];
-  const lines = [`- ${box} ${indent(blocks(richText(card.text)))} *(${[status, ...tags].map(escape).join(', ')})*`];
+  const about = `*(${[status, ...tags].map(escape).join(', ')})*`;
+  const [first, ...rest] = richText(card.text);
+  // Behind the first paragraph, so that it does not read as part of the last item of a list.
+  const opening = first?.kind === 'paragraph' ? `${block(first)} ${about}`.trim() : about;
+  const below = first?.kind === 'paragraph' ? rest : richText(card.text);
+  const lines = [`- ${box} ${indent([opening, ...below.map(block)].filter(Boolean).join('\n\n'))}`];
   if (!isBlank(card.instead)) lines.push(`  - **${say.instead}** ${indent(blocks(richText(card.instead)), 4)}`);
   if (card.next || card.due) {
     lines.push(
       `  - ${say.next}: ${[card.next && escape(oneLine(card.next)), card.due && `${say.due} ${card.due}`].filter(Boolean).join(', ')}`,
     );
   }
-  if (card.owner) lines.push(`  - ${say.owner}: ${name(card.owner)}`);
+  const owner = card.owner && nameOf(card.owner);
+  if (owner) lines.push(`  - ${say.owner}: ${escape(owner)}`);
   return lines.join('\n');
 }
 
@@ -144,11 +152,14 @@ function inline(piece: Inline): string {
   return lead + text + trail;
 }
 function indent(text: string, by = 2): string {
-  return text.replaceAll('\n', `\n${' '.repeat(by)}`);
+  return text.replace(/\n(?=[^\n])/gu, `\n${' '.repeat(by)}`);
 }
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|]/gu, '\\$&').replace(/^(\s*)([-+]|\d+\.)(\s)/gmu, '$1\\$2$3');
+  return text
+    .replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/gu, '\\$&')
+    .replace(/^(\s*)([-+=])(?=\s|\2|$)/gmu, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/gmu, '$1\\$2');
 }

@@ -1,4 +1,5 @@
 // Markdown: reading order I to IV, everything a reader needs, and nothing people write turns into markup.
+import { defaultMarkdownParser } from 'prosemirror-markdown';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkFile, fillDocument } from '../../shared/document/file.ts';
@@ -36,6 +37,65 @@ describe('the canvas as Markdown', () => {
     expect(text).toContain('  - **dus niet** losse verkoop aan de balie');
     expect(text).toContain('  - Volgende stap: Eerste stap deze maand plannen');
     expect(text).toContain('  - Eigenaar: Noor');
+  });
+  it('names no owner whom nobody can name', () => {
+    expect(markdownOf(example(), 'nl', nobody)).not.toContain('Eigenaar:');
+  });
+  it('tells the compass as it is read: mission, goal, end', () => {
+    const headings = markdownOf(example(), 'nl', nobody)
+      .split('\n')
+      .filter((line) => line.startsWith('### '));
+    expect(headings.slice(0, 3)).toEqual(['### Missie', '### Stoutmoedig doel', '### Het eind voor ogen']);
+  });
+  it('says of a role that was declined that it was, not that it is still to be filled in', () => {
+    const text = markdownOf(example(), 'nl', nobody);
+    expect(text).toContain('### Uitvinder (bewust niet)\n\n*Hier kiezen we bewust niet voor.*');
+    expect(text).not.toContain('*Nog niet ingevuld.*');
+  });
+  it('puts what is known of a card behind its first paragraph, not in its list', () => {
+    const paragraph = (text: string) => ({ kind: 'paragraph', content: [{ kind: 'text', text, marks: {} }] });
+    const list = { kind: 'bullet_list', items: [[paragraph('een')], [paragraph('twee')]] };
+    const shown = (rich: unknown[]): string => {
+      const doc = declareRoots(new Y.Doc());
+      const result = checkFile({
+        ...rijwiel,
+        cards: [{ id: 'c', facet: 'arena.context', order: 'a0', text: 'x', status: 'proposal', rich }],
+      });
+      if (result.ok) fillDocument(doc, result.file);
+      return markdownOf(doc, 'nl', nobody);
+    };
+    expect(shown([paragraph('Kies:'), list])).toContain('- [ ] Kies: *(voorstel)*\n\n  - een\n  - twee');
+    expect(shown([list])).toContain('- [ ] *(voorstel)*\n\n  - een\n  - twee');
+  });
+  it.each([
+    '1. een',
+    '1) een',
+    '- streep',
+    '---',
+    '===',
+    '+',
+    '# kop',
+    '> citaat',
+    '~~~',
+    '~~weg~~',
+    '&lt;b&gt; &amp;',
+    '*a* **b** _c_',
+    '<b>x</b>',
+    '[a](b) ![c](d)',
+    '`code`',
+    'a\\b\\*',
+    '- [ ] taak',
+    '|a|b|',
+    '2026. Een jaar',
+    'https://x.example/a_b_c',
+  ])('reads %j as those very characters', (written) => {
+    const { doc, commands } = desk();
+    commands.addCard('arena.context', { text: written });
+    commands.setEmpty('licence.society', written);
+    const page = defaultMarkdownParser.parse(markdownOf(doc, 'nl', nobody));
+    const words = page.textBetween(0, page.content.size, '\n');
+    expect(words).toContain(`[ ] ${written} (voorstel)`);
+    expect(words).toContain(`Bewust leeg. ${written}`);
   });
   it('leaves out the bin, and says what is empty on purpose and what is not filled in', () => {
     const { doc, commands } = desk('u1');
