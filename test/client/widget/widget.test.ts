@@ -225,7 +225,7 @@ describe('<customer-leader-canvas>', () => {
         lang="nl"
       ></customer-leader-canvas>`,
     );
-    await waitUntil(() => element.renderRoot.querySelector('clc-name-form'));
+    await waitUntil(() => element.renderRoot.querySelector('clc-name-form')?.shadowRoot?.querySelector('input'));
     expect(sessions).to.have.length(0);
     const form = inside<HTMLElement>(element, 'clc-name-form').shadowRoot;
     const input = form?.querySelector('input');
