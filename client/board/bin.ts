@@ -118,7 +118,9 @@ export class ClcBin extends LitElement {
       new SayRequest(this.say.board.restored(spokenFacetName(card.facet, this.say.lang)), undefined, true),
     );
     // The button that had the focus is gone; the next one, or the dialog, takes it.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('button')?.focus());
+    void this.updateComplete.then(() =>
+      (this.renderRoot.querySelector<HTMLElement>('li button') ?? this.renderRoot.querySelector('clc-dialog'))?.focus(),
+    );
   }
 }
 

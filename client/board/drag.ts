@@ -97,6 +97,13 @@ export function draggableCards(board: DragBoard): Stop {
     event.preventDefault();
     event.stopPropagation();
     manager.actions.stop({ event, canceled: true });
+    // The pointer is still pressed: moving on would select words from where it began.
+    const still = (selecting: Event): void => selecting.preventDefault();
+    window.addEventListener('selectstart', still, { capture: true });
+    window.addEventListener('pointerup', () => window.removeEventListener('selectstart', still, { capture: true }), {
+      capture: true,
+      once: true,
+    });
   };
   manager.monitor.addEventListener('dragstart', (event) => {
     const id: unknown = event.operation.source?.data.card;

@@ -185,11 +185,14 @@ export const textStyles = css`
     inset: auto;
     margin: 0;
   }
-  /* One line that is its own button is high enough for a finger. */
+  /* One line that is its own button is high enough to hit. */
+  :host([standalone]) .text {
+    min-block-size: 1.5rem;
+    align-content: center;
+  }
   @media (pointer: coarse) {
     :host([standalone]) .text {
       min-block-size: 2.75rem;
-      align-content: center;
     }
   }
   @media (forced-colors: active) {

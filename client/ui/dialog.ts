@@ -6,7 +6,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import { sayContext } from '../session/contexts.ts';
 import type { Say } from '../session/contexts.ts';
 import { base } from './base.ts';
-import { deepActive, outward } from './focus.ts';
+import { deepActive, focusAtOrAround, outward } from './focus.ts';
 import { icon } from './icons.ts';
 import { placeBeside } from './place-beside.ts';
 
@@ -57,7 +57,7 @@ export class ClcDialog extends LitElement {
       dialog:focus-visible {
         outline: none;
       }
-      header {
+      .head {
         display: flex;
         align-items: center;
         gap: var(--s2);
@@ -71,14 +71,14 @@ export class ClcDialog extends LitElement {
       .body {
         padding: var(--s3) var(--s4) var(--s4);
       }
-      footer {
+      .foot {
         display: flex;
         flex-wrap: wrap;
         gap: var(--s2);
         justify-content: flex-end;
         padding: 0 var(--s4) var(--s4);
       }
-      footer:not(:has(slot.filled)) {
+      .foot:not(:has(slot.filled)) {
         display: none;
       }
       .grip {
@@ -163,12 +163,12 @@ export class ClcDialog extends LitElement {
       @click=${this.#click}
     >
       <div class="grip" aria-hidden="true"></div>
-      <header>
+      <div class="head">
         <h2 id="heading"><slot name="heading">${this.heading}</slot></h2>
         <button class="ib" aria-label=${this.say?.board.close ?? ''} @click=${this.#ask}>${icon('close')}</button>
-      </header>
+      </div>
       <div class="body"><slot></slot></div>
-      <footer><slot name="actions" @slotchange=${this.#slots}></slot></footer>
+      <div class="foot"><slot name="actions" @slotchange=${this.#slots}></slot></div>
     </dialog>`;
   }
   override updated(changed: PropertyValues<this>): void {
@@ -179,6 +179,10 @@ export class ClcDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#hide();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.dialog.focus(options);
   }
 
   #show(): void {
@@ -211,7 +215,7 @@ export class ClcDialog extends LitElement {
     this.#shown = undefined;
     window.removeEventListener('resize', this.#place);
     this.#size.disconnect();
-    if (had && this.#before?.isConnected) this.#before.focus({ preventScroll: true });
+    if (had && this.#before?.isConnected) focusAtOrAround(this.#before);
     this.#before = undefined;
   }
   readonly #place = (): void => {

@@ -14,3 +14,14 @@ export function* outward(element: Element): Generator<Element> {
     node = node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
   }
 }
+
+/** Puts the focus on an element, or, when it cannot have it any more (its panel closed), on the nearest around it. */
+export function focusAtOrAround(element: Element): void {
+  for (const place of outward(element)) {
+    if (!(place instanceof HTMLElement)) continue;
+    place.focus({ preventScroll: true });
+    // What closed just now may still be the active element.
+    const active = deepActive();
+    if (active && [...outward(active)].includes(place)) return;
+  }
+}

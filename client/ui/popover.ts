@@ -60,6 +60,9 @@ export class Popover extends LitElement {
   @query('[popover]') private readonly panel!: HTMLElement;
   #stop: (() => void) | undefined;
 
+  override focus(options?: FocusOptions): void {
+    this.button.focus(options);
+  }
   /** Closes the panel; the focus goes back to the button. */
   close(): void {
     if (this.isConnected && this.panel.matches(':popover-open')) this.panel.hidePopover();

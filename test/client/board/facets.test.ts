@@ -126,6 +126,7 @@ describe('the bin', () => {
     expect(cardsInBin(on.session.canvas.doc)).to.deep.equal([]);
     expect(cardsIn(on.session.canvas.doc, 'arena.context')).to.deep.equal(['a2', 'a3', 'a4']);
     expect(bin.renderRoot.textContent).to.contain('Er ligt niets in de prullenbak.');
+    await waitUntil(() => focused()?.localName === 'dialog');
     bin.open = false;
     await bin.updateComplete;
   });

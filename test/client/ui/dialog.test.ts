@@ -2,6 +2,8 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
 import type { ClcDialog } from '../../../client/ui/dialog.ts';
 import '../../../client/ui/dialog.ts';
+import type { Popover } from '../../../client/ui/popover.ts';
+import '../../../client/ui/popover.ts';
 import { withSession } from '../with-session.ts';
 
 async function dialog(
@@ -40,12 +42,35 @@ describe('clc-dialog', () => {
     await asked;
     expect(d.inner.open).to.equal(true);
     const again = oneEvent(d.dialog, 'clc-close');
-    d.inner.querySelector<HTMLElement>('header button')?.click();
+    d.inner.querySelector<HTMLElement>('.head button')?.click();
     await again;
     d.dialog.open = false;
     await d.dialog.updateComplete;
     expect(d.inner.open).to.equal(false);
     expect(document.activeElement).to.equal(d.opener);
+  });
+  it('opened from a panel that has closed since, it gives the focus to the button of that panel', async () => {
+    const { host } = await withSession(
+      html`<clc-popover label="Meer"><button id="opener">Prullenbak</button></clc-popover>
+        <clc-dialog heading="Prullenbak"></clc-dialog>`,
+    );
+    const popover = host.querySelector('clc-popover') as Popover;
+    const element = host.querySelector('clc-dialog') as ClcDialog;
+    await popover.updateComplete;
+    popover.renderRoot.querySelector('button')?.click();
+    host.querySelector<HTMLElement>('#opener')?.focus();
+    expect(document.activeElement?.id).to.equal('opener');
+    element.open = true;
+    await element.updateComplete;
+    popover.close();
+    element.open = false;
+    await element.updateComplete;
+    expect(document.activeElement?.localName).to.equal('clc-popover');
+    expect(popover.shadowRoot?.activeElement?.localName).to.equal('button');
+  });
+  it('has no landmarks of its own: a page has one banner', async () => {
+    const d = await dialog(false);
+    expect(d.inner.querySelector('header, footer')).to.equal(null);
   });
   it('beside something it blocks nothing, stays in the window, and gives the focus back', async () => {
     const d = await dialog(true);
