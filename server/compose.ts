@@ -84,7 +84,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     warn,
   });
   let listening = 'http://127.0.0.1';
-  const publicUrl = (): string => config.publicUrl ?? listening;
+  const publicUrl = (asked?: string): string => config.publicUrl ?? asked ?? listening;
   const allowed = originCheck(publicUrl, config.allowedOrigins);
   const app = await buildApp({
     services: {

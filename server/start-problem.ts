@@ -1,6 +1,6 @@
 // Why the server cannot start, in one sentence that says what to do; and the data folder, checked before use.
-import { access, constants, mkdir, open, unlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, constants, mkdir, open, stat, unlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { NewerDatabase } from './store/migrations.ts';
 
 /** Its message is meant for the person who started the server. */
@@ -12,13 +12,25 @@ export async function dataFolder(dataDir: string): Promise<string> {
   // A name of our own, so that proving does not touch what is in the folder.
   const proof = join(folder, `.writable-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
     await (await open(proof, 'w')).close();
     await unlink(proof);
     return folder;
   } catch (error) {
     throw new StartProblem(folderSentence(folder, codeOf(error)), { cause: error });
+  }
+}
+/** Node's own recursive `mkdir` never ends where folders cannot be made at all, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return;
+    if (code !== 'ENOENT' || (await stat(dirname(folder)).catch(() => undefined))) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
   }
 }
 function folderSentence(folder: string, code: string): string {
@@ -29,6 +41,7 @@ function folderSentence(folder: string, code: string): string {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
       return `The data folder ${folder} is not writable. Give this user the right to write there or set DATA_DIR to another folder.`;
     case 'ENOSPC':
       return `There is no space left for the data folder ${folder}. Free some space or set DATA_DIR to a folder on another disk.`;

@@ -17,12 +17,12 @@ const nl = {
     saved: 'Alles staat op de server. Je kunt dit venster gerust sluiten.',
     saving: 'Je laatste wijziging is onderweg.',
     reconnecting:
-      'Er is nu geen verbinding. Je kunt gewoon doorwerken: alles wordt in deze browser bewaard en gaat naar de anderen zodra de verbinding terug is.',
+      'Er is nu geen verbinding. Je kunt gewoon doorwerken: alles wordt in deze browser bewaard en gaat naar de anderen zodra de verbinding terug is. Laat dit venster liever open: zonder verbinding kan de pagina niet opnieuw laden.',
     savedOffline: 'Er is nu geen verbinding. Wat je ziet is de kopie op dit apparaat.',
   },
   notSaved: {
     device:
-      'Er is geen verbinding en deze browser kan niets bewaren. Je laatste wijzigingen staan alleen in dit venster. Laat het open tot de verbinding terug is, of download het canvas.',
+      'Er is geen verbinding en deze browser kan niets bewaren. Wat je sinds de storing veranderde, staat alleen in dit venster. Laat het open tot de verbinding terug is, of download het canvas.',
     server:
       'De server kan nu niets opslaan. We blijven het proberen. Laat dit venster open tot hier “Opgeslagen” staat, of download het canvas.',
     serverKept:
@@ -80,12 +80,12 @@ const en: typeof nl = {
     saved: 'Everything is on the server. You can close this window.',
     saving: 'Your last change is on its way.',
     reconnecting:
-      'There is no connection right now. Keep working: everything is kept in this browser and goes to the others when the connection is back.',
+      'There is no connection right now. Keep working: everything is kept in this browser and goes to the others when the connection is back. Better leave this window open: without a connection the page cannot load again.',
     savedOffline: 'There is no connection right now. What you see is the copy on this device.',
   },
   notSaved: {
     device:
-      'There is no connection and this browser cannot keep anything. Your last changes are in this window only. Leave it open until the connection is back, or download the canvas.',
+      'There is no connection and this browser cannot keep anything. What you changed since it went is in this window only. Leave it open until the connection is back, or download the canvas.',
     server:
       'The server cannot save anything right now. We keep trying. Leave this window open until it says “Saved”, or download the canvas.',
     serverKept: 'The server cannot save anything right now. Your changes are kept in this browser and we keep trying.',

@@ -14,7 +14,7 @@ import { withOpenapi } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { HttpProblem, knownProblem } from './problems.ts';
 import type { Route, Services } from './route.ts';
-import { securityHeaders } from './security-headers.ts';
+import { isHost, securityHeaders } from './security-headers.ts';
 import { ticketRoutes } from './tickets.ts';
 
 export interface AppParts {
@@ -83,6 +83,7 @@ function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
         query: request.query as Record<string, string>,
         body: route.body ? checked(route.body, request.body) : undefined,
         address: request.ip,
+        origin: services.publicUrl(originOf(request)),
         link: () => keyed(services, request.ip, () => openLink(services.store, id, bearer(request))),
         services,
       });
@@ -93,6 +94,8 @@ function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
 }
 
 function checked<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOutput<S> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new HttpProblem('bad-request', { detail: 'The body must be a JSON object.' });
   const result = v.safeParse(schema, body);
   if (result.success) return result.output;
   const [first] = result.issues;
@@ -103,6 +106,10 @@ function checked<S extends v.GenericSchema>(schema: S, body: unknown): v.InferOu
 }
 function sentence(message: string): string {
   return message.endsWith('.') ? message : `${message}.`;
+}
+/** Where the person asking reached this server: whoever opened it as `localhost` must not be sent to another origin. */
+function originOf({ protocol, host }: FastifyRequest): string | undefined {
+  return isHost(host) ? `${protocol}://${host}` : undefined;
 }
 function bearer(request: FastifyRequest): string {
   const [, key = ''] = /^Bearer ([\w-]{1,200})$/u.exec(request.headers.authorization ?? '') ?? [];

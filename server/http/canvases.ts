@@ -34,7 +34,7 @@ export const canvasRoutes: readonly Route[] = [
     body: createCanvasBody,
     bodyLimit: IMPORT_BYTES,
     replies: { 201: { description: 'The canvas, with one link of each role.', schema: createdCanvas } },
-    async handle({ body, address, services }) {
+    async handle({ body, address, origin, services }) {
       if (!services.creations(address).take()) throw new HttpProblem('too-often');
       const made = await newDocument(body, (person) => services.store.people.has(person));
       if ('problems' in made) throw new HttpProblem('bad-file', { problems: made.problems });
@@ -55,7 +55,7 @@ export const canvasRoutes: readonly Route[] = [
         body: {
           id,
           title: made.title,
-          links: Object.fromEntries(links.map(({ row, key }) => [row.role, linkUrl(services.publicUrl(), id, key)])),
+          links: Object.fromEntries(links.map(({ row, key }) => [row.role, linkUrl(origin, id, key)])),
         },
       };
     },

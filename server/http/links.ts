@@ -29,10 +29,10 @@ export const linkRoutes: readonly Route[] = [
     replies: { 201: { description: 'The link and its address.', schema: createdLink } },
     async handle(call) {
       const own = await ownerLink(call);
-      const { services, id, body } = call;
+      const { services, id, body, origin } = call;
       const { row, key } = makeLink(id, body.role, body.label, services.now().toISOString());
       await services.store.links.add(row);
-      return { status: 201, body: { link: shown(row, own), url: linkUrl(services.publicUrl(), id, key) } };
+      return { status: 201, body: { link: shown(row, own), url: linkUrl(origin, id, key) } };
     },
   }),
   {

@@ -11,7 +11,8 @@ export interface Services {
   readonly store: Store;
   readonly tickets: Tickets;
   readonly rooms: Rooms;
-  readonly publicUrl: () => string;
+  /** The configured address; else the one this request came to, else where the server listens. */
+  readonly publicUrl: (asked?: string) => string;
   readonly now: () => Date;
   /** Per address: canvases made, and wrong keys tried. */
   readonly creations: (address: string) => TokenBucket;
@@ -24,6 +25,8 @@ export interface Call<B> {
   readonly query: Readonly<Record<string, string>>;
   readonly body: B;
   readonly address: string;
+  /** The beginning of the links this person gets. */
+  readonly origin: string;
   /** The open link whose key was sent as `Authorization: Bearer …`; throws the problem to answer with otherwise. */
   readonly link: () => Promise<LinkRow>;
   readonly services: Services;

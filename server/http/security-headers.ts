@@ -2,13 +2,17 @@
 
 const HOST = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/iu;
 
+export function isHost(host: string | undefined): host is string {
+  return host !== undefined && HOST.test(host);
+}
+
 export function securityHeaders(
   host: string | undefined,
   publicUrl: string,
   frameAncestors: readonly string[],
 ): Record<string, string> {
   // Older browsers do not count a WebSocket to the own host as 'self'.
-  const hosts = new Set([new URL(publicUrl).host, ...(host !== undefined && HOST.test(host) ? [host] : [])]);
+  const hosts = new Set([new URL(publicUrl).host, ...(isHost(host) ? [host] : [])]);
   const sockets = [...hosts].flatMap((h) => [`ws://${h}`, `wss://${h}`]);
   const policy = {
     'default-src': ["'self'"],

@@ -1,4 +1,6 @@
 // Promise: what is exported imports again to the same canvas, and a bad file creates nothing.
+import { request } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import type { CanvasFile } from '../../shared/document/file.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
@@ -113,6 +115,24 @@ test('Markdown and JSON come as attachments with a safe name', async () => {
   }
   const words = await get(server, `/api/canvases/${canvas.id}/export.md?lang=fr`, canvas.keys.viewer);
   expect(words.status).toBe(400);
+});
+
+test('without a public address a link begins where the person asking reached the server', async () => {
+  const server = await serve();
+  const create = async (host: string): Promise<string> => {
+    // Not `fetch`, which does not let anybody choose the host.
+    const made = await new Promise<CreatedCanvas>((resolve, reject) => {
+      const headers = { host, 'content-type': 'application/json' };
+      const asked = request(`${server.url}/api/canvases`, { method: 'POST', headers }, (reply) => {
+        json(reply).then((body) => resolve(body as CreatedCanvas), reject);
+      });
+      asked.on('error', reject).end('{}');
+    });
+    return new URL(made.links.owner ?? '').origin;
+  };
+  expect(await create(`localhost:${server.port}`)).toBe(`http://localhost:${server.port}`);
+  expect(await create(`team-pc.local:${server.port}`)).toBe(`http://team-pc.local:${server.port}`);
+  expect(await create('no host/at all')).toBe(server.url);
 });
 
 test('a new canvas has four links that open it, and its title', async () => {

@@ -1,4 +1,5 @@
 // Promise: whatever is wrong at the start is said in one sentence that names it and says what to do.
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -104,6 +105,17 @@ test('a data folder that is a file, or under one, and a file that is no database
   await mkdir(join(folder, 'data'));
   await writeFile(join(folder, 'data', 'canvas.db'), 'this has never been a database, it only has the name of one');
   expect(await whyNot(startServer(config(join(folder, 'data'))))).toContain('is not a database');
+});
+
+test('a data folder where no folder can be made is said, at any depth', async () => {
+  for (const folder of ['/proc/clc', '/proc/clc/data'])
+    expect(await whyNot(startServer(config(folder)))).toContain(`The data folder ${folder} is not writable`);
+});
+
+test('a data folder is made with those above it', async () => {
+  const deep = join(await newFolder(), 'a', 'b', 'c');
+  await serve({}, { dataDir: deep });
+  expect(existsSync(join(deep, 'canvas.db'))).toBe(true);
 });
 
 test('two servers in one process keep to themselves', async () => {

@@ -55,6 +55,7 @@ test('every error is a problem with a code and a sentence that says what to do',
       'too-large',
     ],
   ];
+  expect(((await (await raw('[]')).json()) as Problem).detail).toMatch(/^The body must be a JSON object\./u);
   for (const [answer, status, code] of answers) {
     const reply = await answer();
     const problem = (await reply.json()) as Problem;
