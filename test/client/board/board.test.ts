@@ -5,7 +5,7 @@ import { addComment } from '../../../shared/document/threads.ts';
 import { plainText } from '../../../shared/document/text.ts';
 import { COMPASS_TEXTS } from '../../../shared/template/canvas-template.ts';
 import type { Member } from '../../../shared/wire/http.ts';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { focused, MEMBERS, onBoard, press, there } from './on-board.ts';
 
 describe('the board', () => {
