@@ -123,7 +123,7 @@ export class ClcDiscussion extends LitElement {
 
   /** One discussion on a phone. */
   #single(thread: string, say: Say): TemplateResult {
-    return html`<header class="row">
+    return html`<div class="row">
         <button
           class="ib back"
           aria-label=${say.discuss.back}
@@ -134,7 +134,7 @@ export class ClcDiscussion extends LitElement {
         </button>
         <h2 id="title" tabindex="-1">${say.discuss.one}</h2>
         ${this.#closeButton(say)}
-      </header>
+      </div>
       <div class="threads" tabindex="0" role="region" aria-labelledby="title">${this.#thread(thread, true)}</div>`;
   }
   #whole(canvas: Canvas, drawer: Drawer & { open: true }, say: Say): TemplateResult {
