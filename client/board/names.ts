@@ -2,6 +2,7 @@
 import { blockOfFacet, FACET_IDS, facetOf, template } from '../../shared/template/canvas-template.ts';
 import type { CardTag, FacetId, Role, Stance } from '../../shared/template/canvas-template.ts';
 import type { Canvas, Lang, Say } from '../session/contexts.ts';
+import { DATES_IN } from '../words/languages.ts';
 
 export function facetName(facet: FacetId, lang: Lang): string {
   return facetOf(facet).label[lang];
@@ -31,7 +32,7 @@ export function personName(canvas: Canvas, person: string, say: Say): string {
 export function dateText(iso: string, lang: Lang, short = false): string {
   const date = new Date(iso.length === 10 ? `${iso}T00:00:00` : iso);
   if (Number.isNaN(date.getTime())) return '';
-  return date.toLocaleDateString(lang, {
+  return date.toLocaleDateString(DATES_IN[lang], {
     day: 'numeric',
     month: short ? 'short' : 'long',
     ...(short ? {} : { year: 'numeric' as const }),

@@ -1,5 +1,6 @@
 // Moments as people say them: "zojuist", "10:12", "gisteren 16:40", "14 nov".
 import type { Say } from '../session/contexts.ts';
+import { DATES_IN } from '../words/languages.ts';
 
 /** A moment in short, seen from `now`. */
 export function shortMoment(at: string, now: Date, say: Say): string {
@@ -11,7 +12,7 @@ export function shortMoment(at: string, now: Date, say: Say): string {
   // A clock that runs ahead writes moments that are still to come: those are now.
   if (minutes < 1) return say.discuss.justNow;
   if (minutes < 60) return relative.format(-minutes, 'minute');
-  const time = then.toLocaleTimeString(say.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = then.toLocaleTimeString(DATES_IN[say.lang], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (days === 0) return time;
   if (days === 1) return `${new Intl.RelativeTimeFormat(say.lang, { numeric: 'auto' }).format(-1, 'day')} ${time}`;
   return shortDay(then, now, say);
@@ -19,12 +20,14 @@ export function shortMoment(at: string, now: Date, say: Say): string {
 /** The day of a moment: with its year when that is not this year. */
 export function shortDay(then: Date, now: Date, say: Say): string {
   const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
-  return then.toLocaleDateString(say.lang, { day: 'numeric', month: 'short', ...year });
+  return then.toLocaleDateString(DATES_IN[say.lang], { day: 'numeric', month: 'short', ...year });
 }
 /** A moment in full, for a title. */
 export function fullMoment(at: string, say: Say): string {
   const then = new Date(at);
-  return Number.isNaN(then.getTime()) ? '' : then.toLocaleString(say.lang, { dateStyle: 'full', timeStyle: 'short' });
+  return Number.isNaN(then.getTime())
+    ? ''
+    : then.toLocaleString(DATES_IN[say.lang], { dateStyle: 'full', timeStyle: 'short' });
 }
 function midnight(date: Date): number {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());

@@ -17,6 +17,7 @@ import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import { shareWords } from '../words/share.ts';
 import { shareStyles } from './share-styles.ts';
+import { DATES_IN } from '../words/languages.ts';
 
 type Links =
   | { readonly kind: 'loading' }
@@ -210,7 +211,7 @@ export class ShareDialog extends LitElement {
     const name = link.label || share.unnamed;
     const which = `${name}, ${role[link.role]}`;
     const day = (iso: string): string =>
-      new Date(iso).toLocaleDateString(this.say.lang, { day: 'numeric', month: 'long', year: 'numeric' });
+      new Date(iso).toLocaleDateString(DATES_IN[this.say.lang], { day: 'numeric', month: 'long', year: 'numeric' });
     return html`<li class=${link.withdrawnAt ? 'over' : ''} data-link=${link.id}>
       <div class="row">
         <p>
