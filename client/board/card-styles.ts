@@ -217,7 +217,7 @@ export const cardStyles = css`
   .flag .short {
     overflow: hidden;
     max-inline-size: 0;
-    animation: unfold var(--calm) var(--ease) 2s forwards;
+    animation: unfold var(--calm) var(--ease) calc(2s + var(--calm)) forwards;
   }
   @keyframes fold {
     to {

@@ -42,7 +42,7 @@ export class MorePanel extends LitElement {
         gap: var(--s1) var(--s2);
       }
       label,
-      h3 {
+      h2 {
         grid-column: 1/-1;
         font-size: var(--t-sm);
         font-weight: 400;
@@ -182,7 +182,7 @@ export class MorePanel extends LitElement {
       </div>
       <hr />
       <div class="list">
-        <h3>${words.exportHeading}</h3>
+        <h2>${words.exportHeading}</h2>
         ${this.#item({ kind: 'export', format: 'json' }, 'download', words.exportJson)}
         ${this.#item({ kind: 'export', format: 'md' }, 'file', words.exportMarkdown)}
         ${this.#item({ kind: 'export', format: 'csv' }, 'file', words.exportCsv)}

@@ -72,6 +72,14 @@ describe('<customer-leader-canvas>', () => {
     await waitUntil(() => session.counts.closed === 1, 'the session is closed');
     expect(session.counts.listeners).to.equal(0);
   });
+  it('is accessible with everything that is under “Meer” open', async () => {
+    const { element } = await opened();
+    const bar = inside<HTMLElement>(element, 'clc-top-bar');
+    const more = bar.shadowRoot?.querySelector('clc-popover[label=Meer]');
+    more?.shadowRoot?.querySelector('button')?.click();
+    await waitUntil(() => more?.querySelector('clc-more-panel')?.shadowRoot?.querySelector('.list'));
+    await expect(element).to.be.accessible();
+  });
   it('tells whom I follow, and that I stopped because I did something myself', async () => {
     const { element, session } = await opened();
     const told = (): unknown => session.presence.people()[0]?.at.following;
