@@ -237,6 +237,9 @@ export const compassStyles = css`
     .compass {
       border: 1px solid CanvasText;
     }
+    .pip {
+      display: none;
+    }
     .run i {
       forced-color-adjust: none;
     }

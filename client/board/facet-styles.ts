@@ -140,6 +140,7 @@ export const facetStyles = css`
     }
     button.name {
       min-block-size: 2.75rem;
+      min-inline-size: 2.75rem;
     }
   }
   @container (min-width: 86rem) {

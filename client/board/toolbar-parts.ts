@@ -47,6 +47,16 @@ export const toolbarStyles = css`
       min-block-size: 2.75rem;
     }
   }
+  /* Colours of the system leave no ground to tell the bar from what lies under it. */
+  @media (forced-colors: active) {
+    .toolbar {
+      border: 1px solid CanvasText;
+    }
+    .toolbar .on {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
 `;
 
 /** Left, right, Home and End between the buttons of a toolbar: one tab stop, as the pattern asks. */

@@ -20,6 +20,7 @@ export class Dock extends LitElement {
     css`
       :host {
         display: block;
+        container: dock / inline-size;
         background: var(--surface);
         border-block-start: 1px solid var(--line);
       }
@@ -42,6 +43,16 @@ export class Dock extends LitElement {
       .primary {
         flex: 1;
         max-inline-size: 11rem;
+      }
+      /* In very large letters the words need the room that is air otherwise. */
+      @container dock (max-width: 16rem) {
+        .dock {
+          gap: var(--s1);
+          padding-inline: var(--s1);
+        }
+        .btn {
+          padding-inline: var(--s1);
+        }
       }
       .dot {
         inline-size: 0.5rem;
