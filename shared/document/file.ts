@@ -19,7 +19,8 @@ import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
 import { hasFormatting, plainText, richText, textFrom, textFromRich } from './text.ts';
 import type { RichText } from './text.ts';
-import { readThread, threadState, THREAD_KINDS } from './threads.ts';
+import { placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
+import type { Anchor } from './threads.ts';
 
 /** What a file may hold at most; beyond it an import is refused with a sentence. */
 export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5000, titleChars: TITLE_CHARS } as const;
@@ -54,6 +55,7 @@ const block: v.GenericSchema<FileBlock> = v.object({
 });
 /** Formatted text; present beside the plain text only where plain characters would lose something. */
 const rich = v.optional(v.array(block));
+const offset = v.optional(v.pipe(v.number(), v.integer('anchor'), v.minValue(0, 'anchor')));
 const by = v.object({ reason: text, by: v.string(), at: v.string() });
 const cardTags = Object.fromEntries(CARD_TAGS.map((t) => [t, v.optional(v.string())])) as Record<
   CardTag,
@@ -129,6 +131,9 @@ export const canvasFileSchema = v.object({
             kind: v.picklist(['block', 'facet', 'card', 'text'], 'anchor'),
             id: v.string(),
             range: v.optional(v.object({ start: v.string(), end: v.string() })),
+            /** Where the words stand in the plain text. Positions of another document (`range`) mean nothing in this one. */
+            from: offset,
+            to: offset,
             quote: v.optional(text),
           }),
           kind: v.picklist(THREAD_KINDS, 'threadKind'),
@@ -231,13 +236,32 @@ export function fillDocument(doc: Y.Doc, file: CheckedFile): void {
     if (file.evidence.length) root(doc, 'rounds').set('imported', { kind: 'stairway', evidence: file.evidence });
     for (const card of file.cards) root(doc, 'cards').set(card.id, cardOfFile(card));
     for (const { id: threadId, state, comments, ...thread } of file.threads) {
-      root(doc, 'threads').set(threadId, thread);
+      root(doc, 'threads').set(threadId, { ...thread, anchor: anchorOfFile(doc, thread.anchor) });
       if (state) root(doc, 'threadStates').set(threadId, state);
       for (const { id: commentId, ...comment } of comments)
         root(doc, 'comments').set(commentId, { thread: threadId, ...comment });
     }
   });
 }
+
+type FileAnchor = CheckedFile['threads'][number]['anchor'];
+/** A range of text as offsets, which another document can read; without them where the text is gone. */
+function anchorForFile(doc: Y.Doc, anchor: Anchor): FileAnchor {
+  if (anchor.kind !== 'text') return anchor;
+  const place = placeOfAnchor(doc, anchor);
+  const { kind, id: textId, quote } = anchor;
+  return place.state === 'here' && place.text
+    ? { kind, id: textId, quote, from: place.text.from, to: place.text.to }
+    : { kind, id: textId, quote };
+}
+function anchorOfFile(doc: Y.Doc, { from, to, ...anchor }: FileAnchor): FileAnchor {
+  if (anchor.kind !== 'text') return anchor;
+  const found = from === undefined || to === undefined ? undefined : textAnchor(doc, anchor.id, from, to);
+  const range = found?.kind === 'text' ? found.range : (anchor.range ?? NOWHERE);
+  return { ...anchor, quote: anchor.quote ?? '', range };
+}
+/** No position at all: the thread is shown with its quote. */
+const NOWHERE = { start: '', end: '' };
 
 /**
  * The document as a file, in canonical order (cards by id, keys as written here), so that two replicas with the same
@@ -289,7 +313,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
       .filter((c) => c.thread === threadId)
       .sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id))
       .map(({ thread: _thread, ...comment }) => ({ ...comment, by: seen(comment.by) }));
-    return [defined({ ...thread, by: seen(thread.by), state, comments })];
+    return [defined({ ...thread, anchor: anchorForFile(doc, thread.anchor), by: seen(thread.by), state, comments })];
   });
   const missionRead = Object.fromEntries(missionReaders(doc).map((p) => [seen(p), true as const]));
   const empty = Object.fromEntries(

@@ -1,13 +1,14 @@
 // Files: what is written out comes back in, two replicas write the same, and every fault is named with its place.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { cardIds, readCard } from '../../shared/document/cards.ts';
+import { cardIds, cardsInBin, readCard } from '../../shared/document/cards.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { plainText } from '../../shared/document/text.ts';
+import { commentsOf, placeOfAnchor, readThread, textAnchor } from '../../shared/document/threads.ts';
 import { ikea } from '../../shared/template/ikea.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
-import { desk, meet, twoDesks, type } from '../doubles/desk.ts';
+import { desk, erase, meet, twoDesks, type } from '../doubles/desk.ts';
 
 function checked(json: unknown) {
   const result = checkFile(json);
@@ -57,6 +58,39 @@ describe('a file', () => {
       { id: 'noor', name: 'Name of noor' },
       { id: 'u2', name: 'Name of u2' },
     ]);
+  });
+  it('carries the bin, edited and deleted comments, and threads on words wherever those stand', () => {
+    const { doc, commands } = desk('noor');
+    const id = commands.addCard('arena.context', { text: 'fiets op fiets en auto' });
+    const words = (from: number, to: number): string => {
+      const anchor = textAnchor(doc, `${id}.text`, from, to);
+      if (!anchor) throw new Error('There are no such words.');
+      return commands.openThread(anchor, 'welke?') ?? '';
+    };
+    // The second of two equal words, words that have changed since, and words that are gone.
+    const [second, altered, lost] = [words(9, 14), words(18, 22), words(6, 8)];
+    type(doc, readCard(doc, id)!.text, 20, 'XX');
+    erase(doc, readCard(doc, id)!.text, 6, 2);
+    commands.reply(second, 'weg');
+    commands.reply(second, 'blijft');
+    const bin = commands.addCard('arena.context', { text: 'afgevallen' });
+    commands.setStatus([bin], 'rejected');
+    const [first, reply] = commentsOf(doc, second);
+    commands.editComment(first!.id, 'welke dan?');
+    commands.deleteComment(reply!.id);
+    const file = fileOf(doc, names);
+    const again = filled(through(file));
+    expect(fileOf(again, names)).toEqual(file);
+    for (const thread of [second, altered, lost])
+      expect(placeOfAnchor(again, readThread(again, thread)!.anchor)).toEqual(
+        placeOfAnchor(doc, readThread(doc, thread)!.anchor),
+      );
+    expect(placeOfAnchor(again, readThread(again, second)!.anchor)).toMatchObject({ text: { from: 7, to: 12 } });
+    expect(placeOfAnchor(again, readThread(again, altered)!.anchor)).toMatchObject({ text: { changed: true } });
+    expect(placeOfAnchor(again, readThread(again, lost)!.anchor).state).toBe('orphan');
+    expect(cardsInBin(again)).toEqual([bin]);
+    expect(commentsOf(again, second)).toEqual(commentsOf(doc, second));
+    expect(commentsOf(again, second).map((c) => c.deleted ?? false)).toEqual([false, true, false]);
   });
   it('is the same text from two replicas that made it in a different order', () => {
     const [ada, ben] = twoDesks();
