@@ -12,6 +12,7 @@ import type { FacetId } from '../../shared/template/canvas-template.ts';
 import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, SessionStatus, Target, View } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
+import { loadEditor } from '../text/text-field.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { accents } from './accents.ts';
@@ -211,7 +212,11 @@ export class ClcFacet extends LitElement {
   };
   readonly #focused = (event: FocusEvent): void => {
     const card = (event.target as Element).closest('clc-card');
-    if (card) this.roving = card.cardId;
+    if (!card) return;
+    this.roving = card.cardId;
+    // The next key may be Enter: what is typed right after it must find the editor there.
+    // Without a connection it cannot come yet; the field asks again and says so.
+    if (this.canvas?.rights.edit) loadEditor().catch(() => undefined);
   };
   readonly #key = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

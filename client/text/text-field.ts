@@ -32,7 +32,7 @@ type Mode =
   | { readonly kind: 'writing'; readonly editor: TextEditor; readonly textId: TextId };
 const READING: Mode = { kind: 'reading' };
 /** Asks for the editor; the browser loads it once. */
-const loadEditor = () => import('./editor.ts');
+export const loadEditor = () => import('./editor.ts');
 
 @customElement('clc-text')
 export class TextField extends LitElement {

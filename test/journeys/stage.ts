@@ -47,7 +47,7 @@ export async function openStage(): Promise<Stage> {
   let url = '';
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, ['dist/server/main.js'], {
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, CREATE_LIMIT_PER_MINUTE: '1000' },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     url = await readyUrl(child);
