@@ -106,7 +106,8 @@ export function positionAt(
 }
 /** The offset in `plainText` of a position, or undefined when its text is no longer in this fragment. */
 export function offsetOf(doc: Y.Doc, fragment: Y.XmlFragment, position: Y.RelativePosition): number | undefined {
-  const found = Y.createAbsolutePositionFromRelativePosition(position, doc);
+  // Only the tab that undid a deletion knows where the text went; following that would show everybody else an orphan.
+  const found = Y.createAbsolutePositionFromRelativePosition(position, doc, false);
   if (!found) return undefined;
   const run = layout(fragment).runs.find((r) => r.type === found.type);
   return run && run.at + found.index;
