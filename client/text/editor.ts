@@ -5,6 +5,7 @@ import { EditorView } from 'prosemirror-view';
 import { ySyncPlugin, ySyncPluginKey } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { TEXT_CHARS } from '../../shared/document/text.ts';
 import { carets } from './carets.ts';
 import type { Cursor } from './carets.ts';
 import './format-bar.ts';
@@ -14,6 +15,7 @@ import { typingRules } from './input-rules.ts';
 import { asStep, keys } from './keys.ts';
 import type { KeyActions, TextKind } from './keys.ts';
 import { keptSelection } from './kept-selection.ts';
+import { lengthLimit } from './length-limit.ts';
 import { giveMarks, markDecorations } from './mark-decorations.ts';
 import { offsetAt, positionOf } from './offsets.ts';
 import { pasting } from './paste.ts';
@@ -36,6 +38,8 @@ export interface EditorOptions extends KeyActions {
   /** The selection or the content changed. */
   changed(): void;
   markClicked(id: string): void;
+  /** Something was not taken, because the text would become too long. */
+  full(): void;
 }
 export interface TextEditor {
   /** The textbox; to be put in the root given, before the focus is. */
@@ -74,6 +78,7 @@ export function openEditor(options: EditorOptions): TextEditor {
         ...(options.kind === 'card' ? [typingRules()] : []),
         ...keys(options.kind, options),
         pasting(options.kind),
+        lengthLimit(TEXT_CHARS, options.full),
       ],
     }),
     attributes: (state): Record<string, string> => ({

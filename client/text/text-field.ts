@@ -5,7 +5,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type * as Y from 'yjs';
 import { readCard } from '../../shared/document/cards.ts';
-import { isBlank, plainText, richText, wordCount } from '../../shared/document/text.ts';
+import { isBlank, plainText, richText, TEXT_CHARS, wordCount } from '../../shared/document/text.ts';
 import { textOf } from '../../shared/document/threads.ts';
 import type { TextId } from '../../shared/document/threads.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
@@ -248,6 +248,7 @@ export class TextField extends LitElement {
       tell: (cursor) => presence.tell({ text: textId, cursor }),
       changed: () => this.#written(),
       markClicked: (id) => this.dispatchEvent(new TextMarkClick(textId, id)),
+      full: () => this.dispatchEvent(new SayRequest(this.say.text.full(TEXT_CHARS))),
       done: (reason) => this.#end(reason),
       step: () => canvas.undo.stop(),
       undo: () => this.#undo('undo'),

@@ -18,6 +18,8 @@ const nl = {
   linkInvalid: 'Dit adres werkt niet. Gebruik https://, http:// of een e-mailadres.',
   cancel: 'Annuleren',
   tooLong: (words: number, max: number) => `${words} woorden; streef naar hooguit ${max}.`,
+  full: (chars: number) =>
+    `Dit past er niet bij: een tekst heeft hooguit ${chars} tekens. Er is niets veranderd; verdeel het over meer kaarten.`,
 };
 const en: typeof nl = {
   edit: (label) => `${label}, edit`,
@@ -38,5 +40,7 @@ const en: typeof nl = {
   linkInvalid: 'This address does not work. Use https://, http:// or an e-mail address.',
   cancel: 'Cancel',
   tooLong: (words, max) => `${words} words; aim for ${max} at most.`,
+  full: (chars) =>
+    `This does not fit: a text has ${chars} characters at most. Nothing changed; spread it over more cards.`,
 };
 export const text = { nl, en };

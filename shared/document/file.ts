@@ -17,13 +17,14 @@ import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
-import { hasFormatting, plainText, richText, textFrom, textFromRich } from './text.ts';
+import { hasFormatting, plainText, richText, textFrom, textFromRich, TEXT_CHARS } from './text.ts';
 import type { RichText } from './text.ts';
 import { placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
 import type { Anchor } from './threads.ts';
 
 /** What a file may hold at most; beyond it an import is refused with a sentence. */
-export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5000, titleChars: TITLE_CHARS } as const;
+/** A text may be longer than one person can make it: two may have filled it apart. */
+export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5 * TEXT_CHARS, titleChars: TITLE_CHARS } as const;
 
 const words = v.object({ nl: v.string(), en: v.string() });
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u, 'id'));

@@ -48,6 +48,9 @@ export function hasFormatting(text: RichText): boolean {
   );
 }
 
+/** How long a person can make one text, in characters and node ends. */
+export const TEXT_CHARS = 20_000;
+
 /** An empty text: one paragraph with one empty run, so that two people who start at once type in the same one. */
 export function emptyText(): Y.XmlFragment {
   return textFrom('');

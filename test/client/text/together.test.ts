@@ -37,6 +37,7 @@ async function editorOf(session: LocalSession, card: string): Promise<TextEditor
     step: () => session.canvas.undo.stop(),
     undo: () => session.canvas.commands.undo(),
     redo: () => session.canvas.commands.redo(),
+    full: nothing,
     toBar: nothing,
     askLink: nothing,
   });

@@ -6,7 +6,7 @@ import type { TextField } from '../../../client/text/text-field.ts';
 import type { TextDone } from '../../../client/text/events.ts';
 import { localSession } from '../../../client/session/local-session.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
-import { plainText } from '../../../shared/document/text.ts';
+import { plainText, TEXT_CHARS } from '../../../shared/document/text.ts';
 import { withSession } from '../with-session.ts';
 import { cardWith, during, press, shown, textbox, tree, type } from './typing.ts';
 
@@ -55,6 +55,21 @@ describe('writing in a text', () => {
     f.stopEditing();
     await nextFrame();
     expect(updates).to.equal(0);
+  });
+  it('takes no more than a file takes back, says so, and cuts nothing', async () => {
+    const { field: f, card } = await field('x'.repeat(TEXT_CHARS - 20));
+    const said: string[] = [];
+    f.addEventListener('clc-say', (event) => said.push(event.text));
+    await f.startEditing('end');
+    await type('y'.repeat(10));
+    expect(said).to.deep.equal([]);
+    await type('z'.repeat(30));
+    expect(said[0]).to.contain(String(TEXT_CHARS));
+    const plain = plainText(card.text);
+    expect(plain.length).to.be.at.most(TEXT_CHARS);
+    expect(plain.startsWith(`${'x'.repeat(TEXT_CHARS - 20)}yyyyyyyyyy`)).to.equal(true);
+    await press('Backspace');
+    expect(plainText(card.text).length, 'shorter is always possible').to.be.below(plain.length);
   });
   it('starts at the character that was clicked', async () => {
     const { field: f, card } = await field('abcdefghij');
