@@ -63,6 +63,7 @@ export function openLine(options: LineOptions): Line {
   let failures = 0;
   let refusal: Notice | undefined;
   let storageRefused = false;
+  let browserOffline = false;
   let stopTimer: Stop = () => undefined;
   let stopProbe: Stop = () => undefined;
 
@@ -223,6 +224,8 @@ export function openLine(options: LineOptions): Line {
     stopProbe();
     stopProbe = clock.after(PROBE_MS, () => {
       if (provider.wsLastMessageReceived < asked && provider.wsconnected) hangUp();
+      // What was heard may have been on its way already: while the browser says offline, one sign of life is not enough.
+      else if (browserOffline) probe();
       else watchSilence();
     });
   }
@@ -240,10 +243,16 @@ export function openLine(options: LineOptions): Line {
     } else if (phase === 'open') probe();
   }
   const stops = [
-    page.on('online', wake),
+    page.on('online', () => {
+      browserOffline = false;
+      wake();
+    }),
     page.on('visible', wake),
     page.on('shown', wake),
-    page.on('offline', probe),
+    page.on('offline', () => {
+      browserOffline = true;
+      probe();
+    }),
     stopAwareness,
   ];
   void attempt();

@@ -148,6 +148,23 @@ describe('an open session', () => {
     expect(server.addresses).to.have.length(2);
   });
 
+  it('is not fooled by a last message when the browser says that it is offline', async () => {
+    const clock = new TestClock();
+    const session = start({ clock });
+    await until(session, 'saved');
+    page.emit('offline');
+    const began = Date.now();
+    await waitUntil(() => Date.now() > began, 'a later moment', { interval: 1 });
+    server.presence(77, 1, { user: { id: 'u7', name: 'Bram', slot: 1 } });
+    server.mute = true;
+    const heard = Date.now();
+    await waitUntil(() => Date.now() > heard, 'a later moment', { interval: 1 });
+    clock.pass(5000);
+    expect(session.status.connected, 'something was heard').to.equal(true);
+    clock.pass(5000);
+    expect(session.status.connected, 'and then nothing').to.equal(false);
+  });
+
   it('a page that wakes while waiting connects at once', async () => {
     const clock = new TestClock();
     const session = start({ clock });
