@@ -19,17 +19,9 @@ test('work done offline survives a closed tab and a restarted server, once each'
 
   await daan.context.setOffline(true);
   await stage.product.end('SIGKILL');
-  await daan.page
-    .locator('clc-save-chip')
-    .getByText('Offline, op dit apparaat bewaard')
-    .first()
-    .waitFor({ timeout: 30_000 });
+  await daan.page.locator('clc-save-chip').getByText('Offline, op dit apparaat bewaard').first().waitFor();
   await addCards(daan.page, 'ARENA', 'Concurrenten', ['Offline één', 'Offline twee']);
-  await daan.page
-    .locator('clc-save-chip')
-    .getByText('Offline, op dit apparaat bewaard')
-    .first()
-    .waitFor({ timeout: 30_000 });
+  await daan.page.locator('clc-save-chip').getByText('Offline, op dit apparaat bewaard').first().waitFor();
   // Everything is on the device, so leaving asks nothing.
   const asked: string[] = [];
   daan.page.on('dialog', (dialog) => {

@@ -94,7 +94,7 @@ test('a canvas made on the start page is shared by link, filled together, and fo
     .locator('clc-save-chip')
     .getByText(/Offline/u)
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor();
   await addCards(a, 'LICENTIE', 'Partners', ['Offline geschreven']);
   await stage.product.again();
   await Promise.all([saved(a), saved(b)]);

@@ -120,9 +120,9 @@ test('0:38 a line drops: offline cards arrive once, and a card moved by two peop
     .locator('clc-save-chip')
     .getByText(/^Offline/u)
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor();
   await addCards(page('Daan'), 'ARENA', 'Concurrenten', ['Autolease Van Dam', 'De tweedehandsauto']);
-  await present(page('Noor'), 'Daan Smit').waitFor({ state: 'detached', timeout: 25_000 });
+  await present(page('Noor'), 'Daan Smit').waitFor({ state: 'detached', timeout: 12_000 });
 
   const moveTo = async (p: Page, target: string): Promise<void> => {
     await card(p, 'FietsApp').click();
@@ -139,7 +139,7 @@ test('0:38 a line drops: offline cards arrive once, and a card moved by two peop
     .locator('clc-save-chip')
     .getByText(/^Offline/u)
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor();
   await Promise.all([moveTo(page('Aylin'), 'Belanghebbenden'), moveTo(page('Noor'), 'Concurrenten')]);
   await people[0]?.context.setOffline(false);
 
@@ -180,7 +180,7 @@ test('0:46 two people choose a lead role at the same instant: one lead everywher
       .locator('clc-save-chip')
       .getByText(/^Offline/u)
       .first()
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
   await Promise.all([first(), second()]);
   await Promise.all([people[1]?.context.setOffline(false), people[3]?.context.setOffline(false)]);
   await Promise.all([saved(bram), saved(femke)]);
