@@ -138,7 +138,7 @@ describe('the first line of a file says what it is for', () => {
   });
 });
 holds(
-  'no test is skipped, run alone or waits for time',
+  'no test is skipped, run alone, waits for time or asks axe about what still moves',
   honestTests,
   {
     'test/a.test.ts': `it.only('x', () => {});`,
@@ -146,6 +146,7 @@ holds(
     'test/c.test.ts': `xit('x', () => {});`,
     'test/d.test.ts': `await new Promise((resolve) => setTimeout(resolve, 100));`,
     'test/e.test.ts': `await page.waitForTimeout(100);`,
+    'test/f.test.ts': `await expect(element).to.be.accessible();`,
   },
   { 'test/a.test.ts': `setTimeout(() => reject(new Error('late')), 1000);\nit('x', () => {});` },
 );

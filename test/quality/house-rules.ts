@@ -146,7 +146,7 @@ export const firstLineSays: Rule = (sources) =>
     .filter((s) => !/^\/\/ [A-Z0-9`@<].{14,}/u.test(s.text))
     .map((s) => `${s.path} does not say on its first line what it is for`);
 
-/** No test is skipped or run alone, and none waits for time. */
+/** No test is skipped or run alone, none waits for time, none asks axe about what still moves. */
 export const honestTests: Rule = (sources) =>
   sources
     .filter((s) => s.path.startsWith('test/'))
@@ -163,6 +163,9 @@ export const honestTests: Rule = (sources) =>
         const first = node.arguments[0];
         if (called === 'setTimeout' && first && ts.isIdentifier(first) && /^(r|res|resolve|done|ok)$/u.test(first.text))
           found.push(at(source, tree, node, 'waits for time (setTimeout)'));
+        // What still fades in fails by chance; only the helper waits for that.
+        if (/\.be\.accessible$/u.test(called) && source.path !== 'test/client/accessible.ts')
+          found.push(at(source, tree, node, 'asks axe in the middle of an animation; use expectAccessible'));
       });
       return found;
     });

@@ -9,6 +9,7 @@ import type { Device } from '../../../client/session/device.ts';
 import { fileOf } from '../../../shared/document/file.ts';
 import type { CreateCanvasBody } from '../../../shared/wire/http.ts';
 import { localSession } from '../../../client/session/local-session.ts';
+import { expectAccessible } from '../accessible.ts';
 
 const SERVER = location.origin;
 interface Page {
@@ -72,10 +73,10 @@ const problem = (status: number): ApiProblem =>
 
 describe('the start page', () => {
   it('is accessible with canvases', async () => {
-    await expect((await page({ device: visited() })).element).to.be.accessible();
+    await expectAccessible((await page({ device: visited() })).element);
   });
   it('is accessible on a first visit', async () => {
-    await expect((await page()).element).to.be.accessible();
+    await expectAccessible((await page()).element);
   });
   it('lists the canvases of this browser on this server, last opened first, with what is decided and what I may', async () => {
     const { element } = await page({ device: visited() });
@@ -182,7 +183,7 @@ describe('the start page', () => {
     expect(report.textContent).to.contain('Er is niets aangemaakt');
     expect(made).to.deep.equal([]);
     expect(went).to.deep.equal([]);
-    await expect(fresh).to.be.accessible();
+    await expectAccessible(fresh);
   });
   it('takes a file that is dropped anywhere on the page, once, and never lets it replace the page', async () => {
     const { element, made } = await page();

@@ -7,11 +7,12 @@ import { COMPASS_TEXTS } from '../../../shared/template/canvas-template.ts';
 import type { Member } from '../../../shared/wire/http.ts';
 import type * as Y from 'yjs';
 import { focused, MEMBERS, onBoard, press, there } from './on-board.ts';
+import { expectAccessible } from '../accessible.ts';
 
 describe('the board', () => {
   it('is accessible with a filled canvas', async () => {
     const { board } = await onBoard();
-    await expect(board).to.be.accessible();
+    await expectAccessible(board);
   });
   it('is accessible when empty, with somebody present and a card chosen', async () => {
     const { board, session, settled, card } = await onBoard({ view: { selection: new Set(['p1']) } });
@@ -19,7 +20,7 @@ describe('the board', () => {
     session.canvas.commands.openThread({ kind: 'card', id: 'p1', quote: '' }, 'Hoe?');
     await settled();
     expect(card('p1').renderRoot.querySelector('clc-card-toolbar')).to.exist;
-    await expect(board).to.be.accessible();
+    await expectAccessible(board);
   });
   it('is accessible as an empty canvas', async () => {
     const { board, session, facet, settled } = await onBoard({ blank: true });
@@ -28,7 +29,7 @@ describe('the board', () => {
     expect(facet('licence.society').renderRoot.querySelector('clc-facet-empty')?.renderRoot.textContent).to.contain(
       'Komt later',
     );
-    await expect(board).to.be.accessible();
+    await expectAccessible(board);
   });
   it('reads compass first, then blocks I to IV with all eighteen facets', async () => {
     const { board } = await onBoard();
@@ -97,7 +98,7 @@ describe('the board', () => {
         .map((p) => p.dataset.part);
     expect(shown()).to.deep.equal(['arena']);
     const tabs = there(board.renderRoot.querySelector('clc-block-tabs'), 'tabs');
-    await expect(board).to.be.accessible();
+    await expectAccessible(board);
     const current = there(tabs.renderRoot.querySelector<HTMLElement>('[aria-selected=true]'), 'tab');
     expect(current.dataset.part).to.equal('arena');
     current.focus();

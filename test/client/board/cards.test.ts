@@ -6,6 +6,7 @@ import type { ClcComposer } from '../../../client/board/composer.ts';
 import type { ClcMenu } from '../../../client/ui/menu.ts';
 import { focused, onBoard, press, there } from './on-board.ts';
 import type { OnBoard } from './on-board.ts';
+import { expectAccessible } from '../accessible.ts';
 
 describe('a card', () => {
   it('names its status, text, "so not", tag and owner', async () => {
@@ -92,7 +93,7 @@ describe('a card', () => {
     expect([...host.view.selection].sort()).to.deep.equal(['a2', 'a3', 'a4']);
     const bar = there(board.renderRoot.querySelector('clc-selection-bar'), 'bar');
     expect(bar.renderRoot.textContent).to.contain('3 kaarten gekozen');
-    await expect(bar).to.be.accessible();
+    await expectAccessible(bar);
     body('a3').dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, ctrlKey: true }));
     await settled();
     expect([...host.view.selection].sort()).to.deep.equal(['a2', 'a4']);
@@ -118,7 +119,7 @@ describe('a card', () => {
     });
     const [b, c] = [bar.getBoundingClientRect(), body('l1').getBoundingClientRect()];
     expect(b.bottom <= c.top || b.top >= c.bottom).to.equal(true);
-    await expect(bar).to.be.accessible();
+    await expectAccessible(bar);
     const buttons = [...bar.renderRoot.querySelectorAll('button')];
     expect(buttons.filter((x) => x.tabIndex === 0)).to.have.length(1);
     buttons[0]?.focus();
@@ -172,7 +173,7 @@ describe('a card', () => {
         ?.getAnimations()
         .map((a) => a.finished) ?? [],
     );
-    await expect(details).to.be.accessible();
+    await expectAccessible(details);
     const owner = there(details.renderRoot.querySelector<HTMLSelectElement>('#owner'), 'owner');
     owner.value = 'u2';
     owner.dispatchEvent(new Event('change'));
@@ -212,7 +213,7 @@ describe('the composer', () => {
     const on = await onBoard();
     const { composer, field } = await compose(on);
     expect(focused()).to.equal(field);
-    await expect(composer).to.be.accessible();
+    await expectAccessible(composer);
   });
   it('adds a card at Enter with the chosen side, and stays for the next', async () => {
     const on = await onBoard();

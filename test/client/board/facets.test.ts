@@ -7,6 +7,7 @@ import { deliberatelyEmpty } from '../../../shared/document/choices.ts';
 import type { FacetId } from '../../../shared/template/canvas-template.ts';
 import { focused, onBoard, press, there } from './on-board.ts';
 import type { OnBoard } from './on-board.ts';
+import { expectAccessible } from '../accessible.ts';
 
 function emptyIn(on: OnBoard, id: FacetId): ClcFacetEmpty {
   return there(on.facet(id).renderRoot.querySelector('clc-facet-empty'), 'empty');
@@ -32,7 +33,7 @@ describe('a facet without cards', () => {
     await empty(on).updateComplete;
     const reason = there(empty(on).renderRoot.querySelector('input'), 'reason');
     await waitUntil(() => focused() === reason);
-    await expect(empty(on)).to.be.accessible();
+    await expectAccessible(empty(on));
     const form = there(empty(on).renderRoot.querySelector('form'), 'form');
     reason.value = '   ';
     form.dispatchEvent(new SubmitEvent('submit', { cancelable: true }));
@@ -117,7 +118,7 @@ describe('the bin', () => {
         ?.getAnimations()
         .map((a) => a.finished) ?? [],
     );
-    await expect(bin).to.be.accessible();
+    await expectAccessible(bin);
     const items = [...bin.renderRoot.querySelectorAll('li')];
     expect(items).to.have.length(1);
     expect(items[0]?.textContent).to.contain('Onderdelen komen uit drie werelddelen');

@@ -9,6 +9,7 @@ import { declareRoots } from '../../../shared/document/roots.ts';
 import type { Role } from '../../../shared/template/canvas-template.ts';
 import { onBoard, there } from './on-board.ts';
 import type { OnBoard } from './on-board.ts';
+import { expectAccessible } from '../accessible.ts';
 
 function stance(on: OnBoard, role: Role): ClcStance {
   return there(on.facet(`proposition.${role}`).renderRoot.querySelector('clc-stance'), role);
@@ -29,7 +30,7 @@ describe('a second lead', () => {
         ?.getAnimations()
         .map((a) => a.finished) ?? [],
     );
-    await expect(dialog).to.be.accessible();
+    await expectAccessible(dialog);
     const [cancel] = magician.renderRoot.querySelectorAll<HTMLElement>('[slot=actions]');
     there(cancel, 'cancel').click();
     await magician.updateComplete;

@@ -16,6 +16,7 @@ import {
   updatesDuring,
   words,
 } from './harness.ts';
+import { expectAccessible } from '../accessible.ts';
 
 const drawer = html`<clc-discussion></clc-discussion>`;
 const open = { drawer: { open: true as const } };
@@ -31,16 +32,16 @@ async function listed(host: Element): Promise<string[]> {
 describe('the discussion drawer', () => {
   it('is accessible: closed, with discussions, for a reader, and as a sheet', async () => {
     const { host, session } = await stage(drawer);
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     const thread = theirThread(session, { kind: 'block', id: 'licence' }, 'Lukt dit, <@u1>?', { kind: 'risk' });
     theirReply(session, thread, 'Ja.');
     theirThread(session, { kind: 'facet', id: 'arena.context' }, 'Ander gesprek');
     host.view = { ...host.view, drawer: { open: true, thread } };
     await find(host, 'clc-discussion', 'clc-thread', 'clc-message', '.body');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     host.view = { ...host.view, size: 'phone' };
     await find(host, 'clc-discussion', 'dialog', 'clc-thread', 'clc-writing', 'textarea');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
   });
 
   it('shows nothing while it is closed', async () => {
@@ -195,7 +196,7 @@ describe('the discussion drawer', () => {
     expect(shows(element, 'clc-thread', 'clc-writing')).to.equal(false);
     expect(shows(element, 'clc-thread', '.state')).to.equal(false);
     expect(words(element)).to.contain('Met deze link lees je mee.');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
   });
 
   it('closes on Escape and gives the focus back to what opened it', async () => {

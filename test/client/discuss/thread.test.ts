@@ -21,6 +21,7 @@ import {
   words,
 } from './harness.ts';
 import type { Stage } from './harness.ts';
+import { expectAccessible } from '../accessible.ts';
 
 /** A discussion somebody else opened about ARENA, shown whole. */
 async function shown(
@@ -38,24 +39,24 @@ async function shown(
 describe('a discussion', () => {
   it('is accessible: folded, whole, resolved, orphaned, being edited and being deleted', async () => {
     const { host, element, session, thread } = await shown({}, 'u1');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     (await find(element, 'clc-message', '.edit')).click();
     await find(element, 'clc-message', 'clc-writing', 'textarea');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     (await find(element, 'clc-message', '.cancel')).click();
     (await find(element, 'clc-message', '.remove')).click();
     await find(element, 'clc-message', '.confirm');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     (await find(element, 'clc-message', '.keep')).click();
     session.canvas.commands.resolve(thread, true);
     await find(element, '.done');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     element.expanded = false;
     await find(element, '.folded');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     element.thread = theirThread(session, { kind: 'card', id: 'gone', quote: 'Wat er stond' }, 'Hallo');
     await find(element, '.gone');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
   });
 
   it('takes a reply on Enter in one transaction; Shift+Enter is a new line', async () => {
@@ -166,7 +167,7 @@ describe('a discussion', () => {
     await press(field, 'ArrowUp');
     await press(field, 'ArrowUp');
     expect(selected()).to.contain('Joost');
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
     expect((await press(field, 'Escape')).defaultPrevented).to.equal(true);
     expect(shows(writing, '[role=listbox]')).to.equal(false);
     expect(field.value).to.equal('@');
@@ -271,7 +272,7 @@ describe('a discussion', () => {
     await press(await type(await find(element, 'clc-writing'), 'Komt later'), 'Enter');
     await find(element, `[data-comment="${last(session, thread).id}"]`, '.pend');
     expect(words(element)).to.contain('wacht op verbinding');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     host.status = { ...off, connected: true, save: { kind: 'saving' } };
     await element.updateComplete;
     expect(words(element)).to.contain('wacht op verbinding');

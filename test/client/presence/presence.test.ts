@@ -9,6 +9,7 @@ import '../../../client/presence/people.ts';
 import '../../../client/presence/pointers.ts';
 import type { Present, PresenceView } from '../../../client/session/contexts.ts';
 import { PEOPLE, find, look, press, shows, stage, words } from '../discuss/harness.ts';
+import { expectAccessible } from '../accessible.ts';
 
 describe('initials', () => {
   it('are at most two, and a particle counts only when its person writes it with a capital', () => {
@@ -51,7 +52,7 @@ describe('an avatar', () => {
       )}`,
     );
     await find(host, 'clc-avatar', '.av');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     const names = [...host.querySelectorAll('clc-avatar')].map((a) =>
       a.shadowRoot?.querySelector('.av')?.getAttribute('aria-label'),
     );
@@ -93,13 +94,13 @@ describe('the people who are here', () => {
       { card: 'l1', facet: 'licence.customers', block: 'licence' },
     );
     const button = await find(host, 'clc-people', 'button[data-person=u2]');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     expect(shows(host, 'clc-people', 'button[data-person=u1]')).to.equal(false);
     button.click();
     const menu = await find(host, 'clc-people', 'clc-menu');
     const go = await find(menu, '[data-id="go u2"]');
     expect(words(go)).to.equal('Ga naar waar Bram is');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     go.click();
     expect(went.map((r) => r.place)).to.deep.equal([{ kind: 'card', id: 'l1' }]);
     button.click();
@@ -123,7 +124,7 @@ describe('the people who are here', () => {
     for (let i = 8; i <= 9; i++) session.join({ id: `p${i}`, name: `Persoon ${i}`, slot: i });
     const more = await find(row, '.more');
     await waitUntil(() => words(more).startsWith('+3 , Nog 3 mensen'));
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     expect(row.children.length).to.equal(7);
     more.click();
     (await find(row, 'li:last-child clc-menu', '[data-id="follow p9"]')).click();
@@ -143,7 +144,7 @@ describe('pointers', () => {
     expect(words(pointer)).to.equal('Bram');
     expect(pointer.dataset).to.include({ slot: '1', shape: 'square' });
     expect((await find(host, 'clc-pointers')).ariaHidden).to.equal('true');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     host.view = { ...host.view, showPointers: false };
     await waitUntil(() => !look(host, ['clc-pointers', '[data-person=u2]']));
   });
@@ -207,7 +208,7 @@ describe('the announcer of joins', () => {
   }
   it('says who comes and goes, many as a number, and nothing of whom came and went', async () => {
     const { host, element, region, happen } = await announcing();
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     happen('join', 'Bram Claes');
     await waitUntil(() => words(region) === 'Bram is erbij');
     happen('leave', 'Bram Claes');
@@ -236,7 +237,7 @@ describe('following', () => {
     host.view = { ...host.view, following: 'u2' };
     const bar = await find(element, '.bar');
     expect(words(bar)).to.contain('Je volgt Bram');
-    await expect(host).to.be.accessible();
+    await expectAccessible(host);
     (await find(bar, 'button')).click();
     expect(host.view.following).to.equal(undefined);
     host.view = { ...host.view, following: 'u2' };

@@ -6,6 +6,7 @@ import type { TextField } from '../../../client/text/text-field.ts';
 import type { AccessRole } from '../../../shared/rules/roles.ts';
 import { withSession } from '../with-session.ts';
 import { cardWith, during, press, shown, textbox } from './typing.ts';
+import { expectAccessible } from '../accessible.ts';
 
 async function reading(
   text: Parameters<typeof cardWith>[1],
@@ -73,7 +74,7 @@ describe('reading a text', () => {
     expect(links.map((a) => [a.textContent, a.href, a.rel, a.target])).to.eql([
       ['goed', 'https://ok.example/', 'noopener noreferrer', '_blank'],
     ]);
-    await expect(field).to.be.accessible();
+    await expectAccessible(field);
   });
   it('underlines marked ranges across formatting, while reading and while writing, and tells which was clicked', async () => {
     const marks = [
@@ -140,7 +141,7 @@ describe('reading a text', () => {
     await waitUntil(() => inside(field, '.offer')[0]?.matches(':popover-open'));
     expect(textbox(field)).to.equal(null);
     expect(told.at(-1)).to.eql([2, 6]);
-    await expect(field).to.be.accessible();
+    await expectAccessible(field);
     const box = inside(field, '.offer')[0]?.getBoundingClientRect() as DOMRect;
     const asked = await during<Event & { what: unknown }>(field, 'clc-discuss', () =>
       sendMouse({ type: 'click', position: [Math.round(box.left + 5), Math.round(box.top + 5)] }),

@@ -9,6 +9,7 @@ import type { LocalSession } from '../../../client/session/local-session.ts';
 import { plainText, TEXT_CHARS } from '../../../shared/document/text.ts';
 import { withSession } from '../with-session.ts';
 import { cardWith, during, press, shown, textbox, tree, type } from './typing.ts';
+import { expectAccessible } from '../accessible.ts';
 
 async function field(
   text: Parameters<typeof cardWith>[1],
@@ -27,11 +28,11 @@ describe('writing in a text', () => {
     const { field: f } = await field('Een warm huis.');
     expect(textbox(f)).to.equal(null);
     expect(shown(f)).to.equal('Een warm huis.');
-    await expect(f).to.be.accessible();
+    await expectAccessible(f);
     await f.startEditing('end');
     expect(textbox(f)?.getAttribute('aria-label')).to.equal('Tekst van de kaart');
     expect(f.shadowRoot?.activeElement).to.equal(textbox(f));
-    await expect(f).to.be.accessible();
+    await expectAccessible(f);
   });
   it('puts what is typed in the document and shows it when the field is left', async () => {
     const { field: f, card } = await field('Een warm huis');
@@ -209,7 +210,7 @@ describe('writing in a text', () => {
   it('a field on its own is a tab stop that says what it does', async () => {
     const { field: f } = await field('', { kind: 'line', standalone: true, placeholder: 'Waar doen we het voor?' });
     expect(shown(f)).to.equal('Waar doen we het voor?');
-    await expect(f).to.be.accessible();
+    await expectAccessible(f);
     const button = f.shadowRoot?.querySelector<HTMLElement>('button.edit');
     expect(button?.getAttribute('aria-label')).to.equal('Tekst van de kaart, bewerken');
     button?.focus();

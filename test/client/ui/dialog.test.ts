@@ -5,6 +5,7 @@ import '../../../client/ui/dialog.ts';
 import type { Popover } from '../../../client/ui/popover.ts';
 import '../../../client/ui/popover.ts';
 import { withSession } from '../with-session.ts';
+import { expectAccessible } from '../accessible.ts';
 
 async function dialog(
   beside: boolean,
@@ -32,7 +33,7 @@ describe('clc-dialog', () => {
   it('is accessible, modal, and named by its heading', async () => {
     const d = await dialog(false);
     expect(d.inner.matches(':modal')).to.equal(true);
-    await expect(d.dialog).to.be.accessible();
+    await expectAccessible(d.dialog);
     expect(d.inner.getAttribute('aria-labelledby')).to.equal('heading');
   });
   it('asks to be closed at Escape and by its button, and closes only when it is told', async () => {
@@ -76,7 +77,7 @@ describe('clc-dialog', () => {
     const d = await dialog(true);
     expect(d.inner.matches(':popover-open')).to.equal(true);
     expect(d.inner.matches(':modal')).to.equal(false);
-    await expect(d.dialog).to.be.accessible();
+    await expectAccessible(d.dialog);
     const box = d.inner.getBoundingClientRect();
     expect(box.left).to.be.at.least(0);
     expect(box.right).to.be.at.most(window.innerWidth);

@@ -3,6 +3,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Toast } from '../../../client/ui/toast.ts';
 import '../../../client/ui/toast.ts';
 import { withSession } from '../with-session.ts';
+import { expectAccessible } from '../accessible.ts';
 
 async function toast(): Promise<Toast> {
   const { host } = await withSession(html`<clc-toast dismissLabel="Melding sluiten"></clc-toast>`);
@@ -17,7 +18,7 @@ describe('clc-toast', () => {
     const element = await toast();
     element.show({ text: 'Kaart ligt in de prullenbak.', action: { label: 'Terugzetten', run: () => undefined } });
     await element.updateComplete;
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
   it('shows one message at a time, in the order they came', async () => {
     const element = await toast();

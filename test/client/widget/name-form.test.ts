@@ -3,6 +3,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { NameForm } from '../../../client/widget/name-form.ts';
 import '../../../client/widget/name-form.ts';
 import { sayIn } from '../../../client/words/words.ts';
+import { expectAccessible } from '../accessible.ts';
 
 async function form(): Promise<{ element: NameForm; names: string[]; submit: (name: string) => Promise<void> }> {
   const names: string[] = [];
@@ -27,7 +28,7 @@ describe('clc-name-form', () => {
   it('is accessible and says which canvas the link opens and what one may there', async () => {
     const { element } = await form();
     expect(element.renderRoot.textContent).to.contain('Koers 2032').and.to.contain('Je mag lezen en meepraten.');
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
   it('takes a name without the spaces around it, and asks again for an empty or endless one', async () => {
     const { element, names, submit } = await form();

@@ -7,6 +7,7 @@ import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import type { AccessRole } from '../../../shared/rules/roles.ts';
 import { withSession } from '../with-session.ts';
 import type { TestSession } from '../with-session.ts';
+import { expectAccessible } from '../accessible.ts';
 
 const doing = (save: SaveState, onDevice = true): SessionStatus => ({
   save,
@@ -45,7 +46,7 @@ describe('clc-save-chip', () => {
       expect(shown(element)).to.equal(word);
       expect(element.renderRoot.querySelector('.chip svg')).not.to.equal(null);
       expect(about(element).length).to.be.greaterThan(word.length + 10);
-      await expect(element).to.be.accessible();
+      await expectAccessible(element);
     });
   it('tells a reader that they see the latest state, for they save nothing', async () => {
     const { element } = await chip({ kind: 'saved' }, 'viewer');

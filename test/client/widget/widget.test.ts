@@ -10,6 +10,7 @@ import { ShellRequest } from '../../../client/widget/shell-request.ts';
 import { cardIds } from '../../../shared/document/cards.ts';
 import { fileOf } from '../../../shared/document/file.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
+import { expectAccessible } from '../accessible.ts';
 
 interface Opened {
   readonly element: CustomerLeaderCanvas;
@@ -52,7 +53,7 @@ describe('<customer-leader-canvas>', () => {
   it('is accessible with a canvas in it', async () => {
     const { element } = await opened();
     await waitUntil(() => element.renderRoot.querySelector('clc-board')?.shadowRoot?.querySelector('clc-block'));
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
   it('opens one session for its attributes, with the name this browser remembers', async () => {
     const { element, session, sessions } = await opened();
@@ -78,7 +79,7 @@ describe('<customer-leader-canvas>', () => {
     const more = bar.shadowRoot?.querySelector('clc-popover[label=Meer]');
     more?.shadowRoot?.querySelector('button')?.click();
     await waitUntil(() => more?.querySelector('clc-more-panel')?.shadowRoot?.querySelector('.list'));
-    await expect(element).to.be.accessible();
+    await expectAccessible(element);
   });
   it('tells whom I follow, and that I stopped because I did something myself', async () => {
     const { element, session } = await opened();
@@ -252,7 +253,7 @@ describe('<customer-leader-canvas>', () => {
     expect(notice.getAttribute('text')).to.contain('ingetrokken');
     expect(element.renderRoot.querySelector('clc-board')).not.to.equal(null);
     expect(element.open?.rights.edit).to.equal(false);
-    await expect(notice).to.be.accessible();
+    await expectAccessible(notice);
   });
   it('says in one sentence that a link opens nothing, with a way to try again', async () => {
     const { element, session } = await opened({
