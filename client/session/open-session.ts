@@ -213,7 +213,8 @@ export function openSession(options: SessionOptions): Session {
         if (me && role) recent.joined(role, me);
         return changed();
       case 'refused':
-        // The close that follows says what becomes of it.
+      case 'size':
+        // The close that follows a refusal says what becomes of it; a full canvas is told by its close code.
         return;
       default:
         return notice satisfies never;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { StoredDocument } from '../store/store.ts';
+import { Broadcast } from './broadcast.ts';
 import { notify, wants } from './connection.ts';
 import type { Connection } from './connection.ts';
 import type { Journal } from './journal.ts';
@@ -56,6 +57,7 @@ export class Room {
   readonly presence: RoomPresence;
   readonly #parts: RoomParts;
   readonly #connections = new Set<Connection>();
+  readonly #broadcast = new Broadcast();
   /** Per connection: sync frames handled, and how it stands with missing dependencies. */
   readonly #counted = new Map<Connection, number>();
   readonly #patience = new Map<Connection, Patience>();
@@ -84,6 +86,7 @@ export class Room {
 
   join(connection: Connection): void {
     this.#connections.add(connection);
+    this.#broadcast.add(connection);
     this.#counted.set(connection, 0);
     this.#patience.set(connection, new Patience(this.#parts.presence.now));
     this.#whenDurable(() => {
@@ -94,6 +97,7 @@ export class Room {
   }
   leave(connection: Connection): void {
     this.#connections.delete(connection);
+    this.#broadcast.remove(connection);
     this.#counted.delete(connection);
     this.#patience.delete(connection);
     this.presence.leave(connection);
@@ -154,6 +158,7 @@ export class Room {
     }
     this.#state = { kind: 'closed' };
     this.presence.close();
+    this.#broadcast.close();
     this.doc.destroy();
   }
 
@@ -314,10 +319,7 @@ export class Room {
     return this.#rows + moreRows >= rows || this.#rowBytes + moreBytes >= rowBytes;
   }
   #tell(batch: Batch): void {
-    for (const { bytes, from } of batch.updates) {
-      const frame = updateFrame(bytes);
-      for (const connection of this.#connections) if (connection !== from) connection.outbox.update(frame, bytes);
-    }
+    for (const { bytes, from } of batch.updates) this.#broadcast.update(bytes, from);
     for (const answer of batch.answers) answer();
     for (const [connection, count] of batch.counts)
       if (this.#connections.has(connection)) connection.outbox.saved(count);
@@ -347,8 +349,7 @@ export class Room {
       this.#judged = this.#take(await this.#parts.load());
       this.#state = { kind: 'open', gathering: undefined, committing: undefined };
       old.destroy();
-      const whole = Y.encodeStateAsUpdate(this.doc);
-      for (const connection of this.#connections) connection.outbox.update(updateFrame(whole), whole);
+      this.#broadcast.update(Y.encodeStateAsUpdate(this.doc), undefined);
       for (const run of waiting) run();
     } catch (error) {
       this.#parts.warn('the canvas could not be read again', error);

@@ -24,7 +24,10 @@ export const MAX_PRESENCE_BYTES = 4 * 1024;
 export type Notice =
   | { readonly kind: 'members' }
   | { readonly kind: 'role'; readonly role: string }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** An update was refused; `root` and `key` say where, when it was about one place. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly root?: string; readonly key?: string }
+  /** The canvas is getting full (`bytes` > `soft`), or is no more. Beyond `hard` only deletions are taken. */
+  | { readonly kind: 'size'; readonly bytes: number; readonly soft: number; readonly hard: number };
 
 export function savedFrame(count: number): Uint8Array {
   const encoder = encoding.createEncoder();
