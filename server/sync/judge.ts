@@ -6,17 +6,32 @@ import type { AccessRole } from '../../shared/rules/roles.ts';
 import { NESTED } from '../../shared/rules/change.ts';
 import { against } from '../../shared/rules/rule.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
+import type { CanvasChange } from './changes.ts';
 import { problemOfContent, valueOf } from './content.ts';
-import { FORGOTTEN, idText, placeIn, placeUnderRoot, placeWithin } from './place.ts';
+import { FORGOTTEN, idText, rootNames, placeIn, placeUnderRoot, placeWithin } from './place.ts';
 import type { Found, Place } from './place.ts';
 
 export type Verdict =
   | { readonly kind: 'nothing-new' }
   /** `update` is what to apply, journal and tell: the new part, encoded afresh. */
-  | { readonly kind: 'accept'; readonly update: Uint8Array; readonly grows: boolean }
+  | {
+      readonly kind: 'accept';
+      readonly update: Uint8Array;
+      readonly grows: boolean;
+      readonly changes: readonly CanvasChange[];
+    }
   /** It builds on something the document does not have. */
   | { readonly kind: 'missing' }
-  | { readonly kind: 'refuse'; readonly code: number; readonly reason: string };
+  | {
+      readonly kind: 'refuse';
+      readonly code: number;
+      readonly reason: string;
+      /** Forged or malformed: no honest client sends this. A right withdrawn or a value too large is not. */
+      readonly hostile: boolean;
+      /** Where, when it was about one key. */
+      readonly root?: Root;
+      readonly key?: string;
+    };
 
 /** Who sent the update: their right and the clientIDs that are theirs. */
 export interface Writer {
@@ -27,6 +42,10 @@ export interface Writer {
 export interface Judged {
   readonly doc: Y.Doc;
   readonly names: ReadonlyMap<unknown, Root>;
+}
+/** What the judge looks at: the document of a room, its roots declared. */
+export function judgedDocument(doc: Y.Doc): Judged {
+  return { doc, names: rootNames(doc) };
 }
 
 export const JUDGE_LIMITS = { clients: 64, length: 100_000 } as const;
@@ -57,7 +76,7 @@ class Leave extends Error {
 
 export function judge(judged: Judged, update: Uint8Array, writer: Writer): Verdict {
   const decoded = decode(update);
-  if (!decoded) return { kind: 'refuse', code: CLOSE.badData, reason: 'not an update' };
+  if (!decoded) return { kind: 'refuse', code: CLOSE.badData, reason: 'not an update', hostile: true };
   try {
     return new Inspection(judged, writer).verdict(decoded, update);
   } catch (error) {
@@ -111,7 +130,7 @@ class Inspection {
     const grows = this.#fresh.size > 0;
     if (!grows && deleted === 0) return { kind: 'nothing-new' };
     this.#checkRules();
-    return { kind: 'accept', update: Y.diffUpdate(update, Y.encodeStateVector(this.#known)), grows };
+    return { kind: 'accept', update: Y.diffUpdate(update, Y.encodeStateVector(this.#known)), grows, changes: [] };
   }
 
   /** Sorts out what is new, per clientID. True when a clientID's part does not join on to what the document has. */
@@ -311,5 +330,5 @@ function needs(fresh: Fresh): (Y.ID | null)[] {
 }
 
 function refuse(code: number, reason: string): never {
-  throw new Leave({ kind: 'refuse', code, reason });
+  throw new Leave({ kind: 'refuse', code, reason, hostile: true });
 }
