@@ -67,6 +67,7 @@ export default defineConfig({
             'test/*.test.ts',
             'test/{shared,server,contracts,quality}/**/*.test.ts',
             'test/chaos/convergence.test.ts',
+            'test/chaos/mutations.test.ts',
           ],
           testTimeout: 20_000,
         },

@@ -1,0 +1,170 @@
+// The faults that a test must notice: every clause of the judge and its rules taken out, and the promises of saving broken.
+import ts from 'typescript';
+import { SourceFile, sourcesIn } from './mutate.ts';
+import type { Mutation } from './mutate.ts';
+
+/** Faults and the test files (or the beginnings of their names) that know what they break. */
+export interface Suite {
+  readonly name: string;
+  readonly mutations: readonly Mutation[];
+  readonly tests: readonly string[];
+}
+
+const JUDGE_TESTS = ['test/server/judge', 'test/shared/rules', 'test/server/rights', 'test/server/threats'];
+const SAVING_TESTS = ['test/server/saved-after-commit', 'test/server/rooms', 'test/server/journal'];
+const SOCKET_TESTS = ['test/server/presence', 'test/server/sockets', 'test/server/outbox', 'test/server/rooms'];
+
+export function suites(): readonly Suite[] {
+  return [
+    { name: 'the judge refuses', mutations: refusals(), tests: JUDGE_TESTS },
+    { name: 'each root has its rule', mutations: ruleTable(), tests: JUDGE_TESTS },
+    { name: 'each clause of a rule', mutations: ruleClauses(), tests: JUDGE_TESTS },
+    { name: 'whose right it is', mutations: rights(), tests: JUDGE_TESTS },
+    { name: 'saved means saved', mutations: saving(), tests: SAVING_TESTS },
+    { name: 'what others are told', mutations: telling(), tests: SOCKET_TESTS },
+  ];
+}
+
+/** Every `refuse(…)` of the judge, one by one. */
+function refusals(): Mutation[] {
+  return sourcesIn('server/sync').flatMap((file) =>
+    file.calls(/^refuse$/u).map((call) => {
+      const said = call.arguments.at(-1)?.getText(file.tree) ?? '';
+      return file.mutated(`${file.path}:${file.lineOf(call)} never refuses ${said}`, { node: call, by: 'undefined' });
+    }),
+  );
+}
+/** Every entry of the table of rules. */
+function ruleTable(): Mutation[] {
+  return sourcesIn('shared/rules').flatMap((file) => {
+    const [table] = file.all(
+      ts.isVariableDeclaration,
+      (v) => v.name.getText(file.tree) === 'RULES' && v.initializer !== undefined,
+    );
+    if (!table?.initializer || !ts.isObjectLiteralExpression(table.initializer)) return [];
+    return table.initializer.properties.map((entry) => {
+      const root = entry.name?.getText(file.tree) ?? '';
+      return file.mutated(`no rule for ${root}`, { node: entry, by: `...{}` });
+    });
+  });
+}
+/** Every reason a rule can give: without it the rule is content. */
+function ruleClauses(): Mutation[] {
+  return sourcesIn('shared/rules').flatMap((file) =>
+    file
+      .all(
+        (node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral | ts.TemplateExpression =>
+          ts.isStringLiteralLike(node) || ts.isTemplateExpression(node),
+      )
+      .filter((reason) => / /u.test(reason.getText(file.tree)) && isAnswer(reason))
+      .map((reason) =>
+        file.mutated(`${file.path}:${file.lineOf(reason)} without ${reason.getText(file.tree)}`, {
+          node: reason,
+          by: 'undefined',
+        }),
+      ),
+  );
+}
+/** Is this what a function answers with, be it through a choice? */
+function isAnswer(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isReturnStatement(parent)) return true;
+  if (ts.isArrowFunction(parent)) return parent.body === node;
+  if (ts.isConditionalExpression(parent)) return parent.condition !== node && isAnswer(parent);
+  return (ts.isBinaryExpression(parent) || ts.isParenthesizedExpression(parent)) && isAnswer(parent);
+}
+function rights(): Mutation[] {
+  const roles = new SourceFile('shared/rules/roles.ts');
+  const judge = sourcesIn('server/sync').filter((file) => file.calls(/\.claims\.has$/u).length > 0);
+  const cut = sourcesIn('server/sync').filter((file) => file.calls(/^Y\.diffUpdate$/u).length > 0);
+  return [
+    roles.mutated('everybody may write everything', { node: roles.bodyOf('mayWrite'), by: '{ return true; }' }),
+    ...demand('claims are not asked for', judge).map((file) =>
+      file.mutated('claims are not asked for', ...file.calls(/\.claims\.has$/u).map((node) => ({ node, by: 'true' }))),
+    ),
+    ...demand('a partly known update is passed on as it came', cut).map((file) =>
+      file.mutated(
+        'a partly known update is passed on as it came',
+        ...file.calls(/^Y\.diffUpdate$/u).map((call) => ({ node: call, by: call.arguments[0]!.getText(file.tree) })),
+      ),
+    ),
+    ...clocks(),
+  ];
+}
+/** Wherever the judge finds out that a clientID's part does not join on to what the document has. */
+function clocks(): readonly Mutation[] {
+  const name = 'a gap in the clocks is no matter';
+  const files = sourcesIn('server/sync').filter((file) => /^server\/sync\/judge/u.test(file.path));
+  const found = files.flatMap((file) =>
+    file
+      .all(ts.isBinaryExpression, (node) => /^clock > state\b/u.test(node.getText(file.tree)))
+      .filter((node) => !ts.isBinaryExpression(node.parent))
+      .map((node) => file.mutated(name, { node, by: 'false' })),
+  );
+  return demand(name, found);
+}
+function saving(): Mutation[] {
+  const room = new SourceFile('server/sync/room.ts');
+  const journal = new SourceFile('server/sync/journal.ts');
+  const tellAtOnce = room.bodyOf('#apply');
+  const acknowledge = room.bodyOf('#acknowledge');
+  const whenDurable = room.bodyOf('#whenDurable');
+  return [
+    acknowledgedBeforeWritten(),
+    room.mutated('told before it is written', {
+      node: tellAtOnce,
+      by: `{ this.#broadcast.update(update, connection); ${inside(room, tellAtOnce)} }`,
+    }),
+    room.mutated('whoever joins is shown what is not written', {
+      node: whenDurable,
+      by: `{ if (this.#state.kind === 'open') return answer(); ${inside(room, whenDurable)} }`,
+    }),
+    room.mutated('an update that was dropped as missing is acknowledged', {
+      node: acknowledge,
+      by: inside(room, acknowledge, (text) => text.replace(/\?\.isMissing\b/u, '?.isMissing === null')),
+    }),
+    journal.mutated(
+      'nothing is written',
+      ...journal.calls(/^store\.journal\.append$/u).map((node) => ({ node, by: 'Promise.resolve()' })),
+    ),
+    room.mutated('what could not be written stays in memory', {
+      node: room.bodyOf('#startOver'),
+      by: `{ if (this.#state.kind === 'open') { this.#state.committing = undefined; } }`,
+    }),
+  ];
+}
+export function acknowledgedBeforeWritten(): Mutation {
+  const room = new SourceFile('server/sync/room.ts');
+  const body = room.bodyOf('#acknowledge');
+  return room.mutated('acknowledged before it is written', {
+    node: body,
+    by: `{ return connection.outbox.saved(this.#counted.get(connection) ?? 0); ${inside(room, body)} }`,
+  });
+}
+function telling(): Mutation[] {
+  const presence = new SourceFile('server/sync/presence.ts');
+  const outbox = new SourceFile('server/sync/outbox.ts');
+  const tooMuch = outbox.bodyOf('#tooMuch');
+  const own = presence
+    .all(ts.isBinaryExpression, (node) => node.getText(presence.tree) === 'id !== clientId')
+    .slice(0, 1);
+  return [
+    presence.mutated('presence without the name the server knows', {
+      node: presence.bodyOf('presenceOf'),
+      by: '{ return shown.fields as Presence; }',
+    }),
+    presence.mutated('anybody speaks for anybody in presence', ...own.map((node) => ({ node, by: 'false' }))),
+    outbox.mutated('a slow reader is never skipped', {
+      node: tooMuch,
+      by: `{ if (this.#state.kind !== 'gone') return false; ${inside(outbox, tooMuch)} }`,
+    }),
+  ];
+}
+
+function inside(file: SourceFile, block: ts.Block, change: (text: string) => string = (text) => text): string {
+  return change(block.getText(file.tree));
+}
+function demand<T>(name: string, found: readonly T[]): readonly T[] {
+  if (found.length === 0) throw new Error(`${name}: no such place any more; this mutation must be written anew.`);
+  return found;
+}
