@@ -1,161 +1,78 @@
-// Saved means saved: what the server acknowledged is there after kill -9, whenever that comes.
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { commandsOn, newId } from '../../client/session/commands.ts';
-import { cardIds } from '../../shared/document/cards.ts';
-import { declareRoots } from '../../shared/document/roots.ts';
-import { ownUndo } from '../../shared/document/undo.ts';
-import { FRAME, readSaved } from '../../shared/wire/frames.ts';
-import { createdCanvas, ticketReply } from '../../shared/wire/http.ts';
-import * as v from 'valibot';
+// Saved means saved: what the server acknowledged, or showed to anybody else, is there after kill -9, whenever that comes.
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seeded } from '../doubles/desk.ts';
+import { newFolder } from '../server/with-server.ts';
+import { buildChild, PRODUCT } from './child.ts';
+import { killRounds } from './kill-rounds.ts';
+import type { Rounds } from './kill-rounds.ts';
+import { acknowledgedBeforeWritten, toldBeforeWritten } from './mutations.ts';
 
-const ROUNDS = process.env['CLC_LONG'] === '1' ? 50 : 3;
-const WRITERS = 3;
-/** Cards a writer has under way at once, so that a kill always finds some unsaved. */
-const UNDER_WAY = 4;
-const seed = Number(process.env['CLC_SEED'] ?? 1);
+const LONG = process.env['CLC_LONG'] === '1';
+const SEED = Number(process.env['CLC_SEED'] ?? 1);
+/** A broken server may be lucky for a while; with this many rounds it is not. */
+const LUCK = 200;
 
-let dataDir: string;
-let child: ChildProcess | undefined;
-let base = '';
-const stops: (() => void)[] = [];
-
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'clc-kill-'));
+let child: Awaited<ReturnType<typeof buildChild>>;
+beforeAll(async () => {
+  child = await buildChild();
 });
-afterEach(async () => {
-  for (const stop of stops.splice(0)) stop();
-  await end();
-  await rm(dataDir, { recursive: true, force: true });
-});
+afterAll(() => child.remove());
 
-async function start(): Promise<void> {
-  const port = base === '' ? '0' : new URL(base).port;
-  const process_ = spawn(process.execPath, ['dist/server/main.js'], {
-    env: { ...process.env, PORT: port, DATA_DIR: dataDir, CREATE_LIMIT_PER_MINUTE: '1000' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  child = process_;
-  let said = '';
-  base = await new Promise((resolve, reject) => {
-    process_.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const url = /https?:\/\/[^\s/]+/u.exec(said)?.[0];
-      if (url) resolve(url);
+async function nothingIsLost(wanted: Omit<Rounds, 'random' | 'server'> & { server?: Partial<Rounds['server']> }) {
+  const server = { dataDir: await newFolder(), ...wanted.server };
+  let acknowledged = 0;
+  for await (const round of killRounds({ ...wanted, server, random: seeded(SEED) })) {
+    const { lost, vanished, invented } = round;
+    expect({ seed: SEED, round: round.round, lost, vanished, invented }).toEqual({
+      seed: SEED,
+      round: round.round,
+      lost: [],
+      vanished: [],
+      invented: [],
     });
-    process_.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)));
-  });
-}
-async function end(): Promise<void> {
-  const running = child;
-  child = undefined;
-  if (!running || running.exitCode !== null || running.signalCode !== null) return;
-  const gone = once(running, 'exit');
-  running.kill('SIGKILL');
-  await gone;
-}
-async function post<S extends v.GenericSchema>(path: string, schema: S, body: unknown): Promise<v.InferOutput<S>> {
-  const reply = await fetch(`${base}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
-  return v.parse(schema, await reply.json());
-}
-
-/** A stock provider with a ticket; `onSaved` hears how many of this connection's sync frames are durable. */
-async function join_(id: string, key: string, name: string) {
-  const doc = declareRoots(new Y.Doc());
-  const body = { key, name, clientId: doc.clientID, features: ['saved'] };
-  const { ticket, person } = await post(`/api/canvases/${id}/tickets`, ticketReply, body);
-  let sent = 0;
-  const saved = { count: 0, listener: (): void => undefined };
-  class Counting extends WebSocket {
-    override send(data: Parameters<WebSocket['send']>[0]): void {
-      if (data instanceof Uint8Array && data[0] === FRAME.sync) sent++;
-      super.send(data);
-    }
+    acknowledged += round.acknowledged;
   }
-  const provider = new WebsocketProvider(base.replace('http', 'ws') + '/sync', id, doc, {
-    params: { ticket },
-    WebSocketPolyfill: Counting as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-    connect: false,
-  });
-  provider.messageHandlers[FRAME.saved] = (_encoder, decoder) => {
-    saved.count = readSaved(decoder);
-    saved.listener();
-  };
-  const undo = ownUndo(doc);
-  const stop = (): void => {
-    provider.destroy();
-    undo.close();
-    doc.destroy();
-  };
-  stops.push(stop);
-  const synced = new Promise<void>((resolve) => provider.once('sync', () => resolve()));
-  provider.connect();
-  await synced;
-  const commands = commandsOn(doc, undo, { person: person.id, now: () => new Date(), random: Math.random, newId });
-  return { doc, commands, saved, sent: () => sent, stop };
+  process.stdout.write(`seed ${SEED}: ${wanted.rounds} kills, ${acknowledged} acknowledged, 0 lost\n`);
+  expect(acknowledged).toBeGreaterThanOrEqual(wanted.rounds);
 }
 
-it(
-  `loses nothing that was acknowledged, in ${ROUNDS} rounds of ${WRITERS} writers`,
-  { timeout: ROUNDS * 60_000 },
-  async () => {
-    const random = seeded(seed);
-    await start();
-    const canvas = await post('/api/canvases', createdCanvas, { title: 'Kill', lang: 'nl' });
-    const key = new URLSearchParams(new URL(canvas.links.editor!).hash.slice(1)).get('key')!;
-    const acknowledged = new Set<string>();
-    const written = new Set<string>();
-    for (let round = 1; round <= ROUNDS; round++) {
-      const writers = await Promise.all(
-        Array.from({ length: WRITERS }, (_x, i) => join_(canvas.id, key, `Writer ${i}`)),
-      );
-      const killAfter = 1 + Math.floor(random() * 60);
-      let heard = 0;
-      await new Promise<void>((enough) => {
-        for (const writer of writers) {
-          const pending: { id: string; frames: number }[] = [];
-          const write = (): void => {
-            while (pending.length < UNDER_WAY) {
-              const id = writer.commands.addCard('arena.context', { text: `round ${round}` });
-              written.add(id);
-              pending.push({ id, frames: writer.sent() });
-            }
-          };
-          writer.saved.listener = () => {
-            while (pending[0] && pending[0].frames <= writer.saved.count) {
-              acknowledged.add(pending.shift()!.id);
-              if (++heard === killAfter) enough();
-            }
-            write();
-          };
-          write();
-        }
-      });
-      await end();
-      for (const writer of writers) writer.stop();
-      await start();
-      const witness = await join_(canvas.id, key, 'Witness');
-      const there = new Set(cardIds(witness.doc));
-      const lost = [...acknowledged].filter((id) => !there.has(id));
-      const invented = [...there].filter((id) => !written.has(id));
-      expect({ round, lost, invented }).toEqual({ round, lost: [], invented: [] });
-      witness.stop();
-    }
-    expect(acknowledged.size).toBeGreaterThanOrEqual(ROUNDS);
-  },
+const rounds = LONG ? 200 : 12;
+it(`the product loses nothing in ${rounds} kills`, { timeout: rounds * 20_000 }, () =>
+  nothingIsLost({ entry: PRODUCT, rounds, people: 'stay' }),
 );
+
+const fewer = LONG ? 60 : 6;
+it(`nor in ${fewer} kills while the journal is folded all the time`, { timeout: fewer * 20_000 }, () =>
+  nothingIsLost({ entry: child.entry, rounds: fewer, people: 'stay', server: { limits: { compactRows: 5 } } }),
+);
+
+it(`nor in ${fewer} kills while rooms are left and entered`, { timeout: fewer * 20_000 }, () =>
+  nothingIsLost({ entry: child.entry, rounds: fewer, people: 'come-and-go', server: { limits: { roomGraceMs: 0 } } }),
+);
+
+it.each([
+  { fault: acknowledgedBeforeWritten(), shows: 'lost' as const },
+  { fault: toldBeforeWritten(), shows: 'vanished' as const },
+])('these rounds would notice a server where it is $fault.name', { timeout: 600_000 }, async ({ fault, shows }) => {
+  const broken = await buildChild(fault);
+  try {
+    const server = { dataDir: await newFolder() };
+    let noticed = 0;
+    for await (const round of killRounds({
+      entry: broken.entry,
+      server,
+      rounds: LUCK,
+      random: seeded(SEED),
+      people: 'stay',
+    })) {
+      noticed = round[shows].length;
+      if (noticed > 0) {
+        process.stdout.write(`${fault.name}: noticed in round ${round.round}, ${noticed} ${shows}\n`);
+        break;
+      }
+    }
+    expect(noticed).toBeGreaterThan(0);
+  } finally {
+    broken.remove();
+  }
+});

@@ -2,26 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import type { Plugin } from 'vite';
+import { brokenFile } from './broken-file.ts';
 import type { Mutation } from './mutate.ts';
 
+const root = join(import.meta.dirname, '../..');
+/** Holds the fault as `mutation.json`; undefined = nothing is broken. */
 const folder = process.env['CLC_MUTATION'];
 
-/** Gives the broken text for the file, and leaves a sign that somebody asked for it. */
-export function brokenFile(root: string, { file, text }: Mutation, sign: () => void): Plugin {
-  const id = join(root, file);
-  return {
-    name: 'broken-file',
-    enforce: 'pre',
-    load: (asked) => {
-      if (asked.split('?', 1)[0] !== id) return undefined;
-      sign();
-      return text;
-    },
-  };
-}
-
-const root = join(import.meta.dirname, '../..');
 export default defineConfig({
   root,
   plugins:

@@ -106,15 +106,11 @@ function clocks(): readonly Mutation[] {
 function saving(): Mutation[] {
   const room = new SourceFile('server/sync/room.ts');
   const journal = new SourceFile('server/sync/journal.ts');
-  const tellAtOnce = room.bodyOf('#apply');
   const acknowledge = room.bodyOf('#acknowledge');
   const whenDurable = room.bodyOf('#whenDurable');
   return [
     acknowledgedBeforeWritten(),
-    room.mutated('told before it is written', {
-      node: tellAtOnce,
-      by: `{ this.#broadcast.update(update, connection); ${inside(room, tellAtOnce)} }`,
-    }),
+    toldBeforeWritten(),
     room.mutated('whoever joins is shown what is not written', {
       node: whenDurable,
       by: `{ if (this.#state.kind === 'open') return answer(); ${inside(room, whenDurable)} }`,
@@ -139,6 +135,14 @@ export function acknowledgedBeforeWritten(): Mutation {
   return room.mutated('acknowledged before it is written', {
     node: body,
     by: `{ return connection.outbox.saved(this.#counted.get(connection) ?? 0); ${inside(room, body)} }`,
+  });
+}
+export function toldBeforeWritten(): Mutation {
+  const room = new SourceFile('server/sync/room.ts');
+  const body = room.bodyOf('#apply');
+  return room.mutated('told before it is written', {
+    node: body,
+    by: `{ this.#broadcast.update(update, connection); ${inside(room, body)} }`,
   });
 }
 function telling(): Mutation[] {

@@ -1,0 +1,21 @@
+// A server in a process of its own, for tests: its limits come with the environment, and it says what it holds when asked.
+import { startServer } from '../../server/compose.ts';
+import type { Limits } from '../../server/compose.ts';
+import { readConfig } from '../../server/config.ts';
+import type { Holding } from './child.ts';
+
+const read = readConfig();
+if (!read.ok) throw new Error(read.problem);
+const server = await startServer(read.config, {
+  limits: JSON.parse(process.env['CLC_LIMITS'] ?? '{}') as Partial<Limits>,
+});
+process.on('message', () => {
+  // Twice: what the first one finds to be finalized is let go of by the second.
+  global.gc?.();
+  global.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  const holding: Holding = { rooms: server.openRooms(), rss, heapUsed, handles: process.getActiveResourcesInfo() };
+  process.send?.(holding);
+});
+process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)));
+process.stdout.write(`ready: ${server.url}\n`);
