@@ -67,6 +67,7 @@ export default defineConfig({
             'test/*.test.ts',
             'test/{shared,server,contracts,quality}/**/*.test.ts',
             'test/chaos/convergence.test.ts',
+            'test/chaos/frame-fuzz.test.ts',
             'test/chaos/mutations.test.ts',
           ],
           testTimeout: 20_000,
@@ -77,7 +78,7 @@ export default defineConfig({
         test: {
           name: 'product',
           root: '.',
-          include: ['test/journeys/**/*.test.ts', 'test/chaos/kill.test.ts'],
+          include: ['test/journeys/**/*.test.ts', 'test/chaos/kill.test.ts', 'test/chaos/frame-fuzz-process.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
