@@ -1,0 +1,127 @@
+// Every server of the bench: how it is started, and how a room of it is made and reached.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Where our built product is; another one can be measured instead. */
+export const product = { root: join(HERE, '../../..') };
+
+/**
+ * @typedef {{ url: string, clientId: number, person: string, address: string }} Seat One person's way into a room:
+ *   the socket's address, the clientID they write with, their person id, and the network address they come from.
+ * @typedef {{ name: string, seats: Seat[] }} RoomOf
+ * @typedef {{
+ *   name: string, label: string, speaks: 'y' | 'hocuspocus' | 'relay', durable: boolean,
+ *   command: (dataDir: string) => { file: string, env?: Record<string, string>, portOf: (line: string) => number | undefined },
+ *   room: (port: number, name: string, clientIds: number[]) => Promise<RoomOf>,
+ * }} ServerKind
+ */
+
+/** Also a restart in the same data folder finds this line. */
+const portLine = (line) => (/^PORT (\d+)$/u.exec(line) ? Number(line.slice(5)) : undefined);
+const own = (line) => {
+  const found = /^Customer Leader Canvas is ready: http:\/\/127\.0\.0\.1:(\d+)$/u.exec(line);
+  return found ? Number(found[1]) : undefined;
+};
+const script = (name, env) => ({ file: join(HERE, name), env, portOf: portLine });
+
+/** A room that needs nothing but its name. The person ids are as long as ours, so that the bytes are. */
+async function namedRoom(port, name, clientIds) {
+  const seats = clientIds.map((clientId, n) => ({
+    url: `ws://127.0.0.1:${port}/${name}`,
+    clientId,
+    person: `p_${String(n).padStart(16, '0')}`,
+    address: addressOf(n),
+  }));
+  return { name, seats };
+}
+
+/** @type {Record<string, ServerKind>} */
+export const SERVERS = {
+  ours: {
+    name: 'ours',
+    label: 'Customer Leader Canvas',
+    speaks: 'y',
+    durable: true,
+    command: (dataDir) => ({
+      file: join(product.root, 'dist/server/main.js'),
+      // People come from addresses of their own, as through a proxy; every limit is the product's own.
+      env: { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, TRUST_PROXY: '127.0.0.1' },
+      portOf: own,
+    }),
+    room: ownRoom,
+  },
+  stock: {
+    name: 'stock',
+    label: 'y-websocket-server 0.1.1',
+    speaks: 'y',
+    durable: false,
+    command: () => script('stock.mjs'),
+    room: namedRoom,
+  },
+  'stock-leveldb': {
+    name: 'stock-leveldb',
+    label: 'y-websocket-server + LevelDB',
+    speaks: 'y',
+    durable: true,
+    command: (dataDir) => script('stock.mjs', { LEVELDB: join(dataDir, 'level') }),
+    room: namedRoom,
+  },
+  hocuspocus: {
+    name: 'hocuspocus',
+    label: 'Hocuspocus 4.7.0',
+    speaks: 'hocuspocus',
+    durable: false,
+    command: () => script('hocuspocus.mjs'),
+    room: namedRoom,
+  },
+  'hocuspocus-sqlite': {
+    name: 'hocuspocus-sqlite',
+    label: 'Hocuspocus 4.7.0 + SQLite',
+    speaks: 'hocuspocus',
+    durable: true,
+    command: (dataDir) => script('hocuspocus.mjs', { SQLITE: join(dataDir, 'documents.db') }),
+    room: namedRoom,
+  },
+  relay: {
+    name: 'relay',
+    label: 'plain ws relay',
+    speaks: 'relay',
+    durable: false,
+    command: () => script('relay.mjs'),
+    room: namedRoom,
+  },
+};
+
+/** A canvas of ours with one ticket per person, over HTTP as the client asks for it. */
+async function ownRoom(port, name, clientIds) {
+  const url = `http://127.0.0.1:${port}`;
+  const post = async (path, body, address) => {
+    const reply = await globalThis.fetch(url + path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+    });
+    if (reply.status !== 201) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+    return reply.json();
+  };
+  // A new address for each canvas: the limit on making canvases is per address.
+  const { id, links } = await post('/api/canvases', { title: name }, addressOf(randomBytes(3).readUIntBE(0, 3)));
+  const key = new URL(links.editor).hash.replace('#key=', '');
+  const seats = [];
+  for (const [n, clientId] of clientIds.entries()) {
+    const body = { key, clientId, name: `Person ${n}`, features: ['saved', 'notice'] };
+    const { ticket, person } = await post(`/api/canvases/${id}/tickets`, body, addressOf(n));
+    seats.push({
+      url: `ws://127.0.0.1:${port}/sync/${id}?ticket=${ticket}`,
+      clientId,
+      person: person.id,
+      address: addressOf(n),
+    });
+  }
+  return { name: id, seats };
+}
+function addressOf(n) {
+  return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+}
