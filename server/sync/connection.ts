@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/wire/frames.ts';
 import type { Grant } from '../access/tickets.ts';
 import type { Outbox } from './outbox.ts';
 import type { Present } from './presence.ts';
+import { wsFrame } from './ws-frame.ts';
 
 export interface Connection extends Present {
   readonly grant: Grant;
@@ -18,5 +19,5 @@ export function wants(connection: Connection, feature: 'saved' | 'notice'): bool
   return connection.grant.features.includes(feature);
 }
 export function notify(connection: Connection, notice: Notice): void {
-  if (wants(connection, 'notice')) connection.outbox.answer(noticeFrame(notice));
+  if (wants(connection, 'notice')) connection.outbox.answer(wsFrame(noticeFrame(notice)));
 }

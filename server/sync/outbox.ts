@@ -1,22 +1,36 @@
-// What one connection still has to be told: frames of a turn in one write, and a catch-up for a reader who fell behind.
-import * as Y from 'yjs';
+// What one connection still has to be told: all frames of a turn in one write, and a catch-up for a reader who fell behind.
 import { savedFrame } from '../../shared/wire/frames.ts';
+import { wsFrame } from './ws-frame.ts';
+import type { WsFrame } from './ws-frame.ts';
 
-/** The socket as an outbox needs it. `backlog` is the bytes not yet taken by the operating system. */
+/** The socket as an outbox needs it. */
 export interface Wire {
-  /** `done` is called when the operating system has taken them, or never will. */
-  write(frames: readonly Uint8Array[], done: () => void): void;
+  /** Whole frames, in this order. `taken` is called when the operating system has them, or never will. */
+  write(frames: readonly Uint8Array[], taken: () => void): void;
+  /** Bytes that were written and that the operating system has not taken yet. */
   backlog(): number;
   terminate(): void;
 }
 export interface OutboxLimits {
-  /** Bytes waiting in a socket above which nothing more is queued. */
+  /** Bytes waiting behind a write that is not taken, above which nothing more is queued. */
   readonly backlogBytes: number;
-  /** How long a reader may stay behind before the connection is dropped. */
+  /** How long a reader may stay behind without taking anything before the connection is dropped. */
   readonly patienceMs: number;
 }
 /** First clock missed of each clientID that wrote something the reader did not get. */
 export type Missed = ReadonlyMap<number, number>;
+/** Updates that go out together: whole frames, shared by everybody who gets just these. */
+export interface Updates {
+  readonly bytes: Uint8Array;
+  /** What somebody misses who does not get them. */
+  readonly missed: () => Missed;
+}
+export interface CatchUp {
+  /** The reader lacks these updates, and all deletions since. */
+  readonly updates: (missed: Missed) => void;
+  /** The reader was not shown some presence. */
+  readonly presence: () => void;
+}
 
 type State =
   | { readonly kind: 'flowing' }
@@ -28,91 +42,117 @@ export class Outbox {
   #queue: Uint8Array[] = [];
   #queued = 0;
   #saved: number | undefined;
+  #scheduled = false;
+  #blind = false;
+  /** Writes whose `taken` is still to come. */
+  #inFlight = 0;
   readonly #wire: Wire;
   readonly #limits: OutboxLimits;
-  readonly #catchUp: (missed: Missed) => void;
+  readonly #catchUp: CatchUp;
+  readonly #taken = (): void => {
+    this.#inFlight--;
+    if (this.#inFlight === 0) this.#goOn();
+  };
 
-  constructor(wire: Wire, limits: OutboxLimits, catchUp: (missed: Missed) => void) {
+  constructor(wire: Wire, limits: OutboxLimits, catchUp: CatchUp) {
     this.#wire = wire;
     this.#limits = limits;
     this.#catchUp = catchUp;
   }
 
-  /** Tells of an update; a reader who is behind gets it with the catch-up. */
-  update(frame: Uint8Array, update: Uint8Array): void {
-    if (this.#tooMuch(frame.byteLength)) this.#miss(update);
-    else this.#push(frame);
+  /** Tells of updates; a reader who is behind gets them with the catch-up. */
+  updates(updates: Updates): void {
+    if (this.#state.kind === 'gone') return;
+    if (this.#state.kind === 'flowing' && this.#isTooMuch(updates.bytes.byteLength)) this.#fallBehind();
+    if (this.#state.kind !== 'behind') return this.#push(updates.bytes);
+    const { missed } = this.#state;
+    // A deletion needs no entry: the catch-up carries all deletions.
+    for (const [client, clock] of updates.missed()) missed.set(client, Math.min(clock, missed.get(client) ?? clock));
   }
-  /** Tells of presence, which the next state replaces anyway: dropped for a reader who is behind. */
-  presence(frame: Uint8Array): void {
-    if (!this.#tooMuch(frame.byteLength)) this.#push(frame);
+  /** Shows presence; false when the line is busy, and then `catchUp.presence` follows when it no longer is. */
+  presence(frame: WsFrame): boolean {
+    if (this.#state.kind === 'gone') return true;
+    if (this.#isBusy()) {
+      this.#blind = true;
+      return false;
+    }
+    this.#push(frame);
+    return true;
   }
-  /** An answer this connection asked for; always sent. */
-  answer(frame: Uint8Array): void {
-    if (this.#state.kind !== 'gone') this.#push(frame);
+  /** An answer this connection asked for; always sent, but nobody may ask on and on without reading. */
+  answer(frame: WsFrame): void {
+    if (this.#state.kind === 'gone') return;
+    if (this.#queued > 0 && this.#isTooMuch(frame.byteLength)) return this.#wire.terminate();
+    this.#push(frame);
   }
   /** Acknowledges; of several in one turn only the last is sent. */
   saved(count: number): void {
     if (this.#state.kind === 'gone') return;
-    if (this.#saved === undefined && this.#queue.length === 0) this.#schedule();
     this.#saved = count;
+    this.#schedule();
   }
-  /** Writes what is queued now; a close frame must come after it. */
+  /** Writes what is queued, unless the last write is still on its way: then it follows that one. */
   flush(): void {
-    if (this.#state.kind === 'gone') return;
-    const frames = this.#queue;
-    if (this.#saved !== undefined) frames.push(savedFrame(this.#saved));
-    this.#queue = [];
-    this.#queued = 0;
-    this.#saved = undefined;
-    if (frames.length > 0) this.#wire.write(frames, () => this.#written());
+    if (!this.#isBusy()) this.#write();
   }
+  /** Writes what is queued whatever is still on its way, and nothing after that: a close frame may follow. */
   close(): void {
+    this.#write();
     if (this.#state.kind === 'behind') clearTimeout(this.#state.giveUp);
     this.#state = { kind: 'gone' };
     this.#queue = [];
   }
 
-  /** Once the socket took everything, whoever is behind is told what they missed. */
-  #written(): void {
-    if (this.#state.kind !== 'behind' || this.#queue.length > 0 || this.#wire.backlog() > 0) return;
-    clearTimeout(this.#state.giveUp);
-    const { missed } = this.#state;
-    this.#state = { kind: 'flowing' };
-    this.#catchUp(missed);
+  #write(): void {
+    if (this.#state.kind === 'gone') return;
+    if (this.#saved !== undefined) this.#queue.push(wsFrame(savedFrame(this.#saved)));
+    this.#saved = undefined;
+    const frames = this.#queue;
+    if (frames.length === 0) return;
+    this.#queue = [];
+    this.#queued = 0;
+    this.#inFlight++;
+    this.#wire.write(frames, this.#taken);
   }
-  #tooMuch(bytes: number): boolean {
-    switch (this.#state.kind) {
-      case 'gone':
-        return true;
-      case 'behind':
-        return true;
-      case 'flowing': {
-        // With nothing on its way no `done` would ever come, so one frame may always go, however large.
-        const waiting = this.#wire.backlog() + this.#queued;
-        if (waiting === 0 || waiting + bytes <= this.#limits.backlogBytes) return false;
-        const giveUp = setTimeout(() => this.#wire.terminate(), this.#limits.patienceMs);
-        giveUp.unref();
-        this.#state = { kind: 'behind', missed: new Map(), giveUp };
-        return true;
-      }
-      default:
-        return this.#state satisfies never;
+  /** The socket took everything: what waited, or a reader who is behind is told what they missed. */
+  #goOn(): void {
+    if (this.#state.kind === 'gone') return;
+    if (this.#state.kind === 'behind') this.#state.giveUp.refresh();
+    if (this.#queue.length > 0) return this.#write();
+    if (this.#state.kind === 'behind') {
+      clearTimeout(this.#state.giveUp);
+      const { missed } = this.#state;
+      this.#state = { kind: 'flowing' };
+      this.#catchUp.updates(missed);
     }
+    if (!this.#blind) return;
+    this.#blind = false;
+    this.#catchUp.presence();
   }
-  #miss(update: Uint8Array): void {
-    if (this.#state.kind !== 'behind') return;
-    const { missed } = this.#state;
-    // A deletion needs no entry: the catch-up carries all deletions.
-    for (const [client, clock] of Y.parseUpdateMeta(update).from)
-      missed.set(client, Math.min(clock, missed.get(client) ?? clock));
+  #isBusy(): boolean {
+    return this.#inFlight > 0 && this.#wire.backlog() > 0;
   }
-  #push(frame: Uint8Array): void {
-    if (this.#queue.length === 0 && this.#saved === undefined) this.#schedule();
-    this.#queue.push(frame);
-    this.#queued += frame.byteLength;
+  /** With nothing on its way anything may go, however large; behind that, only so much. */
+  #isTooMuch(bytes: number): boolean {
+    return this.#queued + bytes > this.#limits.backlogBytes && this.#isBusy();
+  }
+  #fallBehind(): void {
+    const giveUp = setTimeout(() => this.#wire.terminate(), this.#limits.patienceMs);
+    giveUp.unref();
+    this.#state = { kind: 'behind', missed: new Map(), giveUp };
+  }
+  #push(bytes: Uint8Array): void {
+    this.#queue.push(bytes);
+    this.#queued += bytes.byteLength;
+    this.#schedule();
   }
   #schedule(): void {
-    queueMicrotask(() => this.flush());
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // What follows in the same turn goes along.
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.flush();
+    });
   }
 }

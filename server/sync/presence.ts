@@ -7,12 +7,13 @@ import { presenceSchema } from '../../shared/wire/presence.ts';
 import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import type { Presence, PresenceFields } from '../../shared/wire/presence.ts';
 import { awarenessFrame } from './protocol.ts';
+import type { WsFrame } from './ws-frame.ts';
 
 /** A connection as presence needs it. */
 export interface Present {
   readonly clientId: number;
   readonly person: { readonly id: string; name: string; readonly slot: number };
-  readonly show: (frame: Uint8Array) => void;
+  readonly show: (frame: WsFrame) => void;
 }
 export interface PresenceTiming {
   readonly now: () => number;
@@ -153,7 +154,7 @@ export class RoomPresence {
     }
     this.#changed.clear();
   }
-  #frame(ids: readonly number[]): Uint8Array {
+  #frame(ids: readonly number[]): WsFrame {
     const now = this.#timing.now();
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, ids.length);

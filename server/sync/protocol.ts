@@ -1,9 +1,10 @@
-// Reads one frame of the sync protocol into a union, and writes those the server sends; see shared/wire/frames.ts.
+// Reads one message of the sync protocol into a union, and makes those the server sends; see shared/wire/frames.ts.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import * as syncProtocol from 'y-protocols/sync';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { FRAME, SYNC } from '../../shared/wire/frames.ts';
+import { wsFrame } from './ws-frame.ts';
+import type { WsFrame } from './ws-frame.ts';
 
 export type Incoming =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
@@ -37,26 +38,29 @@ export function readFrame(frame: Uint8Array): Incoming | undefined {
   }
 }
 
-export function step1Frame(doc: Y.Doc): Uint8Array {
-  return syncFrame((encoder) => syncProtocol.writeSyncStep1(encoder, doc));
+export function step1Frame(doc: Y.Doc): WsFrame {
+  return syncFrame(SYNC.step1, Y.encodeStateVector(doc));
 }
 /** Everything a client with this state vector lacks. Throws on a state vector that is none. */
-export function step2Frame(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
-  return syncFrame((encoder) => syncProtocol.writeSyncStep2(encoder, doc, stateVector));
+export function step2Frame(doc: Y.Doc, stateVector: Uint8Array): WsFrame {
+  return step2FrameOf(Y.encodeStateAsUpdate(doc, stateVector));
 }
-export function updateFrame(update: Uint8Array): Uint8Array {
-  return syncFrame((encoder) => syncProtocol.writeUpdate(encoder, update));
+export function step2FrameOf(update: Uint8Array): WsFrame {
+  return syncFrame(SYNC.step2, update);
 }
-export function awarenessFrame(update: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, FRAME.awareness);
-  encoding.writeVarUint8Array(encoder, update);
-  return encoding.toUint8Array(encoder);
+export function updateFrame(update: Uint8Array): WsFrame {
+  return syncFrame(SYNC.update, update);
+}
+export function awarenessFrame(...update: readonly Uint8Array[]): WsFrame {
+  const length = update.reduce((sum, piece) => sum + piece.byteLength, 0);
+  return wsFrame(varUints(FRAME.awareness, length), ...update);
 }
 
-function syncFrame(write: (encoder: encoding.Encoder) => void): Uint8Array {
+function syncFrame(step: number, body: Uint8Array): WsFrame {
+  return wsFrame(varUints(FRAME.sync, step, body.byteLength), body);
+}
+export function varUints(...numbers: readonly number[]): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, FRAME.sync);
-  write(encoder);
+  for (const number of numbers) encoding.writeVarUint(encoder, number);
   return encoding.toUint8Array(encoder);
 }

@@ -29,6 +29,9 @@ export interface SocketParts {
   readonly now: () => number;
   readonly warn: (what: string, error: unknown) => void;
 }
+/** Frames of one turn are copied together up to this size, which is cheaper than handing them over one by one. */
+const COPIED_BYTES = 16 * 1024;
+
 /** What a line does with its pulse while it serves somebody. */
 interface Served {
   silent: () => void;
@@ -99,7 +102,6 @@ async function serve(
   let room: Room | undefined;
   let gone = false;
   const end = (code: number, reason: string): void => {
-    connection?.outbox.flush();
     connection?.outbox.close();
     ws.close(code, reason);
   };
@@ -120,13 +122,18 @@ async function serve(
     if (!member) return end(CLOSE.notSignedIn, 'ticket');
     const outbox = new Outbox(
       {
-        backlog: () => ws.bufferedAmount,
+        backlog: () => socket.writableLength,
         terminate: () => ws.terminate(),
-        write: (frames, done) => write(ws, socket, frames, done),
+        write: (frames, taken) => write(ws, socket, frames, taken),
       },
       parts.outbox,
-      (missed) => {
-        if (room && connection) room.catchUp(connection, missed);
+      {
+        updates: (missed) => {
+          if (room && connection) room.catchUp(connection, missed);
+        },
+        presence: () => {
+          if (room && connection) room.presence.tellAll(connection);
+        },
       },
     );
     connection = {
@@ -172,12 +179,22 @@ function listen(ws: WebSocket, room: Room, connection: Connection, parts: Socket
   });
 }
 
-/** All frames of a turn in one system call. */
-function write(ws: WebSocket, socket: Duplex, frames: readonly Uint8Array[], done: () => void): void {
+/**
+ * All frames of a turn in one system call, past `ws`: it would make a header for every reader. Its own frames (pings,
+ * pongs, close) are written whole and at once, as these are, so none ends up inside another.
+ */
+function write(ws: WebSocket, socket: Duplex, frames: readonly Uint8Array[], taken: () => void): void {
   if (ws.readyState !== WebSocket.OPEN) return;
-  socket.cork();
-  frames.forEach((frame, index) => (index === frames.length - 1 ? ws.send(frame, done) : ws.send(frame)));
-  socket.uncork();
+  const [first] = frames;
+  const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
+  if (frames.length === 1 && first) socket.write(first, taken);
+  else if (bytes <= COPIED_BYTES) socket.write(Buffer.concat(frames), taken);
+  else {
+    // Large ones stay shared between the readers.
+    socket.cork();
+    frames.forEach((frame, index) => socket.write(frame, index === frames.length - 1 ? taken : undefined));
+    socket.uncork();
+  }
 }
 function bytesOf(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);
