@@ -10,6 +10,7 @@ import { originCheck } from './http/origins.ts';
 import { dataFolder, databaseProblem, listenProblem } from './start-problem.ts';
 import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+import type { ChangeListener } from './sync/changes.ts';
 import { groupCommit } from './sync/journal.ts';
 import { Rooms } from './sync/rooms.ts';
 import { openSockets } from './sync/sockets.ts';
@@ -24,7 +25,11 @@ export interface Limits {
   readonly ticketLifeMs: number;
   readonly compactRows: number;
   readonly compactBytes: number;
-  readonly documentBytes: number;
+  /** Bytes of a document above which people are warned, and above which it only takes deletions. */
+  readonly documentSoftBytes: number;
+  readonly documentHardBytes: number;
+  /** How long a stop waits for the disk. */
+  readonly drainMs: number;
   readonly backlogBytes: number;
   readonly slowReaderMs: number;
   readonly frames: Rate;
@@ -39,7 +44,9 @@ export const LIMITS: Limits = {
   ticketLifeMs: 10 * 60_000,
   compactRows: 500,
   compactBytes: 1024 * 1024,
-  documentBytes: 16 * 1024 * 1024,
+  documentSoftBytes: 2 * 1024 * 1024,
+  documentHardBytes: 4 * 1024 * 1024,
+  drainMs: 5000,
   backlogBytes: 4 * 1024 * 1024,
   slowReaderMs: 30_000,
   frames: { burst: 5000, perSecond: 500 },
@@ -52,6 +59,8 @@ export interface Deps {
   /** Stands between the server and its store. */
   readonly wrapStore?: (store: Store) => Store;
   readonly now?: () => number;
+  /** Hears of every edit that is on disk; nobody by default. */
+  readonly onChanges?: ChangeListener;
   /** Where complaints go; nothing by default but the error stream. */
   readonly warn?: (what: string, error: unknown) => void;
 }
@@ -78,7 +87,11 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     store,
     journal: groupCommit(store),
     presence: { now, everyMs: limits.presenceEveryMs },
-    limits: { rows: limits.compactRows, rowBytes: limits.compactBytes, documentBytes: limits.documentBytes },
+    folding: { rows: limits.compactRows, rowBytes: limits.compactBytes },
+    size: { soft: limits.documentSoftBytes, hard: limits.documentHardBytes },
+    onChanges: deps.onChanges ?? (() => undefined),
+    onHostile: () => undefined,
+    drainMs: limits.drainMs,
     graceMs: limits.roomGraceMs,
     refreshMs: limits.presenceRefreshMs,
     warn,

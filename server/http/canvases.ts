@@ -9,7 +9,7 @@ import { canvasInfo, createCanvasBody, createdCanvas } from '../../shared/wire/h
 import { firstLinks, linkUrl } from '../access/links.ts';
 import { newCanvasId } from '../access/secrets.ts';
 import type { Store } from '../store/store.ts';
-import { documentOf } from '../sync/room.ts';
+import { documentOf } from '../sync/document.ts';
 import { HttpProblem } from './problems.ts';
 import { newDocument } from './new-document.ts';
 import type { Services, Route } from './route.ts';

@@ -34,6 +34,10 @@ export interface StoredDocument {
   /** Sequence number of the last update, in the snapshot or after it. */
   readonly seq: number;
 }
+/** What it takes on disk; the document itself may be smaller, never larger. */
+export function storedBytes({ snapshot, updates }: StoredDocument): number {
+  return updates.reduce((sum, update) => sum + update.byteLength, snapshot?.byteLength ?? 0);
+}
 export interface NewCanvas {
   readonly id: string;
   readonly createdAt: string;

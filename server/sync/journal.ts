@@ -2,12 +2,15 @@
 import type { JournalEntry, Store } from '../store/store.ts';
 
 export interface Journal {
-  /** Resolves when the entries are durable; rejects when none of them was kept. */
-  append(entries: readonly JournalEntry[]): Promise<void>;
+  /**
+   * Resolves when the entries are durable; rejects when none of them was kept. `take` is called once, as late as can be:
+   * what a room is told until then goes along.
+   */
+  append(take: () => readonly JournalEntry[]): Promise<void>;
 }
 
 interface Waiting {
-  readonly entries: readonly JournalEntry[];
+  readonly take: () => readonly JournalEntry[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -18,7 +21,7 @@ export function groupCommit(store: Pick<Store, 'journal'>): Journal {
 
   async function commit(): Promise<void> {
     while (waiting.length > 0) {
-      const group = waiting;
+      const group = waiting.map((w) => ({ ...w, entries: w.take() }));
       waiting = [];
       try {
         await store.journal.append(group.flatMap((w) => w.entries));
@@ -33,9 +36,9 @@ export function groupCommit(store: Pick<Store, 'journal'>): Journal {
   }
 
   return {
-    append: (entries) =>
+    append: (take) =>
       new Promise<void>((resolve, reject) => {
-        waiting.push({ entries, resolve, reject });
+        waiting.push({ take, resolve, reject });
         if (busy) return;
         busy = true;
         // After this turn's input, so that rooms that got frames in the same turn share the transaction.

@@ -4,21 +4,17 @@ import { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { Store, StoredDocument } from '../store/store.ts';
 import { notify } from './connection.ts';
 import type { Connection } from './connection.ts';
-import type { Journal } from './journal.ts';
-import type { PresenceTiming } from './presence.ts';
 import { Room } from './room.ts';
-import type { RoomLimits } from './room.ts';
+import type { RoomShare } from './room.ts';
 
-export interface RoomsParts {
+export interface RoomsParts extends RoomShare {
   readonly store: Store;
-  readonly journal: Journal;
-  readonly presence: PresenceTiming;
-  readonly limits: RoomLimits;
   /** How long an empty room stays open. */
   readonly graceMs: number;
   /** How often everybody is told again who is present; below the 30 s after which stock clients give up. */
   readonly refreshMs: number;
-  readonly warn: (what: string, error: unknown) => void;
+  /** How long a stop waits for what is on its way to the disk. */
+  readonly drainMs: number;
 }
 type State =
   | { readonly kind: 'loading'; readonly loaded: Promise<Room> }
@@ -40,23 +36,31 @@ export class Rooms {
     }, this.#parts.refreshMs);
     this.#refresh.unref();
   }
-  /** Sends everybody away and writes what is left. */
+  /**
+   * Takes nothing any more, keeps and acknowledges what was taken, and sends everybody away. A disk that does not answer
+   * holds that up for `drainMs` only; what was not acknowledged then is still with its writers.
+   */
   async close(): Promise<void> {
     this.#stopped = true;
     clearInterval(this.#refresh);
+    let deadline: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (deadline = setTimeout(resolve, this.#parts.drainMs)));
+    await Promise.race([this.#closeAll(), late]);
+    clearTimeout(deadline);
+    for (const room of this.#openRooms()) sendAllAway(room);
+  }
+  async #closeAll(): Promise<void> {
     while (this.#rooms.size > 0) {
       await Promise.allSettled(
-        [...this.#rooms].map(([canvas, state]) => {
+        [...this.#rooms].map(async ([canvas, state]) => {
           switch (state.kind) {
             case 'loading':
               return state.loaded;
             case 'closing':
               return state.closed;
             case 'open':
-              for (const connection of [...state.room.connections]) {
-                state.room.leave(connection);
-                connection.close(CLOSE.restart, 'the server restarts');
-              }
+              await state.room.drain();
+              sendAllAway(state.room);
               return this.#unload(canvas, state);
             default:
               return state satisfies never;
@@ -117,26 +121,26 @@ export class Rooms {
     return state?.kind === 'open' ? state.room : undefined;
   }
   notify(canvas: string, notice: Notice): void {
-    for (const connection of this.peek(canvas)?.connections ?? []) notify(connection, notice);
+    for (const connection of this.peek(canvas)?.connections.keys() ?? []) notify(connection, notice);
   }
   /** A clientID now belongs to this person; their other open connections may send what it wrote. */
   claimed(canvas: string, clientId: number, person: string): void {
-    for (const connection of this.peek(canvas)?.connections ?? [])
+    for (const connection of this.peek(canvas)?.connections.keys() ?? [])
       if (connection.person.id === person) connection.claims.add(clientId);
   }
   renamed(person: string, name: string): void {
     for (const room of this.#openRooms()) {
-      const here = [...room.connections].some((connection) => connection.person.id === person);
+      const here = [...room.connections.keys()].some((connection) => connection.person.id === person);
       if (!here) continue;
       room.presence.renamed(person, name);
-      for (const connection of room.connections) notify(connection, { kind: 'members' });
+      for (const connection of room.connections.keys()) notify(connection, { kind: 'members' });
     }
   }
   /** Ends every connection that came with this link. */
   withdrawn(canvas: string, link: string): void {
     const room = this.peek(canvas);
     if (!room) return;
-    for (const connection of [...room.connections]) {
+    for (const connection of [...room.connections.keys()]) {
       if (connection.grant.link !== link) continue;
       room.leave(connection);
       connection.close(CLOSE.forbidden, 'withdrawn');
@@ -146,7 +150,7 @@ export class Rooms {
 
   /** A tab that comes back before its old socket was missed: the new one counts. */
   #replace(room: Room, connection: Connection): void {
-    for (const other of [...room.connections]) {
+    for (const other of [...room.connections.keys()]) {
       if (other.clientId !== connection.clientId) continue;
       room.leave(other);
       other.close(CLOSE.clientIdTaken, 'replaced');
@@ -155,14 +159,11 @@ export class Rooms {
   async #load(canvas: string): Promise<Room> {
     try {
       const stored = await this.#read(canvas);
-      const { store, journal, presence, limits, warn } = this.#parts;
+      const { store } = this.#parts;
       const room = new Room(
         {
+          ...this.#parts,
           canvas,
-          journal,
-          presence,
-          limits,
-          warn,
           load: () => this.#read(canvas),
           compact: (seq, snapshot) => store.journal.compact(canvas, seq, snapshot),
           onBroken: () => {
@@ -205,5 +206,12 @@ export class Rooms {
   }
   #openRooms(): Room[] {
     return [...this.#rooms.values()].flatMap((state) => (state.kind === 'open' ? [state.room] : []));
+  }
+}
+
+function sendAllAway(room: Room): void {
+  for (const connection of [...room.connections.keys()]) {
+    room.leave(connection);
+    connection.close(CLOSE.restart, 'the server restarts');
   }
 }

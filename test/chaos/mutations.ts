@@ -105,44 +105,45 @@ function clocks(): readonly Mutation[] {
 }
 function saving(): Mutation[] {
   const room = new SourceFile('server/sync/room.ts');
+  const commits = new SourceFile('server/sync/commits.ts');
   const journal = new SourceFile('server/sync/journal.ts');
   const acknowledge = room.bodyOf('#acknowledge');
-  const whenDurable = room.bodyOf('#whenDurable');
+  const ask = commits.bodyOf('ask');
   return [
     acknowledgedBeforeWritten(),
     toldBeforeWritten(),
-    room.mutated('whoever joins is shown what is not written', {
-      node: whenDurable,
-      by: `{ if (this.#state.kind === 'open') return answer(); ${inside(room, whenDurable)} }`,
+    commits.mutated('whoever joins is shown what is not written', {
+      node: ask,
+      by: `{ if (this.#state.kind === 'open') return question(this.#judged.doc, this.#seq)(); ${inside(commits, ask)} }`,
     }),
     room.mutated('an update that was dropped as missing is acknowledged', {
       node: acknowledge,
-      by: inside(room, acknowledge, (text) => text.replace(/\?\.isMissing\b/u, '?.isMissing === null')),
+      by: inside(room, acknowledge, (text) => text.replace('!patience.isMissing', 'true')),
     }),
     journal.mutated(
       'nothing is written',
       ...journal.calls(/^store\.journal\.append$/u).map((node) => ({ node, by: 'Promise.resolve()' })),
     ),
-    room.mutated('what could not be written stays in memory', {
-      node: room.bodyOf('#startOver'),
+    commits.mutated('what could not be written stays in memory', {
+      node: commits.bodyOf('#startOver'),
       by: `{ if (this.#state.kind === 'open') { this.#state.committing = undefined; } }`,
     }),
   ];
 }
 export function acknowledgedBeforeWritten(): Mutation {
-  const room = new SourceFile('server/sync/room.ts');
-  const body = room.bodyOf('#acknowledge');
-  return room.mutated('acknowledged before it is written', {
+  const commits = new SourceFile('server/sync/commits.ts');
+  const body = commits.bodyOf('acknowledge');
+  return commits.mutated('acknowledged before it is written', {
     node: body,
-    by: `{ return connection.outbox.saved(this.#counted.get(connection) ?? 0); ${inside(room, body)} }`,
+    by: `{ this.#parts.onSaved(connection, count); ${inside(commits, body)} }`,
   });
 }
 export function toldBeforeWritten(): Mutation {
-  const room = new SourceFile('server/sync/room.ts');
-  const body = room.bodyOf('#apply');
-  return room.mutated('told before it is written', {
+  const commits = new SourceFile('server/sync/commits.ts');
+  const body = commits.bodyOf('apply');
+  return commits.mutated('told before it is written', {
     node: body,
-    by: `{ this.#broadcast.update(update, connection); ${inside(room, body)} }`,
+    by: `{ this.#parts.onKept({ seq: 0, bytes: update, by }); ${inside(commits, body)} }`,
   });
 }
 function telling(): Mutation[] {

@@ -16,9 +16,9 @@ test('what is asked for in one turn is one append; if that fails, each room is t
     compact: () => Promise.resolve(),
   };
   const group = groupCommit({ journal });
-  await Promise.all([group.append([entry('a'), entry('a')]), group.append([entry('b')])]);
+  await Promise.all([group.append(() => [entry('a'), entry('a')]), group.append(() => [entry('b')])]);
   expect(appends).toEqual([['a', 'a', 'b']]);
-  const outcomes = await Promise.allSettled(['a', 'bad', 'b'].map((canvas) => group.append([entry(canvas)])));
+  const outcomes = await Promise.allSettled(['a', 'bad', 'b'].map((canvas) => group.append(() => [entry(canvas)])));
   expect(outcomes.map((o) => o.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(appends.slice(1)).toEqual([['a', 'bad', 'b'], ['a'], ['bad'], ['b']]);
 });

@@ -1,0 +1,285 @@
+// The order apply, commit, tell in one room: what is applied goes to the disk in batches, and is told of once it is there.
+import * as Y from 'yjs';
+import type { JournalEntry, StoredDocument } from '../store/store.ts';
+import type { CanvasChange } from './changes.ts';
+import type { Connection } from './connection.ts';
+import { applyJudged, documentOf } from './document.ts';
+import type { Folding } from './folding.ts';
+import type { Journal } from './journal.ts';
+import { judgedDocument } from './judge.ts';
+import type { Judged } from './judge.ts';
+
+/** Who wrote an update, when it came, and what the judge saw in it. */
+export interface Authored {
+  readonly connection: Connection;
+  readonly at: number;
+  readonly changes: readonly CanvasChange[];
+}
+/** An update that is on disk. `by` is undefined for what Yjs tidied up by itself. */
+export interface Kept {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly by: Authored | undefined;
+}
+export interface CommitsParts {
+  readonly canvas: string;
+  readonly journal: Journal;
+  readonly folding: Folding;
+  readonly now: () => number;
+  readonly load: () => Promise<StoredDocument>;
+  readonly warn: (what: string, error: unknown) => void;
+  /** In the order of the journal. */
+  readonly onKept: (kept: Kept) => void;
+  /** So many frames of this connection are durable. */
+  readonly onSaved: (connection: Connection, count: number) => void;
+  /** The document was written anew; this many bytes it takes. */
+  readonly onMeasured: (bytes: number) => void;
+  /** What this connection wrote is not kept. */
+  readonly onLost: (connection: Connection) => void;
+  /** The document was read again. */
+  readonly onReread: () => void;
+  /** It could not be read again: there is no document any more. */
+  readonly onBroken: (error: unknown) => void;
+}
+/** Reads the document while it is exactly what the journal holds up to `seq`; what it returns runs once that is durable. */
+export type Question = (doc: Y.Doc, seq: number) => () => void;
+
+/** What has been applied and waits for its commit. */
+interface Batch {
+  readonly updates: { readonly bytes: Uint8Array; readonly by: Authored | undefined }[];
+  /** Connections that would lose something if this is not kept. */
+  readonly writers: Set<Connection>;
+  /** Frames of each connection that are durable once this is. */
+  readonly counts: Map<Connection, number>;
+  /** Each with its answer once the document has been looked at. */
+  readonly asked: { readonly question: Question; answer: (() => void) | undefined }[];
+}
+/** A batch on its way to the disk. */
+interface Taken {
+  readonly batch: Batch;
+  readonly entries: readonly JournalEntry[];
+  readonly bytes: number;
+  readonly snapshot: Uint8Array | undefined;
+}
+type State =
+  /** `gathering` is applied; `committing` is on its way to the disk. */
+  | { readonly kind: 'open'; gathering: Batch | undefined; committing: Batch | undefined }
+  | { readonly kind: 'reloading'; readonly waiting: (() => void)[] }
+  | { readonly kind: 'closed' };
+
+/** While the disk refuses, it is tried again after this, twice as long each time, up to the last. */
+const REST_MS = 100;
+const LONGEST_REST_MS = 2000;
+
+export class Commits {
+  readonly #parts: CommitsParts;
+  #judged: Judged;
+  #state: State = { kind: 'open', gathering: undefined, committing: undefined };
+  /** Number of the last update that is on disk. */
+  #seq: number;
+  #failures = 0;
+  #failedAt = 0;
+  #flying: Promise<void> = Promise.resolve();
+  #settled: (() => void)[] = [];
+
+  constructor(parts: CommitsParts, stored: StoredDocument) {
+    this.#parts = parts;
+    this.#judged = judgedDocument(documentOf(stored));
+    this.#seq = stored.seq;
+    parts.folding.read(stored);
+  }
+
+  get judged(): Judged {
+    return this.#judged;
+  }
+  get isReading(): boolean {
+    return this.#state.kind === 'reloading';
+  }
+  /** The disk refused again and again, and is left alone for a moment: nothing is to be applied. */
+  get isResting(): boolean {
+    if (this.#failures < 2) return false;
+    const rest = Math.min(LONGEST_REST_MS, REST_MS * 2 ** (this.#failures - 2));
+    const since = this.#parts.now() - this.#failedAt;
+    return since >= 0 && since < rest;
+  }
+
+  /** Applies an accepted update; false when it could not be, and the document is read again. */
+  apply(update: Uint8Array, by: Authored): boolean {
+    if (this.#state.kind !== 'open') return false;
+    let tidied: readonly Uint8Array[];
+    try {
+      tidied = applyJudged(this.#judged.doc, update);
+    } catch (error) {
+      this.#parts.warn('an update judged fine could not be applied', error);
+      this.#startOver();
+      return false;
+    }
+    const batch = this.#gather(this.#state);
+    batch.writers.add(by.connection);
+    batch.updates.push({ bytes: update, by });
+    for (const bytes of tidied) batch.updates.push({ bytes, by: undefined });
+    return true;
+  }
+  /** Says that so many frames of this connection are durable, once they are. */
+  acknowledge(connection: Connection, count: number, wrote: boolean): void {
+    const batch = this.#pending();
+    if (!batch) return this.#parts.onSaved(connection, count);
+    batch.counts.set(connection, count);
+    if (wrote) batch.writers.add(connection);
+  }
+  /** Answered at once, or when all that has been applied is on disk: nobody is told what could still be lost. */
+  ask(question: Question): void {
+    const { doc } = this.#judged;
+    switch (this.#state.kind) {
+      case 'reloading':
+        this.#state.waiting.push(() => this.ask(question));
+        return;
+      case 'closed':
+        return;
+      case 'open': {
+        const { gathering, committing } = this.#state;
+        if (gathering) gathering.asked.push({ question, answer: undefined });
+        else if (committing)
+          committing.asked.push({ question, answer: question(doc, this.#seq + committing.updates.length) });
+        else question(doc, this.#seq)();
+        return;
+      }
+      default:
+        this.#state satisfies never;
+    }
+  }
+  /** Runs when the document has been read again. */
+  afterReading(run: () => void): void {
+    if (this.#state.kind === 'reloading') this.#state.waiting.push(run);
+  }
+
+  /** Resolves when nothing waits for a commit. */
+  async settled(): Promise<void> {
+    const busy = this.#state.kind === 'reloading' || this.#pending() !== undefined;
+    if (busy) await new Promise<void>((resolve) => this.#settled.push(resolve));
+    await this.#parts.folding.settled();
+  }
+  /** Folds the journal into a snapshot and lets go of the document. */
+  async close(): Promise<void> {
+    await this.settled();
+    const { folding } = this.#parts;
+    const { doc } = this.#judged;
+    if (this.#state.kind === 'open' && folding.rows > 1) {
+      folding.fold(this.#seq, Y.encodeStateAsUpdate(doc));
+      await folding.settled();
+    }
+    this.#state = { kind: 'closed' };
+    doc.destroy();
+  }
+
+  /** The latest batch that waits for its commit. */
+  #pending(): Batch | undefined {
+    return this.#state.kind === 'open' ? (this.#state.gathering ?? this.#state.committing) : undefined;
+  }
+  #gather(state: Extract<State, { kind: 'open' }>): Batch {
+    if (!state.gathering) {
+      state.gathering = { updates: [], writers: new Set(), counts: new Map(), asked: [] };
+      if (!state.committing) void this.#commit();
+    }
+    return state.gathering;
+  }
+
+  async #commit(): Promise<void> {
+    for (;;) {
+      const state = this.#state;
+      if (state.kind !== 'open' || !state.gathering) break;
+      let taken: Taken | undefined;
+      const append = this.#parts.journal.append(() => {
+        taken = this.#take(state);
+        return taken?.entries ?? [];
+      });
+      this.#flying = append;
+      try {
+        await append;
+      } catch (error) {
+        this.#parts.warn('the journal could not be written', error);
+        this.#failures++;
+        this.#failedAt = this.#parts.now();
+        this.#startOver();
+        if (taken) this.#lose(taken.batch);
+        return;
+      }
+      this.#failures = 0;
+      state.committing = undefined;
+      if (taken) this.#kept(taken);
+      // Started over meanwhile; what was gathered since the batch was taken is lost, the batch is not.
+      if (this.#state !== state) return;
+    }
+    this.#release();
+  }
+  /** The batch as it goes to the disk. Right now the document is exactly what is kept plus this batch. */
+  #take(state: Extract<State, { kind: 'open' }>): Taken | undefined {
+    const batch = state.gathering;
+    if (!batch || this.#state !== state) return undefined;
+    state.gathering = undefined;
+    state.committing = batch;
+    const { canvas, folding } = this.#parts;
+    const { doc } = this.#judged;
+    const entries = batch.updates.map(({ bytes }, index) => ({ canvas, seq: this.#seq + index + 1, update: bytes }));
+    for (const asked of batch.asked) asked.answer = asked.question(doc, this.#seq + entries.length);
+    const bytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0);
+    // A busy room may never be quieter than now.
+    const snapshot = folding.isLong(entries.length, bytes) ? Y.encodeStateAsUpdate(doc) : undefined;
+    return { batch, entries, bytes, snapshot };
+  }
+  #kept({ batch, bytes, snapshot }: Taken): void {
+    const { folding, onKept, onSaved, onMeasured } = this.#parts;
+    const first = this.#seq + 1;
+    this.#seq += batch.updates.length;
+    folding.added(batch.updates.length, bytes);
+    if (snapshot) {
+      folding.fold(this.#seq, snapshot);
+      onMeasured(snapshot.byteLength);
+    }
+    batch.updates.forEach((update, index) => onKept({ ...update, seq: first + index }));
+    for (const { answer } of batch.asked) answer?.();
+    for (const [connection, count] of batch.counts) onSaved(connection, count);
+  }
+
+  /** The document holds something that is not kept: it is read again from the store. */
+  #startOver(): void {
+    if (this.#state.kind !== 'open') return;
+    const { gathering } = this.#state;
+    const waiting: (() => void)[] = [];
+    this.#state = { kind: 'reloading', waiting };
+    if (gathering) this.#lose(gathering);
+    void this.#reload(waiting);
+  }
+  /** Its writers are told that it is not kept; whoever only asked is answered after the reading. */
+  #lose({ writers, asked, counts }: Batch): void {
+    for (const writer of writers) this.#parts.onLost(writer);
+    for (const { question } of asked) this.afterReading(() => this.ask(question));
+    for (const [connection, count] of counts) this.afterReading(() => this.#parts.onSaved(connection, count));
+  }
+  async #reload(waiting: readonly (() => void)[]): Promise<void> {
+    const old = this.#judged.doc;
+    try {
+      // A batch on its way comes first; whether it arrived is told where it was sent off.
+      await this.#flying.catch(() => undefined);
+      const stored = await this.#parts.load();
+      if (stored.seq !== this.#seq)
+        throw new Error(`The journal ends at ${stored.seq}; it was told of up to ${this.#seq}.`);
+      this.#judged = judgedDocument(documentOf(stored));
+      this.#parts.folding.read(stored);
+      this.#state = { kind: 'open', gathering: undefined, committing: undefined };
+      old.destroy();
+      this.#parts.onReread();
+      for (const run of waiting) run();
+    } catch (error) {
+      this.#state = { kind: 'closed' };
+      this.#parts.onBroken(error);
+    }
+    this.#release();
+  }
+  #release(): void {
+    if (this.#state.kind === 'reloading' || this.#pending()) return;
+    const waiting = this.#settled;
+    this.#settled = [];
+    for (const resolve of waiting) resolve();
+  }
+}

@@ -1,0 +1,42 @@
+// The document of a canvas in memory: read from what is stored, and changed by what was judged.
+import * as Y from 'yjs';
+import { declareRoots } from '../../shared/document/roots.ts';
+import type { StoredDocument } from '../store/store.ts';
+
+/** Origin of what was judged; anything else the document does is Yjs tidying up. */
+const JUDGED = 'judged';
+
+/** The document a store holds. */
+export function documentOf(stored: StoredDocument): Y.Doc {
+  const doc = declareRoots(new Y.Doc());
+  doc.transact(() => {
+    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
+    for (const update of stored.updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
+
+/**
+ * Applies an update that was accepted. Yjs removes superfluous formatting marks after a change; every replica does, so
+ * what it removed is given back, to be kept and told like any edit. Throws when Yjs made something else of the update
+ * than the judge did; the document is no good after that.
+ */
+export function applyJudged(doc: Y.Doc, update: Uint8Array): readonly Uint8Array[] {
+  const tidied: Uint8Array[] = [];
+  const listen = (bytes: Uint8Array, origin: unknown): void => {
+    if (origin !== JUDGED) tidied.push(bytes);
+  };
+  // Yjs writes an update for whoever listens, each time. We have this one already, so we listen only once it tidies.
+  const watch = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== JUDGED) doc.on('update', listen);
+  };
+  doc.on('beforeObserverCalls', watch);
+  try {
+    Y.applyUpdate(doc, update, JUDGED);
+  } finally {
+    doc.off('beforeObserverCalls', watch);
+    doc.off('update', listen);
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new Error('left pending');
+  return tidied;
+}

@@ -1,0 +1,70 @@
+// How large a room's document is: a warning when it gets full, and what may still be added when it is.
+import type { Notice } from '../../shared/wire/frames.ts';
+
+export interface SizeLimits {
+  /** Bytes of the encoded document above which people are warned. */
+  readonly soft: number;
+  /** Bytes above which only deletions are taken. */
+  readonly hard: number;
+}
+/** While people clear up a full document, it is measured at most once in this time. */
+const MEASURE_EVERY_MS = 1000;
+
+/** `measure` encodes the document, which costs milliseconds: between measurements what was added is counted, never too little. */
+export class DocumentSize {
+  readonly #limits: SizeLimits;
+  readonly #now: () => number;
+  readonly #measure: () => number;
+  readonly #tell: (notice: Notice) => void;
+  #bytes = 0;
+  /** Something was added since it was measured, something was deleted. */
+  #added = true;
+  #deleted = false;
+  #measuredAt = -Infinity;
+  #over = false;
+
+  constructor(limits: SizeLimits, now: () => number, measure: () => number, tell: (notice: Notice) => void) {
+    this.#limits = limits;
+    this.#now = now;
+    this.#measure = measure;
+    this.#tell = tell;
+  }
+
+  /** What somebody who comes in must know. */
+  get notice(): Notice | undefined {
+    return this.#over ? this.#noticeOf() : undefined;
+  }
+  /** Is there room for an update that makes the document grow? */
+  hasRoomFor(bytes: number): boolean {
+    const { hard } = this.#limits;
+    if (this.#bytes + bytes > hard && this.#added) this.measured(this.#measure());
+    return this.#bytes + bytes <= hard;
+  }
+  /** An update was applied. */
+  changed(bytes: number, grows: boolean): void {
+    this.#bytes += bytes;
+    this.#added = true;
+    if (!grows) this.#deleted = true;
+    if (this.#over ? this.#deleted && this.#mayMeasure() : this.#bytes > this.#limits.soft)
+      this.measured(this.#measure());
+  }
+  /** It is exactly this large. */
+  measured(bytes: number): void {
+    this.#bytes = bytes;
+    this.#added = false;
+    this.#deleted = false;
+    this.#measuredAt = this.#now();
+    const over = bytes > this.#limits.soft;
+    if (over === this.#over) return;
+    this.#over = over;
+    this.#tell(this.#noticeOf());
+  }
+
+  #mayMeasure(): boolean {
+    const since = this.#now() - this.#measuredAt;
+    return since < 0 || since >= MEASURE_EVERY_MS;
+  }
+  #noticeOf(): Notice {
+    return { kind: 'size', bytes: this.#bytes, ...this.#limits };
+  }
+}
