@@ -1,21 +1,38 @@
 // What a process has used (from /proc), and the arithmetic of runs: medians and ratios.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
-/** The kernel counts processor time in hundredths of a second. */
+/** /proc/<pid>/stat counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** Processor time of all threads, and memory, of one process. */
+/** Processor time of all threads (user and system), and memory, of one process. */
 export function usageOf(pid) {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  // The name stands in brackets and may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const status = readFileSync(`/proc/${pid}/status`, 'latin1');
   return {
     at: performance.now(),
-    cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
+    cpuMs: exactCpuMs(pid) ?? cpuMs(pid),
     rssMb: kilobytes(status, 'VmRSS') / 1024,
     peakMb: kilobytes(status, 'VmHWM') / 1024,
   };
+}
+/** In nanoseconds, thread by thread, where the kernel keeps account of that. */
+function exactCpuMs(pid) {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const spent = threads.map((id) =>
+      Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'latin1').split(' ')[0]),
+    );
+    const total = spent.reduce((a, b) => a + b, 0);
+    return total > 0 ? total / 1e6 : undefined;
+  } catch {
+    // A kernel without schedstat, or a thread that ended just now: the coarse account is always there.
+    return undefined;
+  }
+}
+function cpuMs(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  // The name stands in brackets and may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 export function median(numbers) {
   const sorted = numbers.filter((n) => Number.isFinite(n)).sort((a, b) => a - b);

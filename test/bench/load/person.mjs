@@ -10,8 +10,10 @@ const JOIN_MS = 60_000;
 /**
  * @typedef {{
  *   speaks: 'y' | 'hocuspocus' | 'relay', room: string, tally?: Tally,
- *   keepContent?: boolean, onAwareness?: (person: Person, buffer: Buffer, start: number, end: number) => void,
+ *   keepContent?: boolean, presence?: (seat: import('../servers/list.mjs').Seat) => Buffer,
+ *   onAwareness?: (person: Person, buffer: Buffer, start: number, end: number) => void,
  *   onUpdate?: (person: Person, buffer: Buffer, start: number, end: number) => void,
+ *   onClose?: (person: Person, code: number, reason: string) => void,
  *   onSaved?: (person: Person, count: number) => void, onNotice?: (person: Person, json: string) => void,
  * }} Habits
  */
@@ -47,7 +49,11 @@ export class Person {
     const headers = { 'X-Forwarded-For': this.seat.address };
     const ears = {
       onMessage: (buffer, start, end) => this.#hear(buffer, start, end),
-      onClose: (code, reason) => this.#joined?.refused(new Error(`closed while joining: ${code} ${reason}`)),
+      onClose: (code, reason) => {
+        this.#joined?.refused(new Error(`closed while joining: ${code} ${reason}`));
+        if (this.#habits.onClose) this.#habits.onClose(this, code, reason);
+        else this.#habits.tally?.broken(`a line was closed: ${code} ${reason}`);
+      },
     };
     this.socket = await RawSocket.open(this.seat.url, ears, headers);
     if (speaks === 'relay') return this.socket.listen();
@@ -66,6 +72,7 @@ export class Person {
       };
       if (speaks === 'hocuspocus') this.socket.send(tokenFrame(this.#prefix));
       this.socket.send(syncFrame(this.#prefix, 0, NOTHING_YET));
+      if (this.#habits.presence) this.show(this.#habits.presence(this.seat));
       this.socket.listen();
     });
   }
@@ -78,7 +85,7 @@ export class Person {
   frameOf(update) {
     return syncFrame(this.#prefix, 2, update);
   }
-  /** The body is what `awarenessBody` makes. */
+  /** The body is what `awarenessBody` makes, or one that was heard. */
   show(body) {
     this.socket.send(awarenessFrame(this.#prefix, body));
   }
@@ -89,6 +96,7 @@ export class Person {
     return update !== undefined;
   }
   close() {
+    this.#habits = { ...this.#habits, onClose: () => undefined };
     this.socket?.close();
   }
 
@@ -133,17 +141,10 @@ export class Person {
   }
 }
 
-/** All of them, a few at a time, so that joining is not what is measured. */
+/** All of them, a few at a time, where joining is not what is measured. */
 export async function joinAll(seats, habits, atOnce = 20) {
   const people = [];
   for (let n = 0; n < seats.length; n += atOnce)
     people.push(...(await Promise.all(seats.slice(n, n + atOnce).map((seat) => Person.join(seat, habits)))));
   return people;
-}
-/** What went wrong with these lines; none may have been closed. */
-export function lostLines(people) {
-  const closed = people.flatMap((p) => (p.socket.closed ? [`${p.socket.closed.code} ${p.socket.closed.reason}`] : []));
-  return closed.length
-    ? [`${closed.length} of ${people.length} lines were closed (${[...new Set(closed)].join(', ')})`]
-    : [];
 }

@@ -115,6 +115,11 @@ export class Tally {
       };
     });
   }
+  /** Something happened after which waiting is in vain. */
+  broken(problem) {
+    if (!this.problems.includes(problem)) this.problems.push(problem);
+    this.#waiting?.enough(false);
+  }
   /** What every workload says of its deliveries. */
   result(wanted) {
     const took = this.#took.slice(0, this.#kept).sort();

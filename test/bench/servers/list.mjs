@@ -1,5 +1,4 @@
 // Every server of the bench: how it is started, and how a room of it is made and reached.
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,7 +31,7 @@ async function namedRoom(port, name, clientIds) {
     url: `ws://127.0.0.1:${port}/${name}`,
     clientId,
     person: `p_${String(n).padStart(16, '0')}`,
-    address: addressOf(n),
+    address: nextAddress(),
   }));
   return { name, seats };
 }
@@ -106,22 +105,25 @@ async function ownRoom(port, name, clientIds) {
     if (reply.status !== 201) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
     return reply.json();
   };
-  // A new address for each canvas: the limit on making canvases is per address.
-  const { id, links } = await post('/api/canvases', { title: name }, addressOf(randomBytes(3).readUIntBE(0, 3)));
+  // Everybody has an address of their own, whoever makes the canvas too: limits are per address.
+  const { id, links } = await post('/api/canvases', { title: name }, nextAddress());
   const key = new URL(links.editor).hash.replace('#key=', '');
   const seats = [];
   for (const [n, clientId] of clientIds.entries()) {
     const body = { key, clientId, name: `Person ${n}`, features: ['saved', 'notice'] };
-    const { ticket, person } = await post(`/api/canvases/${id}/tickets`, body, addressOf(n));
+    const address = nextAddress();
+    const { ticket, person } = await post(`/api/canvases/${id}/tickets`, body, address);
     seats.push({
       url: `ws://127.0.0.1:${port}/sync/${id}?ticket=${ticket}`,
       clientId,
       person: person.id,
-      address: addressOf(n),
+      address,
     });
   }
   return { name: id, seats };
 }
-function addressOf(n) {
+let addresses = 0;
+function nextAddress() {
+  const n = ++addresses;
   return `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
 }

@@ -1,7 +1,7 @@
 // W1: one document, many people, some of them typing: how fast the others see it and what that costs.
 import { canvas, clientIds, keystrokes } from '../load/document.mjs';
 import { pace } from '../load/pace.mjs';
-import { joinAll, lostLines } from '../load/person.mjs';
+import { joinAll } from '../load/person.mjs';
 import { Tally } from '../load/tally.mjs';
 import { window } from '../window.mjs';
 
@@ -73,6 +73,5 @@ export async function load({ room, speaks, seed, typists, ms, warmUpMs }, stage)
   const wanted = tally.sent * (people.length - 1);
   await tally.until(wanted, 20_000);
   stage.say('done');
-  const result = tally.result(wanted);
-  return { ...result, problems: [...result.problems, ...lostLines(people)] };
+  return tally.result(wanted);
 }
