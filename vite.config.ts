@@ -68,7 +68,7 @@ export default defineConfig({
             'test/{shared,server,contracts,quality}/**/*.test.ts',
             'test/chaos/convergence.test.ts',
             'test/chaos/frame-fuzz.test.ts',
-            'test/chaos/mutations.test.ts',
+            'test/chaos/{mutations,line-faults}.test.ts',
           ],
           testTimeout: 20_000,
         },
