@@ -62,6 +62,8 @@ export function pretending(
         return status;
       },
       presence,
+      leftBehind: undefined,
+      letGo: () => undefined,
       local,
       counts,
       options,

@@ -103,6 +103,15 @@ export interface SessionStatus {
   readonly content: 'loading' | 'from-device' | 'live' | 'failed';
   /** Does this browser keep a copy (IndexedDB works)? */
   readonly onDevice: boolean;
+  /**
+   * Whoever they are, nobody can write here from this page: it is older than the server understands, or the document is
+   * newer than it understands itself.
+   */
+  readonly reading?: 'old-page' | 'newer-document';
+  /** The canvas is getting full: how large it is, in bytes, and beyond what it takes deletions only. */
+  readonly size?: { readonly bytes: number; readonly hard: number };
+  /** How many pieces of my own work a fresh document did not take over; `Session.notTaken` has them. */
+  readonly notTaken?: number;
 }
 export const statusContext = createContext<SessionStatus>(Symbol('status'));
 

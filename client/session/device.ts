@@ -39,6 +39,9 @@ export interface Device {
   setName(name: string): void;
   lang(): Lang | undefined;
   setLang(lang: Lang): void;
+  /** How far the server was ahead of this computer's clock when last heard, in milliseconds. */
+  clockOffset(): number;
+  setClockOffset(ms: number): void;
   preferences(): Preferences;
   setPreferences(change: Partial<Preferences>): void;
   /** Most recently opened first. */
@@ -62,6 +65,7 @@ const KEYS = {
   preferences: 'clc:preferences',
   recent: 'clc:recent',
   unclaimed: 'clc:unclaimed',
+  clock: 'clc:clock',
 } as const;
 
 /** `storage` is asked anew each time: in a blocked third-party frame even looking at `localStorage` throws. */
@@ -109,6 +113,8 @@ export function deviceMemory(storage: () => Storage = () => localStorage): Devic
       return lang === 'nl' || lang === 'en' ? lang : undefined;
     },
     setLang: (lang) => write(KEYS.lang, lang),
+    clockOffset: () => Number(read(KEYS.clock)) || 0,
+    setClockOffset: (ms) => write(KEYS.clock, String(ms)),
     preferences: () => ({ ...DEFAULTS, ...parsed<Partial<Preferences>>(read(KEYS.preferences), {}) }),
     setPreferences: (change) => {
       const before = parsed<Partial<Preferences>>(read(KEYS.preferences), {});

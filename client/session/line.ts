@@ -1,16 +1,17 @@
 // The line to the server: a y-websocket provider that is told when to connect, and what it knows of what was saved.
-import * as encoding from 'lib0/encoding';
+import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type { Awareness } from 'y-protocols/awareness';
-import type * as Y from 'yjs';
-import { CLOSE, afterClose } from '../../shared/wire/close-codes.ts';
-import { FRAME, readNotice, readSaved } from '../../shared/wire/frames.ts';
+import * as Y from 'yjs';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { FRAME, SYNC, readNotice, readSaved } from '../../shared/wire/frames.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
-import { ApiProblem } from './api.ts';
 import type { Stop, StopReason } from './contexts.ts';
 import { countedSocket } from './counted-socket.ts';
+import { heartbeat } from './heartbeat.ts';
+import { afterEnd, afterNoTicket } from './line-ends.ts';
 import { forgetOthers, sendOwnAwarenessOnly } from './own-awareness.ts';
-import { NO_LINE } from './save-state.ts';
+import { NO_LINE, allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Tickets } from './tickets.ts';
@@ -19,6 +20,8 @@ export interface Line {
   facts(): LineFacts;
   /** Goes on where it stopped, or at once where it waits. */
   retry(): void;
+  /** The document has come from this device: what the server lacks of it is told again, if it had been asked before. */
+  offerAgain(): void;
   close(): void;
 }
 export interface LineOptions {
@@ -30,6 +33,10 @@ export interface LineOptions {
   readonly tickets: Tickets;
   readonly surroundings: Pick<Surroundings, 'clock' | 'page' | 'WebSocket'>;
   mayWrite(): boolean;
+  /** Somebody else has taken this connection's clientID: the next connection needs another. */
+  replaced(): void;
+  /** The document has something that this person may not send. True: then this line has no future. */
+  held(): boolean;
   /** The facts have changed. */
   changed(): void;
   notice(notice: Notice): void;
@@ -38,11 +45,6 @@ export interface LineOptions {
 }
 
 const RETRY = { first: 250, most: 10_000, unwell: 2_000 };
-/** A server that says nothing for this long is asked for a sign of life, and given `PROBE_MS` to give it. */
-const SILENCE_MS = 15_000;
-const PROBE_MS = 5_000;
-/** Edits that left this browser and are not acknowledged for this long are sent again on a new connection. */
-const UNACKNOWLEDGED_MS = 12_000;
 /** A socket that has not opened by now will not. */
 const OPENING_MS = 10_000;
 /** `WebSocket.OPEN`, also where there is no global WebSocket. */
@@ -61,38 +63,29 @@ export function openLine(options: LineOptions): Line {
   let facts: LineFacts = NO_LINE;
   let phase: Phase = 'waiting';
   let failures = 0;
-  let refusal: Notice | undefined;
+  let refused = false;
   let storageRefused = false;
-  let browserOffline = false;
+  /** A new ticket was asked for because the right may have changed, and no connection has worked since. */
+  let askedAgain = false;
+  /** The server asked for a pause: waking up does not cut it short. */
+  let resting = false;
+  /** What the server had of each clientID when it last asked for the rest. */
+  let theirs: ReadonlyMap<number, number> | undefined;
   let stopTimer: Stop = () => undefined;
-  let stopProbe: Stop = () => undefined;
 
   const set = (change: Partial<LineFacts>): void => {
-    const before = facts;
     facts = { ...facts, ...change };
-    if (facts.acknowledged !== before.acknowledged || !facts.connected) stopOverdue();
-    if (facts.connected && facts.acknowledged < facts.sent && !overdue) watchOverdue();
+    beat.look(facts);
     options.changed();
-  };
-  // A network that swallows frames and answers pings would leave a person "saving" for ever.
-  let overdue: Stop | undefined;
-  const stopOverdue = (): void => {
-    overdue?.();
-    overdue = undefined;
-  };
-  const watchOverdue = (): void => {
-    overdue = clock.after(UNACKNOWLEDGED_MS, () => {
-      overdue = undefined;
-      if (!facts.connected || facts.acknowledged >= facts.sent) return;
-      // Still leaving this browser: a slow line is not a dead one.
-      if ((provider.ws?.bufferedAmount ?? 0) > 0) watchOverdue();
-      else hangUp();
-    });
   };
   const Socket = countedSocket(options.surroundings.WebSocket, {
     clientId: () => awareness.clientID,
     mayWrite: options.mayWrite,
     sent: (frame) => set({ sent: facts.sent + 1, answered: facts.answered || frame === 'step2' }),
+    held: () => {
+      if (options.held()) stop('refused');
+    },
+    tooLarge: () => stop('refused'),
   });
   const provider = new WebsocketProvider(options.address, options.canvasId, doc, {
     connect: false,
@@ -103,14 +96,23 @@ export function openLine(options: LineOptions): Line {
     shouldReconnect: () => true,
   });
   const stopAwareness = sendOwnAwarenessOnly(provider, awareness);
+  const beat = heartbeat({ provider, surroundings: options.surroundings, dead: hangUp });
+
+  const readSync = provider.messageHandlers[FRAME.sync];
+  provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
+    const ahead = decoding.clone(decoder);
+    if (decoding.readVarUint(ahead) === SYNC.step1) theirs = Y.decodeStateVector(decoding.readVarUint8Array(ahead));
+    readSync?.(encoder, decoder, ...rest);
+  };
 
   provider.messageHandlers[FRAME.saved] = (_, decoder) => {
     storageRefused = false;
     set({ acknowledged: readSaved(decoder), storageRefused });
+    if (allAcknowledged(facts)) askedAgain = false;
   };
   provider.messageHandlers[FRAME.notice] = (_, decoder) => {
     const notice = readNotice(decoder);
-    if (notice.kind === 'refused') refusal = notice;
+    if (notice.kind === 'refused') refused = true;
     options.notice(notice);
   };
   provider.on('sync', (synced) => {
@@ -122,11 +124,12 @@ export function openLine(options: LineOptions): Line {
   provider.on('status', ({ status }) => {
     switch (status) {
       case 'connecting':
-        refusal = undefined;
+        refused = false;
+        theirs = undefined;
         return set({ ...NO_LINE, tried: facts.tried, storageRefused });
       case 'connected':
         stopTimer();
-        watchSilence();
+        beat.start();
         return set({ tried: true, connected: true, answered: !options.mayWrite() });
       case 'disconnected':
         forgetOthers(awareness);
@@ -153,7 +156,7 @@ export function openLine(options: LineOptions): Line {
     } catch (error) {
       // A retry, a stop or a close may have come in between.
       if (now() !== 'asking') return;
-      const reason = reasonOf(error);
+      const reason = afterNoTicket(error);
       return reason ? stop(reason) : later(RETRY.first);
     }
     if (now() !== 'asking') return;
@@ -174,29 +177,31 @@ export function openLine(options: LineOptions): Line {
     stopTimer();
     if (!facts.tried || facts.storageRefused !== storageRefused) set({ tried: true, storageRefused });
     // Half of it is chance, or everybody would come back in the same instant after a restart.
-    stopTimer = clock.after(wait * (0.5 + Math.random() / 2), () => void attempt());
+    stopTimer = clock.after(wait * (0.5 + Math.random() / 2), () => {
+      resting = false;
+      void attempt();
+    });
   }
   function closed(event: CloseEvent | null): void {
     // Without this the provider reconnects by itself, with the ticket it has.
     provider.shouldConnect = false;
     stopTimer();
-    stopProbe();
+    beat.stop();
     if (phase !== 'open') return;
     const code = event?.code ?? CLOSE.normal;
     // An upgrade refused by something on the way shows as 1006; twice is reason to doubt the ticket.
     if (failures > 1 && !provider.synced) tickets.spent();
-    const next = afterClose(code);
-    switch (next) {
+    const next = afterEnd({ code, reason: event?.reason ?? '', refused, askedAgain });
+    switch (next.kind) {
       case 'stop':
-        return stop(closeReason(code, event?.reason ?? '', refusal !== undefined));
-      case 'new-ticket':
-        tickets.spent();
-        return later(RETRY.first);
-      case 'retry':
-        // What breaks the rules of the document now will break them on every connection.
-        if (refusal && (code === CLOSE.policy || code === CLOSE.badData)) return stop('refused');
+        return stop(next.reason);
+      case 'again':
         storageRefused = code === CLOSE.storage;
-        return later(code === CLOSE.storage || code === CLOSE.rate ? RETRY.unwell : RETRY.first);
+        resting = code === CLOSE.rate;
+        if (code === CLOSE.forbidden) askedAgain = true;
+        if (code === CLOSE.clientIdTaken) options.replaced();
+        if (next.ticket) tickets.spent();
+        return later(next.unwell ? RETRY.unwell : RETRY.first);
       default:
         return next satisfies never;
     }
@@ -204,7 +209,7 @@ export function openLine(options: LineOptions): Line {
   function stop(reason: StopReason): void {
     phase = 'stopped';
     stopTimer();
-    stopProbe();
+    hangUp();
     set({ ...NO_LINE, tried: true });
     options.stopped(reason);
   }
@@ -212,49 +217,13 @@ export function openLine(options: LineOptions): Line {
   function hangUp(): void {
     provider.disconnect();
   }
-
-  // The provider notes by the real clock when it last heard something, so it is asked by that clock.
-  /** Asks for a sign of life; without one the line is dead, whatever the browser believes. */
-  function probe(): void {
-    if (!provider.wsconnected || provider.ws?.readyState !== OPEN) return;
-    const asked = Date.now();
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.queryAwareness);
-    provider.ws.send(encoding.toUint8Array(encoder));
-    stopProbe();
-    stopProbe = clock.after(PROBE_MS, () => {
-      if (provider.wsLastMessageReceived < asked && provider.wsconnected) hangUp();
-      // What was heard may have been on its way already: while the browser says offline, one sign of life is not enough.
-      else if (browserOffline) probe();
-      else watchSilence();
-    });
-  }
-  function watchSilence(): void {
-    stopProbe();
-    stopProbe = clock.after(SILENCE_MS, () => {
-      if (Date.now() - provider.wsLastMessageReceived >= SILENCE_MS) probe();
-      else watchSilence();
-    });
-  }
   function wake(): void {
-    if (phase === 'waiting') {
+    if (phase === 'waiting' && !resting) {
       failures = 0;
       void attempt();
-    } else if (phase === 'open') probe();
+    } else if (phase === 'open') beat.probe();
   }
-  const stops = [
-    page.on('online', () => {
-      browserOffline = false;
-      wake();
-    }),
-    page.on('visible', wake),
-    page.on('shown', wake),
-    page.on('offline', () => {
-      browserOffline = true;
-      probe();
-    }),
-    stopAwareness,
-  ];
+  const stops = [page.on('online', wake), page.on('visible', wake), page.on('shown', wake), stopAwareness];
   void attempt();
 
   return {
@@ -263,42 +232,26 @@ export function openLine(options: LineOptions): Line {
       if (phase === 'closed') return;
       if (phase === 'stopped') {
         phase = 'waiting';
+        askedAgain = false;
         tickets.spent();
       }
+      resting = false;
       wake();
+    },
+    offerAgain: () => {
+      if (!theirs || options.mayWrite()) return;
+      const had = theirs;
+      if ([...Y.decodeStateVector(Y.encodeStateVector(doc))].some(([client, clock]) => clock > (had.get(client) ?? 0)))
+        hangUp();
     },
     close: () => {
       phase = 'closed';
       stopTimer();
-      stopProbe();
-      stopOverdue();
+      beat.close();
       stops.forEach((end) => end());
       doc.off('update', edited);
       tickets.close();
       provider.destroy();
     },
   };
-}
-
-/** Why a refused ticket ends the session; undefined = it does not, try again. */
-function reasonOf(error: unknown): StopReason | undefined {
-  if (!(error instanceof ApiProblem) || !error.problem) return undefined;
-  switch (error.status) {
-    case 401:
-    case 403:
-    case 410:
-      return 'link-invalid';
-    case 404:
-      return 'not-found';
-    case 413:
-      return 'full';
-    default:
-      return undefined;
-  }
-}
-function closeReason(code: number, reason: string, refused: boolean): StopReason {
-  if (code === CLOSE.gone) return 'not-found';
-  if (code === CLOSE.full) return 'full';
-  if (refused || reason.startsWith('refused')) return 'refused';
-  return reason.startsWith('withdrawn') ? 'withdrawn' : 'not-allowed';
 }

@@ -172,6 +172,7 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
   return {
     facts: () => ({ device, durable: device === 'working' && writing === 0 && !incomplete }),
     kept: async (key) => {
+      await opening;
       try {
         return (await persistence?.get(key)) as unknown;
       } catch {
@@ -180,14 +181,16 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
       }
     },
     keep: (key, value) => {
-      const db = persistence?.synced ? persistence.db : undefined;
-      try {
-        // Not through y-indexeddb's `set`, whose failure nobody could catch without waiting for it.
-        db?.transaction([KEPT], 'readwrite').objectStore(KEPT).put(value, key);
-      } catch {
-        // As above: only a convenience.
-        return;
-      }
+      void opening.then(() => {
+        const db = persistence?.synced ? persistence.db : undefined;
+        try {
+          // Not through y-indexeddb's `set`, whose failure nobody could catch without waiting for it.
+          db?.transaction([KEPT], 'readwrite').objectStore(KEPT).put(value, key);
+        } catch {
+          // As above: only a convenience.
+          return;
+        }
+      });
     },
     close: async () => {
       // What was made while the database was opening is stored at the end of that.

@@ -1,32 +1,12 @@
-// One open canvas in a browser: its document, line, copy on this device, presence and save state, put together.
-import * as Y from 'yjs';
-import { Awareness } from 'y-protocols/awareness';
-import { declareRoots, root } from '../../shared/document/roots.ts';
-import { ownUndo } from '../../shared/document/undo.ts';
-import type { OwnUndo } from '../../shared/document/undo.ts';
-import { ACCESS_ROLES, rightsOf } from '../../shared/rules/roles.ts';
-import type { AccessRole } from '../../shared/rules/roles.ts';
-import type { Notice } from '../../shared/wire/frames.ts';
-import type { Member, TicketReply } from '../../shared/wire/http.ts';
-import { ApiProblem, listMembers, rename, requestTicket } from './api.ts';
-import type { CanvasReach } from './api.ts';
-import { watchActivity } from './activity.ts';
-import { commandsOn, newId } from './commands.ts';
-import { copyName } from './copies.ts';
-import type { Canvas, PresenceView, SaveState, SessionStatus, Stop, StopReason } from './contexts.ts';
-import { claimKeeper } from './claims.ts';
+// One open canvas in a browser: its document, and a fresh one in its place when the server refused what is in it.
+import type { Canvas, PresenceView, SessionStatus, Stop, StopReason } from './contexts.ts';
 import type { Device } from './device.ts';
-import { openLine } from './line.ts';
-import type { Line } from './line.ts';
-import { memberList } from './members.ts';
-import { openOfflineCopy } from './offline-copy.ts';
-import { presenceView } from './presence-view.ts';
-import { keepRecent } from './recent.ts';
-import { NO_LINE, allAcknowledged, losesWork, saveState } from './save-state.ts';
-import type { LineFacts, SaveFacts } from './save-state.ts';
+import type { NotTaken } from './not-taken.ts';
+import { openDocument } from './open-document.ts';
+import type { OpenDocument } from './open-document.ts';
+import { sameStatus } from './save-state.ts';
 import { browserSurroundings } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
-import { ticketKeeper } from './tickets.ts';
 
 export interface SessionOptions {
   /** Origin of the server, with its path if it has one: `https://canvas.example`. */
@@ -38,12 +18,21 @@ export interface SessionOptions {
   /** Tests hand in parts of the browser. */
   readonly surroundings?: Partial<Surroundings>;
 }
+/** My own work that was not taken over, and the canvas as I had it, to be kept as a file while this page lives. */
+export interface LeftBehind {
+  readonly pieces: readonly NotTaken[];
+  readonly canvas: Canvas | undefined;
+}
 export interface Session {
   /** Undefined until there is a document and the server, or this device, has said who I am. */
   readonly canvas: Canvas | undefined;
   readonly presence: PresenceView;
   readonly status: SessionStatus;
-  /** `canvas` or `status` has been replaced. */
+  /** Undefined when everything of mine is in the document, or what is not has been let go of. */
+  readonly leftBehind: LeftBehind | undefined;
+  /** The person has seen what was left behind, and needs it no more. */
+  letGo(): void;
+  /** `canvas`, `presence` or `status` has been replaced. */
   subscribe(listener: () => void): Stop;
   /** Corrects my name, here and on the server. Rejects with an `ApiProblem`. */
   rename(name: string): Promise<void>;
@@ -53,260 +42,166 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/**
+ * - `settled`: one document
+ * - `anew`: the server refused something in `at`, which can be worked in until `next` has been fetched
+ */
+type State =
+  | { readonly kind: 'settled'; readonly at: OpenDocument }
+  | { readonly kind: 'anew'; readonly at: OpenDocument; readonly next: OpenDocument }
+  /** Nothing could take the place of `at`; `reason` says why. */
+  | { readonly kind: 'ended'; readonly at: OpenDocument; readonly reason: StopReason };
+
+/** Where the pieces are kept beside the copy on this device, so that a reload still shows them. */
+const KEPT = 'left-behind';
+
 export function openSession(options: SessionOptions): Session {
   const { server, canvasId, device } = options;
-  const around: Surroundings = { ...browserSurroundings(), ...options.surroundings };
-  const { clock, page } = around;
-  const ending = new AbortController();
-  const reach: CanvasReach = { server, canvasId, key: options.key, fetch: around.fetch, signal: ending.signal };
-  const doc = declareRoots(new Y.Doc());
-  const awareness = new Awareness(doc);
+  const surroundings: Surroundings = { ...browserSurroundings(), ...options.surroundings };
   const listeners = new Set<() => void>();
-  const recent = keepRecent({ device, doc, server, canvasId, key: options.key, clock, page });
+  const newestCopy = (): number => device.recent(server, canvasId)?.copy ?? 0;
+  const open = (copy: number): OpenDocument => openDocument({ ...options, surroundings, copy });
 
-  let me: Canvas['me'] | undefined = recent.known?.person;
-  let role: AccessRole | undefined = recent.known?.person ? recent.known.role : undefined;
-  let undo: OwnUndo | undefined;
-  let canvas: Canvas | undefined;
-  let fromDevice = false;
-  let live = false;
-  let pending = false;
-  let stopped: StopReason | undefined;
-  let wasConnected = false;
-  let stopGuard: Stop | undefined;
+  let state: State = { kind: 'settled', at: open(newestCopy()) };
+  let watched: Stop[] = [];
+  let leftBehind: LeftBehind | undefined;
+  /** Begun anew once, and not at rest since: a second refusal is the end. */
+  let tried = false;
+  let taking = false;
   let closed = false;
-  let name = options.name?.trim();
+  /** Documents that were replaced, until their copies are closed. */
+  const closing = new Set<Promise<void>>();
 
-  let lineFacts = (): LineFacts => NO_LINE;
-  const mayWrite = (): boolean => role !== undefined && rightsOf(role).discuss;
-  const facts = (): SaveFacts => ({
-    line: lineFacts(),
-    copy: copy.facts(),
-    content: fromDevice || live,
-    pending,
-    stopped,
-  });
+  const documentStatus = (): SessionStatus => {
+    switch (state.kind) {
+      case 'settled':
+        return state.at.status;
+      case 'anew':
+        return { ...state.at.withoutLine, connected: state.next.status.connected };
+      case 'ended':
+        return { ...state.at.status, save: { kind: 'stopped', reason: state.reason } };
+      default:
+        return state satisfies never;
+    }
+  };
   const statusOf = (): SessionStatus => {
-    const now = facts();
-    return {
-      save: saveState(now),
-      connected: now.line.connected,
-      content: live ? 'live' : fromDevice ? 'from-device' : stopped ? 'failed' : 'loading',
-      onDevice: now.copy.device !== 'broken',
-    };
+    const own = documentStatus();
+    return leftBehind ? { ...own, notTaken: leftBehind.pieces.length } : own;
   };
-  /** Brings everything that is derived in line with the facts, and tells whoever listens if something changed. */
+  let status = statusOf();
+  const tell = (): void => {
+    const now = statusOf();
+    if (!sameStatus(status, now)) status = now;
+    listeners.forEach((listener) => listener());
+  };
+  const end = (document: OpenDocument): void => {
+    const ended = document.close().finally(() => closing.delete(ended));
+    closing.add(ended);
+  };
+  const go = (next: State): void => {
+    watched.forEach((stop) => stop());
+    state = next;
+    watched = [next.at, ...(next.kind === 'anew' ? [next.next] : [])].map((document) => document.subscribe(changed));
+  };
   const changed = (): void => {
+    if (closed || taking) return;
+    switch (state.kind) {
+      case 'settled': {
+        const { save } = state.at.status;
+        if (save.kind === 'saved') tried = false;
+        if (save.kind === 'stopped' && save.reason === 'refused') refused(state.at);
+        break;
+      }
+      case 'anew': {
+        const { next } = state;
+        if (next.status.content === 'live' && next.canvas) void replace(state.at, next);
+        else if (next.status.save.kind === 'stopped') giveUp(state.at, next, next.status.save.reason);
+        break;
+      }
+      case 'ended':
+        break;
+      default:
+        state satisfies never;
+    }
+    tell();
+  };
+  const refused = (at: OpenDocument): void => {
+    const copy = Math.max(at.copy + 1, newestCopy());
+    // The document here would be refused for ever: should this page end now, the next opening begins without it.
+    if (tried) return at.setAside(copy);
+    tried = true;
+    go({ kind: 'anew', at, next: open(copy) });
+  };
+  const replace = async (old: OpenDocument, next: OpenDocument): Promise<void> => {
+    taking = true;
+    const { takeOver } = await import('./take-over.ts').catch(() => ({ takeOver: undefined }));
+    taking = false;
     if (closed) return;
-    const now = facts();
-    if (now.line.connected !== wasConnected) {
-      wasConnected = now.line.connected;
-      presence.connected(wasConnected);
-    }
-    if (now.line.synced && !live) {
-      live = true;
-      recent.contentChanged();
-    }
-    if (pending && mayWrite() && allAcknowledged(now.line)) pending = false;
-    if (losesWork(facts())) stopGuard ??= page.guard();
-    else {
-      stopGuard?.();
-      stopGuard = undefined;
-    }
-    const [beforeStatus, beforeCanvas] = [status, canvas];
-    status = keepIfSame(status, statusOf());
-    canvas = canvasNow();
-    if (status !== beforeStatus || canvas !== beforeCanvas) listeners.forEach((listener) => listener());
-  };
-  const canvasNow = (): Canvas | undefined => {
-    if (!me || !role || !(live || fromDevice)) return canvas;
-    if (canvas && canvas.me.id === me.id && canvas.me.name === me.name && canvas.role === role) return canvas;
-    const rights = rightsOf(role);
-    // Undo of somebody who may no longer edit would change a document that nobody else sees.
-    if (!undo || (canvas && canvas.rights.edit !== rights.edit)) {
-      undo?.close();
-      undo = ownUndo(doc);
-    }
-    const person = me.id;
-    const env = { person, now: () => new Date(clock.now()), random: Math.random, newId };
-    return { id: canvasId, doc, me, role, rights, undo, members, commands: commandsOn(doc, undo, env) };
-  };
-
-  const members = memberList(
-    () => listMembers(reach),
-    clock,
-    (list) => copy.keep('members', list),
-  );
-  const presence = presenceView({
-    awareness,
-    clock,
-    me: () => me,
-    slotOf: members.slotOf,
-    orderOf: members.orderOf,
-    seen: members.seen,
-  });
-  const copy = openOfflineCopy({
-    name: copyName(server, canvasId, recent.known?.copy ?? 0),
-    doc,
-    surroundings: around,
-    loaded: () => {
-      fromDevice = root(doc, 'meta').size > 0;
-      void copy.kept('members').then((list) => {
-        if (Array.isArray(list)) members.preset(list as Member[]);
-      });
-      changed();
-    },
-    changed: () => changed(),
-  });
-  let status: SessionStatus = statusOf();
-
-  const joined = (reply: TicketReply): void => {
-    if (me?.id !== reply.person.id || me.name !== reply.person.name) me = reply.person;
-    role = reply.role;
-    recent.joined(role, me);
-    members.seen(me.id);
-    presence.refresh();
+    const me = next.canvas;
+    // Without the part that does it there is nothing to do but stop, as after a second refusal.
+    if (!takeOver || !me) return giveUp(old, next, 'refused');
+    const pieces = takeOver({ old: old.doc, fresh: next.doc, person: me.me.id, role: me.role, now: next.now() });
+    // Only now: until here a reload begins with the old copy, which has everything.
+    old.setAside(next.copy);
+    next.presence.tell(old.presence.awareness.getLocalState() ?? {});
+    leave(next, pieces, old.canvas);
+    go({ kind: 'settled', at: next });
+    end(old);
     changed();
   };
-  const claims = claimKeeper(device, server, canvasId, (clientId) =>
-    requestTicket(reach, {
-      clientId,
-      device: device.secret(),
-      features: ['saved', 'notice'],
-      ...(name ? { name } : {}),
-    }),
-  );
-  const tickets = ticketKeeper(
-    async () => {
-      try {
-        return await claims.ask(doc.clientID);
-      } catch (error) {
-        if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
-        // Somebody else has this client id, by chance. Nothing has been sent with it yet, or it could not be taken.
-        takeOtherClientId();
-        return claims.ask(doc.clientID);
-      }
-    },
-    clock,
-    joined,
-  );
-  const takeOtherClientId = (): void => {
-    const state = awareness.getLocalState();
-    awareness.setLocalState(null);
-    doc.clientID = crypto.getRandomValues(new Uint32Array(1))[0] || 1;
-    awareness.clientID = doc.clientID;
-    awareness.setLocalState(state);
+  const leave = (at: OpenDocument, pieces: readonly NotTaken[], canvas: Canvas | undefined): void => {
+    leftBehind = pieces.length > 0 ? { pieces, canvas } : undefined;
+    at.keep(KEPT, pieces);
   };
-
-  const edited = (_: Uint8Array, _origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
-    // Yjs tidies formatting after a change from elsewhere and calls that local: a reader's is no work to be saved.
-    if (!transaction.local || (role && !mayWrite())) return;
-    claims.wrote(doc.clientID);
-    pending = true;
+  /** The old copy stays in use: the next opening tries once more. */
+  const giveUp = (old: OpenDocument, next: OpenDocument, reason: StopReason): void => {
+    go({ kind: 'ended', at: old, reason });
+    end(next);
+    tell();
   };
-  const noticed = (notice: Notice): void => {
-    switch (notice.kind) {
-      case 'members':
-        return members.refresh();
-      case 'role':
-        role = ACCESS_ROLES.find((r) => r === notice.role) ?? role;
-        if (me && role) recent.joined(role, me);
-        return changed();
-      case 'refused':
-      case 'size':
-        // The close that follows a refusal says what becomes of it; a full canvas is told by its close code.
-        return;
-      default:
-        return notice satisfies never;
-    }
-  };
-
-  // Before the line's own listener, so that its frame counts as mine; the effect is judged after it, below.
-  doc.on('update', edited);
-  const line: Line = openLine({
-    address: `${server.replace(/\/+$/u, '').replace(/^http/u, 'ws')}/sync`,
-    canvasId,
-    doc,
-    awareness,
-    tickets,
-    surroundings: around,
-    mayWrite,
-    changed: () => changed(),
-    notice: noticed,
-    stopped: (reason) => {
-      stopped = reason;
-      if (reason === 'withdrawn' || reason === 'link-invalid' || reason === 'not-allowed') recent.refused();
-      // The document here holds what was refused and would offer it again for ever: the next opening begins anew.
-      if (reason === 'refused') recent.setCopyAside();
-      changed();
-    },
+  go(state);
+  void state.at.kept(KEPT).then((pieces) => {
+    if (leftBehind || closed || !Array.isArray(pieces) || pieces.length === 0) return;
+    leftBehind = { pieces: pieces as NotTaken[], canvas: undefined };
+    tell();
   });
-  lineFacts = line.facts;
-  doc.on('update', changed);
-  const stops = [
-    watchActivity(clock, page, (activity) =>
-      presence.tell(activity === 'active' ? { activity } : { activity, pointer: null }),
-    ),
-    members.subscribe(() => presence.refresh()),
-  ];
 
   return {
     get canvas() {
-      return canvas;
+      return state.at.canvas;
     },
-    presence,
+    get presence() {
+      return state.at.presence;
+    },
     get status() {
       return status;
+    },
+    get leftBehind() {
+      return leftBehind;
+    },
+    letGo: () => {
+      leave(state.at, [], undefined);
+      tell();
     },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    rename: async (wanted) => {
-      await rename(reach, wanted, device.secret());
-      name = wanted;
-      device.setName(wanted);
-      if (me) me = { id: me.id, name: wanted };
-      if (me && role) recent.joined(role, me);
-      tickets.spent();
-      presence.refresh();
-      changed();
-      members.refresh();
-    },
+    rename: (name) => state.at.rename(name),
     retry: () => {
-      stopped = undefined;
-      line.retry();
-      changed();
+      if (state.kind === 'anew') state.next.retry();
+      else if (state.kind === 'settled') state.at.retry();
+      else go({ kind: 'anew', at: state.at, next: open(Math.max(state.at.copy + 1, newestCopy())) });
+      tell();
     },
     close: async () => {
       if (closed) return;
-      recent.close();
       closed = true;
-      ending.abort();
-      stopGuard?.();
-      stops.forEach((stop) => stop());
+      watched.forEach((stop) => stop());
       listeners.clear();
-      line.close();
-      presence.close();
-      members.close();
-      undo?.close();
-      doc.off('update', edited);
-      doc.off('update', changed);
-      awareness.destroy();
-      await copy.close();
-      doc.destroy();
+      if (state.kind === 'anew') end(state.next);
+      end(state.at);
+      await Promise.all(closing);
     },
   };
-}
-
-function keepIfSame(before: SessionStatus, now: SessionStatus): SessionStatus {
-  const same =
-    sameSave(before.save, now.save) &&
-    before.connected === now.connected &&
-    before.content === now.content &&
-    before.onDevice === now.onDevice;
-  return same ? before : now;
-}
-function sameSave(a: SaveState, b: SaveState): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

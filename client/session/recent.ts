@@ -10,15 +10,15 @@ import type { Device, RecentCanvas } from './device.ts';
 import type { Clock, Page } from './surroundings.ts';
 
 export interface Recent {
-  /** What was remembered when this began; its person and role only if they belong to this very key. */
-  readonly known: Partial<RecentCanvas> | undefined;
+  /** What was remembered when this began, if it belongs to this very key. */
+  readonly known: RecentCanvas | undefined;
   joined(role: AccessRole, person: { readonly id: string; readonly name: string }): void;
   /** There is content to count. */
   contentChanged(): void;
   /** The key does not work any more. */
   refused(): void;
-  /** The next opening uses a fresh copy; this one stays in the browser's database. */
-  setCopyAside(): void;
+  /** The next opening uses this copy; the one in use stays in the browser's database. */
+  setCopyAside(next: number): void;
   close(): void;
 }
 export interface RecentOptions {
@@ -36,11 +36,9 @@ const PAUSE_MS = 3_000;
 
 export function keepRecent({ device, doc, server, canvasId, key, clock, page }: RecentOptions): Recent {
   const found = device.recent(server, canvasId);
-  const copy = found?.copy ?? 0;
   // Another key may mean another role, and showing buttons that the server refuses would cost work.
-  const known = found && found.key === key ? found : found && { copy };
+  const known = found && found.key === key ? found : undefined;
   let who: Pick<RecentCanvas, 'role' | 'person'> | undefined;
-  let aside = false;
   /** The key does not work any more; whatever is remembered after that keeps saying so. */
   let dead = false;
   let stopTimer: Stop | undefined;
@@ -82,11 +80,7 @@ export function keepRecent({ device, doc, server, canvasId, key, clock, page }: 
       if (found?.key === key) who ??= { role: found.role, ...(found.person ? { person: found.person } : {}) };
       save();
     },
-    setCopyAside: () => {
-      if (aside) return;
-      aside = true;
-      save({ copy: copy + 1 });
-    },
+    setCopyAside: (next) => save({ copy: next }),
     close: () => {
       now();
       stopTimer?.();

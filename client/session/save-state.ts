@@ -1,5 +1,5 @@
 // What is safe right now: one pure function from what is known of the server and of this device.
-import type { SaveState, StopReason } from './contexts.ts';
+import type { SaveState, SessionStatus, StopReason } from './contexts.ts';
 
 /** What the line to the server knows; all counts are of the present connection. */
 export interface LineFacts {
@@ -75,4 +75,8 @@ export function saveState({ line, copy, content, pending, stopped }: SaveFacts):
 /** Would closing this window lose work? */
 export function losesWork(facts: SaveFacts): boolean {
   return facts.pending && !(facts.copy.device === 'working' && facts.copy.durable);
+}
+
+export function sameStatus(a: SessionStatus, b: SessionStatus): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,8 +3,10 @@ import type { Fetch } from './api.ts';
 import type { Stop } from './contexts.ts';
 
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as this computer believes. */
   now(): number;
+  /** Milliseconds since some moment: never set back, but it may stand still while the computer sleeps. */
+  steady(): number;
   after(ms: number, run: () => void): Stop;
   /** Before the next paint. */
   frame(run: () => void): Stop;
@@ -24,10 +26,13 @@ export interface Surroundings {
   readonly WebSocket: typeof WebSocket;
   /** undefined = this browser (or Node) has none. */
   readonly indexedDB: IDBFactory | undefined;
+  /** A clientID for a document, drawn at random: never kept, never used for a second document. */
+  newClientId(): number;
 }
 
 export const realClock: Clock = {
   now: () => Date.now(),
+  steady: () => performance.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
@@ -87,6 +92,7 @@ export function browserSurroundings(): Surroundings {
     fetch: (input, init) => fetch(input, init),
     WebSocket: globalThis.WebSocket,
     indexedDB: databases(),
+    newClientId: () => crypto.getRandomValues(new Uint32Array(1))[0] || 1,
   };
 }
 function databases(): IDBFactory | undefined {

@@ -33,7 +33,8 @@ export function ticketKeeper(
     const at = clock.now();
     const reply = await ask();
     if (closed) return reply;
-    const half = (Date.parse(reply.expiresAt) - at) / 2;
+    // By the server's own clock, both: this computer's may be hours off.
+    const half = (Date.parse(reply.expiresAt) - (Date.parse(reply.now) || at)) / 2;
     kept = { reply, at, half: Math.min(Math.max(half || 0, SHORTEST_HALF_MS), LONGEST_HALF_MS) };
     stopRenewal();
     stopRenewal = clock.after(kept.half, renew);

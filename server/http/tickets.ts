@@ -1,4 +1,5 @@
 // Tickets over HTTP: who is asking, with what right, for which clientID; the ticket then opens the sync socket.
+import { WIRE_VERSION } from '../../shared/wire/frames.ts';
 import { ticketBody, ticketReply } from '../../shared/wire/http.ts';
 import { openLink } from '../access/links.ts';
 import { guest } from '../access/people.ts';
@@ -19,6 +20,7 @@ export const ticketRoutes: readonly Route[] = [
       const { store, rooms } = services;
       const link = await keyed(services, address, () => openLink(store, id, body.key));
       const { person, renamed } = await guest(store, body.device, body.name);
+      if (await services.door.isBarred(person.id, address)) throw new HttpProblem('too-often');
       if (!(await store.members.claim(id, body.clientId, person.id))) throw new HttpProblem('client-id-taken');
       rooms.claimed(id, body.clientId, person.id);
       const isNew = await store.members.join(id, person.id, link.id);
@@ -34,7 +36,11 @@ export const ticketRoutes: readonly Route[] = [
       });
       if (renamed) rooms.renamed(person.id, person.name);
       if (isNew) rooms.notify(id, { kind: 'members' });
-      return { status: 201, body: { ticket, role: link.role, person, expiresAt: expiresAt.toISOString() } };
+      const now = services.now().toISOString();
+      return {
+        status: 201,
+        body: { ticket, role: link.role, person, expiresAt: expiresAt.toISOString(), now, wire: WIRE_VERSION },
+      };
     },
   }),
 ];

@@ -15,6 +15,12 @@ import * as encoding from 'lib0/encoding';
 export const FRAME = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4, notice: 5 } as const;
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
+/**
+ * Counts what client and server must agree on: frames, rules, shape of the document. Each speaks its own version and the
+ * one before; the ticket tells which the server's is, and an older client only reads until its page is loaded again.
+ */
+export const WIRE_VERSION = 1;
+
 /** Largest frame the server reads, in bytes. */
 export const MAX_FRAME_BYTES = 512 * 1024;
 /** Largest presence state, in bytes of JSON. */

@@ -59,6 +59,10 @@ export const ticketReply = v.object({
   person,
   /** ISO instant. */
   expiresAt: v.string(),
+  /** The server's clock at this moment, as an ISO instant: people's computers are off by minutes, some by days. */
+  now: v.string(),
+  /** `WIRE_VERSION` of the server. */
+  wire: v.number(),
 });
 export type TicketReply = v.InferOutput<typeof ticketReply>;
 

@@ -9,7 +9,8 @@ import type { Clock, Page, PageEvent } from '../../../client/session/surrounding
 import { startDocument } from '../../../shared/document/compass.ts';
 import { declareRoots } from '../../../shared/document/roots.ts';
 import type { AccessRole } from '../../../shared/rules/roles.ts';
-import { FRAME, noticeFrame, savedFrame } from '../../../shared/wire/frames.ts';
+import { CLOSE } from '../../../shared/wire/close-codes.ts';
+import { FRAME, SYNC, WIRE_VERSION, noticeFrame, savedFrame } from '../../../shared/wire/frames.ts';
 import type { Notice } from '../../../shared/wire/frames.ts';
 import type { Member, TicketBody } from '../../../shared/wire/http.ts';
 
@@ -19,6 +20,9 @@ export class TestClock implements Clock {
   readonly #timers = new Set<{ at: number; run: () => void }>();
   readonly #frames = new Set<() => void>();
   now(): number {
+    return this.time;
+  }
+  steady(): number {
     return this.time;
   }
   after(ms: number, run: () => void): Stop {
@@ -95,7 +99,12 @@ export class TestServer {
   saves = true;
   /** Answers a ticket request with this problem instead. */
   refuses: { status: number; code: string } | undefined;
+  /** How many more writes it refuses, as a judge does: a notice, then the close. */
+  rejects = 0;
   renamed: unknown;
+  /** How far its clock is ahead of this computer's, in milliseconds. */
+  ahead = 0;
+  wire = WIRE_VERSION;
   /** Lines stay open, but nothing comes out of them any more. */
   mute = false;
   readonly WebSocket: typeof WebSocket;
@@ -162,6 +171,8 @@ export class TestServer {
       role: this.role,
       person: { id: 'u1', name: body.name ?? 'Noor' },
       expiresAt: new Date(Date.now() + 600_000).toISOString(),
+      now: new Date(Date.now() + this.ahead).toISOString(),
+      wire: this.wire,
     });
   }
 }
@@ -224,7 +235,14 @@ class TestSocket {
       }
       this.#server.received.push({ type, clients });
     } else if (type === FRAME.sync) {
-      this.#server.received.push({ type, sync: decoding.readVarUint(decoding.clone(decoder)) });
+      const kind = decoding.readVarUint(decoding.clone(decoder));
+      this.#server.received.push({ type, sync: kind });
+      // An empty answer writes nothing.
+      if (this.#server.rejects > 0 && kind !== SYNC.step1 && data.byteLength > 5) {
+        this.#server.rejects--;
+        this.deliver(noticeFrame({ kind: 'refused', reason: 'no' }));
+        return this.endedByServer(CLOSE.forbidden, 'no');
+      }
       const reply = syncFrame((encoder) => sync.readSyncMessage(decoder, encoder, this.#server.doc, this));
       if (reply.length > 1) this.deliver(reply);
       this.syncFrames++;

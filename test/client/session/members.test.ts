@@ -71,6 +71,8 @@ describe('tickets', () => {
     role: 'editor',
     person: noor,
     expiresAt: new Date(clock.time + 600_000).toISOString(),
+    now: new Date(clock.time).toISOString(),
+    wire: 1,
   });
 
   it('are shared while fresh, renewed at half their life, and asked anew when not taken', async () => {

@@ -1,12 +1,10 @@
 // How a session ends, what it does not take for an end, and what stays readable.
 import { expect, waitUntil } from '@open-wc/testing';
-import { cardCounts } from '../../../shared/document/cards.ts';
 import { readMeta } from '../../../shared/document/compass.ts';
 import { CLOSE } from '../../../shared/wire/close-codes.ts';
 import {
   HOME,
   add,
-  anotherServer,
   canvasId,
   canvasOf,
   device,
@@ -79,7 +77,6 @@ describe('a session that ends', () => {
 
   for (const [code, reason, says] of [
     [CLOSE.forbidden, 'withdrawn', 'withdrawn'],
-    [CLOSE.forbidden, '', 'not-allowed'],
     [CLOSE.gone, '', 'not-found'],
     [CLOSE.full, '', 'full'],
   ] as const)
@@ -97,27 +94,19 @@ describe('a session that ends', () => {
       expect(server.addresses).to.have.length(2);
     });
 
-  it('after a refused edit the next opening begins with a fresh copy, so it is not refused for ever', async () => {
+  it('asks what its right is now when the server ends it without naming an edit, and stops when that happens again', async () => {
     const session = start();
     await until(session, 'saved');
-    server.goDown();
-    await until(session, 'reconnecting');
-    add(session, 'geweigerd');
-    await until(session, 'reconnecting');
-    server.up = true;
-    page.emit('online');
-    await waitUntil(() => session.status.connected, 'connected', { interval: 1 });
-    server.notice({ kind: 'refused', reason: 'no' });
+    server.saves = false;
     server.close(CLOSE.forbidden);
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'refused' });
-    expect(cardCounts(canvasOf(session).doc).total).to.equal(1);
-    await end(session);
-
-    const fresh = anotherServer();
-    const next = start();
-    await until(next, 'saved');
-    expect(cardCounts(canvasOf(next).doc).total).to.equal(0);
-    expect(cardCounts(fresh.doc).total).to.equal(0);
+    expect(save(session).kind).not.to.equal('stopped');
+    await waitUntil(() => server.addresses.length === 2, 'a second connection', { interval: 5 });
+    expect(server.addresses[1]).to.contain('ticket=ticket-2');
+    await waitUntil(() => session.status.connected, 'connected', { interval: 1 });
+    server.close(CLOSE.forbidden);
+    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'not-allowed' });
+    page.emit('online');
+    expect(server.addresses).to.have.length(2);
   });
 
   it('a canvas that is full is no refused edit: the copy stays in use', async () => {
@@ -127,14 +116,6 @@ describe('a session that ends', () => {
     server.close(CLOSE.full);
     expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'full' });
     expect(device.recent(HOME, canvasId)?.copy ?? 0).to.equal(0);
-  });
-
-  it('does not offer for ever what breaks the rules of the document', async () => {
-    const session = start();
-    await until(session, 'saved');
-    server.notice({ kind: 'refused', reason: 'too long' });
-    server.close(CLOSE.policy);
-    expect(save(session)).to.deep.equal({ kind: 'stopped', reason: 'refused' });
   });
 
   it('asks for a new ticket when the server does not take the one it has', async () => {

@@ -28,7 +28,7 @@ export function withServer(): void {
   afterEach(async () => {
     await Promise.all(open.map((session) => session.close()));
     open = [];
-    await removeCopies(HOME, canvasId, 1);
+    await removeCopies(HOME, canvasId, 3);
   });
 }
 /** Another server in the place of the first, with nothing of it. */

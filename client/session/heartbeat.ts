@@ -1,0 +1,104 @@
+// Notices that a line is dead although nobody has closed it: silence that stays, and edits that are never acknowledged.
+import * as encoding from 'lib0/encoding';
+import type { WebsocketProvider } from 'y-websocket';
+import { FRAME } from '../../shared/wire/frames.ts';
+import type { Stop } from './contexts.ts';
+import type { LineFacts } from './save-state.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Heartbeat {
+  /** The line is up: listen. */
+  start(): void;
+  /** The facts have changed: watches edits for as long as they wait for their acknowledgement. */
+  look(facts: LineFacts): void;
+  /** Asks for a sign of life; without one the line is dead, whatever the browser believes. */
+  probe(): void;
+  /** The line is down. */
+  stop(): void;
+  close(): void;
+}
+export interface HeartbeatOptions {
+  readonly provider: WebsocketProvider;
+  readonly surroundings: Pick<Surroundings, 'clock' | 'page'>;
+  /** The line is dead: drop it. */
+  dead(): void;
+}
+
+/** A server that says nothing for this long is asked for a sign of life, and given `PROBE_MS` to give it. */
+const SILENCE_MS = 15_000;
+const PROBE_MS = 5_000;
+/** Edits that left this browser and are not acknowledged for this long are sent again on a new connection. */
+const UNACKNOWLEDGED_MS = 12_000;
+/** `WebSocket.OPEN`, also where there is no global WebSocket. */
+const OPEN = 1;
+
+export function heartbeat({ provider, surroundings: { clock, page }, dead }: HeartbeatOptions): Heartbeat {
+  let browserOffline = false;
+  let stopProbe: Stop = () => undefined;
+  // A network that swallows frames and answers pings would leave a person "saving" for ever.
+  let overdue: Stop | undefined;
+  let known: LineFacts | undefined;
+
+  const stopOverdue = (): void => {
+    overdue?.();
+    overdue = undefined;
+  };
+  const watchOverdue = (): void => {
+    overdue = clock.after(UNACKNOWLEDGED_MS, () => {
+      overdue = undefined;
+      if (!known?.connected || known.acknowledged >= known.sent) return;
+      // Still leaving this browser: a slow line is not a dead one.
+      if ((provider.ws?.bufferedAmount ?? 0) > 0) watchOverdue();
+      else dead();
+    });
+  };
+  // The provider notes by the real clock when it last heard something, so it is asked by that clock.
+  const watchSilence = (): void => {
+    stopProbe();
+    stopProbe = clock.after(SILENCE_MS, () => {
+      if (Date.now() - provider.wsLastMessageReceived >= SILENCE_MS) probe();
+      else watchSilence();
+    });
+  };
+  const probe = (): void => {
+    if (!provider.wsconnected || provider.ws?.readyState !== OPEN) return;
+    const asked = Date.now();
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, FRAME.queryAwareness);
+    provider.ws.send(encoding.toUint8Array(encoder));
+    stopProbe();
+    stopProbe = clock.after(PROBE_MS, () => {
+      if (provider.wsLastMessageReceived < asked && provider.wsconnected) dead();
+      // What was heard may have been on its way already: while the browser says offline, one sign of life is not enough.
+      else if (browserOffline) probe();
+      else watchSilence();
+    });
+  };
+  const stops = [
+    page.on('online', () => {
+      browserOffline = false;
+    }),
+    page.on('offline', () => {
+      browserOffline = true;
+      probe();
+    }),
+  ];
+  const stop = (): void => {
+    stopProbe();
+  };
+  return {
+    start: watchSilence,
+    look: (facts) => {
+      if (facts.acknowledged !== known?.acknowledged || !facts.connected) stopOverdue();
+      known = facts;
+      if (facts.connected && facts.acknowledged < facts.sent && !overdue) watchOverdue();
+    },
+    probe,
+    stop,
+    close: () => {
+      stop();
+      stopOverdue();
+      stops.forEach((end) => end());
+    },
+  };
+}

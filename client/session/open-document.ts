@@ -1,0 +1,314 @@
+// One document of a canvas in a browser, put together: its line, its copy on this device, presence and save state.
+import * as Y from 'yjs';
+import { Awareness } from 'y-protocols/awareness';
+import { readMeta } from '../../shared/document/compass.ts';
+import { DOCUMENT_SCHEMA, declareRoots, root } from '../../shared/document/roots.ts';
+import { ownUndo } from '../../shared/document/undo.ts';
+import type { OwnUndo } from '../../shared/document/undo.ts';
+import { ACCESS_ROLES, rightsOf } from '../../shared/rules/roles.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
+import { WIRE_VERSION } from '../../shared/wire/frames.ts';
+import type { Notice } from '../../shared/wire/frames.ts';
+import type { Member, TicketReply } from '../../shared/wire/http.ts';
+import { listMembers, rename } from './api.ts';
+import type { CanvasReach } from './api.ts';
+import { watchActivity } from './activity.ts';
+import { commandsOn, newId } from './commands.ts';
+import { copyName } from './copies.ts';
+import type { Canvas, SessionStatus, Stop, StopReason } from './contexts.ts';
+import type { Device } from './device.ts';
+import { openLine } from './line.ts';
+import type { Line } from './line.ts';
+import { memberList } from './members.ts';
+import { openOfflineCopy } from './offline-copy.ts';
+import { ownTickets } from './own-tickets.ts';
+import { presenceView } from './presence-view.ts';
+import type { OwnPresenceView } from './presence-view.ts';
+import { keepRecent } from './recent.ts';
+import { NO_LINE, allAcknowledged, losesWork, sameStatus, saveState } from './save-state.ts';
+import type { LineFacts, SaveFacts } from './save-state.ts';
+import { serverTime } from './server-time.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface DocumentOptions {
+  readonly server: string;
+  readonly canvasId: string;
+  readonly key: string;
+  readonly name?: string | undefined;
+  readonly device: Device;
+  readonly surroundings: Surroundings;
+  /** Which copy on this device it uses. */
+  readonly copy: number;
+}
+export interface OpenDocument {
+  readonly doc: Y.Doc;
+  readonly copy: number;
+  readonly canvas: Canvas | undefined;
+  readonly presence: OwnPresenceView;
+  readonly status: SessionStatus;
+  /** What would be safe if the line were merely down. */
+  readonly withoutLine: SessionStatus;
+  /** What time it is for the server, in milliseconds since 1970. */
+  now(): number;
+  subscribe(listener: () => void): Stop;
+  rename(name: string): Promise<void>;
+  retry(): void;
+  /** Small values kept beside the copy on this device. */
+  keep(key: string, value: unknown): void;
+  kept(key: string): Promise<unknown>;
+  /** The next opening in this browser uses this copy instead; the one of this document stays in its database. */
+  setAside(next: number): void;
+  close(): Promise<void>;
+}
+
+export function openDocument(options: DocumentOptions): OpenDocument {
+  const { server, canvasId, device, surroundings: around } = options;
+  const { clock, page } = around;
+  const ending = new AbortController();
+  const reach: CanvasReach = { server, canvasId, key: options.key, fetch: around.fetch, signal: ending.signal };
+  const doc = declareRoots(new Y.Doc());
+  doc.clientID = around.newClientId();
+  const time = serverTime(clock, device);
+  const awareness = new Awareness(doc);
+  const listeners = new Set<() => void>();
+  const recent = keepRecent({ device, doc, server, canvasId, key: options.key, clock, page });
+
+  let me: Canvas['me'] | undefined = recent.known?.person;
+  let role: AccessRole | undefined = recent.known?.person ? recent.known.role : undefined;
+  let undo: OwnUndo | undefined;
+  let canvas: Canvas | undefined;
+  let fromDevice = false;
+  let live = false;
+  let pending = false;
+  let stopped: StopReason | undefined;
+  let size: SessionStatus['size'];
+  let oldPage = false;
+  let wasConnected = false;
+  let stopGuard: Stop | undefined;
+  let closed = false;
+  let name = options.name?.trim();
+
+  let lineFacts = (): LineFacts => NO_LINE;
+  /** Why nobody may write here from this page, whatever their right: it would not do so by the rules of the others. */
+  const reading = (): SessionStatus['reading'] =>
+    oldPage ? 'old-page' : readMeta(doc).schema > DOCUMENT_SCHEMA ? 'newer-document' : undefined;
+  const roleHere = (): AccessRole | undefined => (role && reading() ? 'viewer' : role);
+  const mayWrite = (): boolean => rightsOf(roleHere() ?? 'viewer').discuss;
+  const facts = (): SaveFacts => ({
+    line: lineFacts(),
+    copy: copy.facts(),
+    content: fromDevice || live,
+    pending,
+    stopped,
+  });
+  const statusOf = (now: SaveFacts): SessionStatus => {
+    const why = reading();
+    return {
+      save: saveState(now),
+      connected: now.line.connected,
+      content: live ? 'live' : fromDevice ? 'from-device' : now.stopped ? 'failed' : 'loading',
+      onDevice: now.copy.device !== 'broken',
+      ...(why ? { reading: why } : {}),
+      ...(size ? { size } : {}),
+    };
+  };
+  /** Brings everything that is derived in line with the facts, and tells whoever listens if something changed. */
+  const changed = (): void => {
+    if (closed) return;
+    const now = facts();
+    if (now.line.connected !== wasConnected) {
+      wasConnected = now.line.connected;
+      presence.connected(wasConnected);
+    }
+    if (now.line.synced && !live) {
+      live = true;
+      recent.contentChanged();
+    }
+    if (pending && mayWrite() && allAcknowledged(now.line)) pending = false;
+    if (losesWork(facts())) stopGuard ??= page.guard();
+    else {
+      stopGuard?.();
+      stopGuard = undefined;
+    }
+    const [beforeStatus, beforeCanvas] = [status, canvas];
+    const found = statusOf(facts());
+    if (!sameStatus(status, found)) status = found;
+    canvas = canvasNow();
+    if (status !== beforeStatus || canvas !== beforeCanvas) listeners.forEach((listener) => listener());
+  };
+  const canvasNow = (): Canvas | undefined => {
+    const here = roleHere();
+    if (!me || !here || !(live || fromDevice)) return canvas;
+    if (canvas && canvas.me.id === me.id && canvas.me.name === me.name && canvas.role === here) return canvas;
+    const rights = rightsOf(here);
+    // Undo of somebody who may no longer edit would change a document that nobody else sees.
+    if (!undo || (canvas && canvas.rights.edit !== rights.edit)) {
+      undo?.close();
+      undo = ownUndo(doc);
+    }
+    const person = me.id;
+    const env = { person, now: () => new Date(time.now()), random: Math.random, newId };
+    return { id: canvasId, doc, me, role: here, rights, undo, members, commands: commandsOn(doc, undo, env) };
+  };
+
+  const members = memberList(
+    () => listMembers(reach),
+    clock,
+    (list) => copy.keep('members', list),
+  );
+  const presence = presenceView({
+    awareness,
+    clock,
+    me: () => me,
+    slotOf: members.slotOf,
+    orderOf: members.orderOf,
+    seen: members.seen,
+  });
+  const copy = openOfflineCopy({
+    name: copyName(server, canvasId, options.copy),
+    doc,
+    surroundings: around,
+    loaded: () => {
+      fromDevice = root(doc, 'meta').size > 0;
+      void copy.kept('members').then((list) => {
+        if (Array.isArray(list)) members.preset(list as Member[]);
+      });
+      line.offerAgain();
+      changed();
+    },
+    changed: () => changed(),
+  });
+  let status: SessionStatus = statusOf(facts());
+
+  const joined = (reply: TicketReply): void => {
+    if (me?.id !== reply.person.id || me.name !== reply.person.name) me = reply.person;
+    role = reply.role;
+    // The version before mine still speaks with this server; anything older might do harm without knowing.
+    oldPage = reply.wire > WIRE_VERSION + 1;
+    recent.joined(role, me);
+    members.seen(me.id);
+    presence.refresh();
+    changed();
+  };
+  const tickets = ownTickets({
+    reach,
+    device,
+    doc,
+    awareness,
+    surroundings: around,
+    time,
+    name: () => name,
+    joined,
+  });
+
+  const edited = (_: Uint8Array, _origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
+    // Yjs tidies formatting after a change from elsewhere and calls that local: a reader's is no work to be saved.
+    if (!transaction.local || (role && !mayWrite())) return;
+    tickets.wrote(doc.clientID);
+    pending = true;
+  };
+  const noticed = (notice: Notice): void => {
+    switch (notice.kind) {
+      case 'members':
+        return members.refresh();
+      case 'role':
+        role = ACCESS_ROLES.find((r) => r === notice.role) ?? role;
+        if (me && role) recent.joined(role, me);
+        return changed();
+      case 'size':
+        size = notice.bytes > notice.soft ? notice : undefined;
+        return changed();
+      case 'refused':
+        // The close that follows says what becomes of it.
+        return;
+      default:
+        return notice satisfies never;
+    }
+  };
+
+  // Before the line's own listener, so that its frame counts as mine; the effect is judged after it, below.
+  doc.on('update', edited);
+  const line: Line = openLine({
+    address: `${server.replace(/\/+$/u, '').replace(/^http/u, 'ws')}/sync`,
+    canvasId,
+    doc,
+    awareness,
+    tickets,
+    surroundings: around,
+    mayWrite,
+    replaced: tickets.takeOtherClientId,
+    held: () => reading() === undefined,
+    changed: () => changed(),
+    notice: noticed,
+    stopped: (reason) => {
+      stopped = reason;
+      if (reason === 'withdrawn' || reason === 'link-invalid' || reason === 'not-allowed') recent.refused();
+      changed();
+    },
+  });
+  lineFacts = line.facts;
+  doc.on('update', changed);
+  const stops = [
+    watchActivity(clock, page, (activity) =>
+      presence.tell(activity === 'active' ? { activity } : { activity, pointer: null }),
+    ),
+    members.subscribe(() => presence.refresh()),
+  ];
+
+  return {
+    doc,
+    copy: options.copy,
+    get canvas() {
+      return canvas;
+    },
+    presence,
+    get status() {
+      return status;
+    },
+    get withoutLine() {
+      return statusOf({ ...facts(), line: { ...NO_LINE, tried: true }, stopped: undefined });
+    },
+    now: time.now,
+    keep: copy.keep,
+    kept: copy.kept,
+    setAside: recent.setCopyAside,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    rename: async (wanted) => {
+      await rename(reach, wanted, device.secret());
+      name = wanted;
+      device.setName(wanted);
+      if (me) me = { id: me.id, name: wanted };
+      if (me && role) recent.joined(role, me);
+      tickets.spent();
+      presence.refresh();
+      changed();
+      members.refresh();
+    },
+    retry: () => {
+      stopped = undefined;
+      line.retry();
+      changed();
+    },
+    close: async () => {
+      if (closed) return;
+      recent.close();
+      closed = true;
+      ending.abort();
+      stopGuard?.();
+      stops.forEach((stop) => stop());
+      listeners.clear();
+      line.close();
+      presence.close();
+      members.close();
+      undo?.close();
+      doc.off('update', edited);
+      doc.off('update', changed);
+      awareness.destroy();
+      await copy.close();
+      doc.destroy();
+    },
+  };
+}
