@@ -1,10 +1,14 @@
 // Puts one server together from its parts, starts it, and gives back its stop. Holds nothing global.
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { door } from './access/door.ts';
+import type { DoorLimits } from './access/door.ts';
+import { limiter } from './access/limiter.ts';
+import type { Often } from './access/limiter.ts';
 import { tickets } from './access/tickets.ts';
-import { bucketPerKey } from './access/token-bucket.ts';
 import type { Rate } from './access/token-bucket.ts';
 import type { Config } from './config.ts';
+import { addressOf, trustedProxies } from './http/addresses.ts';
 import { buildApp } from './http/app.ts';
 import { originCheck } from './http/origins.ts';
 import { dataFolder, databaseProblem, listenProblem } from './start-problem.ts';
@@ -16,7 +20,7 @@ import { Rooms } from './sync/rooms.ts';
 import { openSockets } from './sync/sockets.ts';
 
 /** Times and amounts; tests shorten the ones they are about. */
-export interface Limits {
+export interface Limits extends DoorLimits {
   readonly roomGraceMs: number;
   readonly presenceEveryMs: number;
   readonly presenceRefreshMs: number;
@@ -32,9 +36,16 @@ export interface Limits {
   readonly drainMs: number;
   readonly backlogBytes: number;
   readonly slowReaderMs: number;
+  /** What one connection, one person and one room may send; see server/sync/inbox.ts. */
   readonly frames: Rate;
-  readonly creations: Rate;
-  readonly guesses: Rate;
+  readonly personFrames: Rate;
+  readonly roomFrames: Rate;
+  /** How long somebody may want more than that before their line is ended. */
+  readonly floodMs: number;
+  /** How long a message may stay unfinished. */
+  readonly unfinishedMs: number;
+  readonly creations: Often;
+  readonly guesses: Often;
 }
 export const LIMITS: Limits = {
   roomGraceMs: 30_000,
@@ -47,11 +58,19 @@ export const LIMITS: Limits = {
   documentSoftBytes: 2 * 1024 * 1024,
   documentHardBytes: 4 * 1024 * 1024,
   drainMs: 5000,
-  backlogBytes: 4 * 1024 * 1024,
+  backlogBytes: 512 * 1024,
   slowReaderMs: 30_000,
   frames: { burst: 5000, perSecond: 500 },
-  creations: { burst: 120, perSecond: 1 },
-  guesses: { burst: 60, perSecond: 0.5 },
+  personFrames: { burst: 20_000, perSecond: 1000 },
+  roomFrames: { burst: 40_000, perSecond: 4000 },
+  floodMs: 120_000,
+  unfinishedMs: 20_000,
+  creations: { times: 120, seconds: 120 },
+  guesses: { times: 60, seconds: 120 },
+  knocks: { times: 6000, seconds: 60 },
+  linesPerAddress: 4000,
+  hostile: { times: 5, seconds: 600 },
+  hostilePerAddress: { times: 500, seconds: 600 },
 };
 
 export interface Deps {
@@ -82,6 +101,8 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     throw databaseProblem(file, error);
   });
   const store = deps.wrapStore?.(opened) ?? opened;
+  const trusts = trustedProxies(config.trustProxy);
+  const entrance = door(limits);
   const held = tickets(now, limits.ticketLifeMs);
   const rooms = new Rooms({
     store,
@@ -90,7 +111,8 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     folding: { rows: limits.compactRows, rowBytes: limits.compactBytes },
     size: { soft: limits.documentSoftBytes, hard: limits.documentHardBytes },
     onChanges: deps.onChanges ?? (() => undefined),
-    onHostile: () => undefined,
+    onHostile: ({ person, address }) =>
+      void entrance.strike(person.id, address).catch((error: unknown) => warn('a strike could not be counted', error)),
     drainMs: limits.drainMs,
     graceMs: limits.roomGraceMs,
     refreshMs: limits.presenceRefreshMs,
@@ -106,12 +128,13 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       rooms,
       publicUrl,
       now: () => new Date(now()),
-      creations: bucketPerKey(limits.creations, now),
-      guesses: bucketPerKey(limits.guesses, now),
+      creations: limiter(limits.creations),
+      guesses: limiter(limits.guesses),
+      door: entrance,
     },
     originAllowed: allowed,
     frameAncestors: config.frameAncestors,
-    trustProxy: config.trustProxy,
+    trustProxy: trusts,
     clientDir: config.clientDir,
     warn,
   });
@@ -133,9 +156,12 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     store,
     originAllowed: ({ headers }) => allowed(headers.origin, headers.host),
     outbox: { backlogBytes: limits.backlogBytes, patienceMs: limits.slowReaderMs },
-    rate: limits.frames,
+    door: entrance,
+    addressOf: (request) => addressOf(request, trusts),
+    budgets: { connection: limits.frames, person: limits.personFrames, room: limits.roomFrames },
+    floodMs: limits.floodMs,
+    unfinishedMs: limits.unfinishedMs,
     pingMs: limits.pingMs,
-    now,
     warn,
   });
   let stopping: Promise<void> | undefined;

@@ -1,17 +1,20 @@
-// A token bucket: so many at once, so many a second after that; and one bucket per key, forgotten once full again.
+// A token bucket that lends: so much at once, so much a second after that, and who took more waits until it is paid back.
 
 export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
 export interface TokenBucket {
-  /** Takes one; false when none is left. */
-  take(): boolean;
-  /** Is there one to take? */
-  any(): boolean;
+  /** Takes this much, also when it is not there: then it is owed. */
+  spend(cost: number): void;
+  /** Milliseconds until nothing is owed. */
+  owed(): number;
+  /** Nothing was taken that has not come back. */
+  isFull(): boolean;
 }
 
-export function tokenBucket({ burst, perSecond }: Rate, now: () => number): TokenBucket & { full(): boolean } {
+/** `now` counts milliseconds and never goes back. */
+export function tokenBucket({ burst, perSecond }: Rate, now: () => number): TokenBucket {
   let tokens = burst;
   let at = now();
   const refill = (): void => {
@@ -20,30 +23,29 @@ export function tokenBucket({ burst, perSecond }: Rate, now: () => number): Toke
     at = time;
   };
   return {
-    take() {
+    spend(cost) {
       refill();
-      if (tokens < 1) return false;
-      tokens--;
-      return true;
+      tokens -= cost;
     },
-    any() {
+    owed() {
       refill();
-      return tokens >= 1;
+      return tokens >= 0 ? 0 : (-tokens / perSecond) * 1000;
     },
-    full() {
+    isFull() {
       refill();
       return tokens >= burst;
     },
   };
 }
 
-/** Keys (addresses) remembered at most before those that are full again are forgotten. */
+/** Keys remembered at most before those whose bucket is full again are forgotten. */
 const REMEMBERED = 10_000;
 
+/** One bucket per key, shared by all who come with that key. */
 export function bucketPerKey(rate: Rate, now: () => number): (key: string) => TokenBucket {
-  const buckets = new Map<string, ReturnType<typeof tokenBucket>>();
+  const buckets = new Map<string, TokenBucket>();
   return (key) => {
-    if (buckets.size > REMEMBERED) for (const [known, bucket] of buckets) if (bucket.full()) buckets.delete(known);
+    if (buckets.size > REMEMBERED) for (const [known, bucket] of buckets) if (bucket.isFull()) buckets.delete(known);
     const bucket = buckets.get(key) ?? tokenBucket(rate, now);
     buckets.set(key, bucket);
     return bucket;

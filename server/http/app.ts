@@ -5,7 +5,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { openLink } from '../access/links.ts';
 import { CANVAS_ID } from '../access/secrets.ts';
+import { addressOf } from './addresses.ts';
+import type { TrustsProxy } from './addresses.ts';
 import { canvasRoutes } from './canvases.ts';
+import { hasTooManyHeaders } from './header-count.ts';
 import { healthRoutes } from './health.ts';
 import { keyed } from './keyed.ts';
 import { linkRoutes } from './links.ts';
@@ -21,15 +24,16 @@ export interface AppParts {
   readonly services: Services;
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   readonly frameAncestors: readonly string[];
-  readonly trustProxy: boolean | readonly string[];
+  readonly trustProxy: TrustsProxy;
   /** The built pages; not served when the folder is not there. */
   readonly clientDir: string;
   readonly warn: (what: string, error: unknown) => void;
 }
 
 const BODY_BYTES = 64 * 1024;
-/** A request whose headers are not complete by then is dropped. */
+/** A request whose headers are not complete by then is dropped, and one whose body is not. */
 const HEADERS_MS = 5000;
+const REQUEST_MS = 60_000;
 
 export const ROUTES: readonly Route[] = withOpenapi([
   ...canvasRoutes,
@@ -42,15 +46,18 @@ export const ROUTES: readonly Route[] = withOpenapi([
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_BYTES,
-    trustProxy: typeof parts.trustProxy === 'boolean' ? parts.trustProxy : [...parts.trustProxy],
+    trustProxy: parts.trustProxy,
     // Requests are not logged: an address can hold a ticket, and nobody needs the rest.
     logger: false,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1000 },
   });
   // Fastify also reads plain text by itself; here a body is JSON or nothing.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
+    if (hasTooManyHeaders(request.raw))
+      throw new HttpProblem('bad-request', { detail: 'It holds more header lines than are read here.' });
     reply.headers(securityHeaders(request.headers.host, parts.services.publicUrl(), parts.frameAncestors));
     allowOrigin(request, reply, parts.originAllowed);
   });
@@ -73,6 +80,7 @@ function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     handler: async (request, reply) => {
       const { services } = parts;
+      const address = addressOf(request.raw, parts.trustProxy);
       const params = request.params as Record<string, string>;
       const id = params['id'] ?? '';
       // The same answer as for a wrong key: whether a canvas exists is nobody's business without one.
@@ -82,9 +90,9 @@ function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
         params,
         query: request.query as Record<string, string>,
         body: route.body ? checked(route.body, request.body) : undefined,
-        address: request.ip,
+        address,
         origin: services.publicUrl(originOf(request)),
-        link: () => keyed(services, request.ip, () => openLink(services.store, id, bearer(request))),
+        link: () => keyed(services, address, () => openLink(services.store, id, bearer(request))),
         services,
       });
       reply.header('cache-control', 'no-store').headers({ ...answer.headers });

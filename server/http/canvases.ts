@@ -35,7 +35,7 @@ export const canvasRoutes: readonly Route[] = [
     bodyLimit: IMPORT_BYTES,
     replies: { 201: { description: 'The canvas, with one link of each role.', schema: createdCanvas } },
     async handle({ body, address, origin, services }) {
-      if (!services.creations(address).take()) throw new HttpProblem('too-often');
+      if (!(await services.creations.take(address))) throw new HttpProblem('too-often');
       const made = await newDocument(body, (person) => services.store.people.has(person));
       if ('problems' in made) throw new HttpProblem('bad-file', { problems: made.problems });
       const id = newCanvasId();

@@ -7,10 +7,9 @@ export async function keyed<T>(
   address: string,
   open: () => Promise<T | undefined>,
 ): Promise<T> {
-  const guesses = services.guesses(address);
-  if (!guesses.any()) throw new HttpProblem('too-often');
+  if (!(await services.guesses.any(address))) throw new HttpProblem('too-often');
   const found = await open();
   if (found !== undefined) return found;
-  guesses.take();
+  await services.guesses.take(address);
   throw new HttpProblem('no-access');
 }

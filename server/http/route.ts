@@ -2,8 +2,9 @@
 import type * as v from 'valibot';
 import type { LinkRow } from '../store/store.ts';
 import type { Store } from '../store/store.ts';
+import type { Door } from '../access/door.ts';
+import type { Limiter } from '../access/limiter.ts';
 import type { Tickets } from '../access/tickets.ts';
-import type { TokenBucket } from '../access/token-bucket.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
 /** What the routes work with. */
@@ -15,8 +16,9 @@ export interface Services {
   readonly publicUrl: (asked?: string) => string;
   readonly now: () => Date;
   /** Per address: canvases made, and wrong keys tried. */
-  readonly creations: (address: string) => TokenBucket;
-  readonly guesses: (address: string) => TokenBucket;
+  readonly creations: Limiter;
+  readonly guesses: Limiter;
+  readonly door: Door;
 }
 
 export interface Call<B> {

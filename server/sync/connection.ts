@@ -8,6 +8,8 @@ import { wsFrame } from './ws-frame.ts';
 
 export interface Connection extends Present {
   readonly grant: Grant;
+  /** Where the line comes from. */
+  readonly address: string;
   /** ClientIDs that belong to this person on this canvas. */
   readonly claims: Set<number>;
   readonly outbox: Outbox;

@@ -63,7 +63,7 @@ export class Outbox {
   /** Tells of updates; a reader who is behind gets them with the catch-up. */
   updates(updates: Updates): void {
     if (this.#state.kind === 'gone') return;
-    if (this.#state.kind === 'flowing' && this.#isTooMuch(updates.bytes.byteLength)) this.#fallBehind();
+    if (this.#state.kind === 'flowing' && this.#tooMuch(updates.bytes.byteLength)) this.#fallBehind();
     if (this.#state.kind !== 'behind') return this.#push(updates.bytes);
     const { missed } = this.#state;
     // A deletion needs no entry: the catch-up carries all deletions.
@@ -82,7 +82,7 @@ export class Outbox {
   /** An answer this connection asked for; always sent, but nobody may ask on and on without reading. */
   answer(frame: WsFrame): void {
     if (this.#state.kind === 'gone') return;
-    if (this.#queued > 0 && this.#isTooMuch(frame.byteLength)) return this.#wire.terminate();
+    if (this.#queued > 0 && this.#tooMuch(frame.byteLength)) return this.#wire.terminate();
     this.#push(frame);
   }
   /** Acknowledges; of several in one turn only the last is sent. */
@@ -133,7 +133,7 @@ export class Outbox {
     return this.#inFlight > 0 && this.#wire.backlog() > 0;
   }
   /** With nothing on its way anything may go, however large; behind that, only so much. */
-  #isTooMuch(bytes: number): boolean {
+  #tooMuch(bytes: number): boolean {
     return this.#queued + bytes > this.#limits.backlogBytes && this.#isBusy();
   }
   #fallBehind(): void {

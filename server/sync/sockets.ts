@@ -5,80 +5,146 @@ import { WebSocket, WebSocketServer } from 'ws';
 import type { RawData } from 'ws';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { MAX_FRAME_BYTES } from '../../shared/wire/frames.ts';
-import { CANVAS_ID } from '../access/secrets.ts';
+import type { Door } from '../access/door.ts';
 import type { Grant, Tickets } from '../access/tickets.ts';
+import { bucketPerKey, tokenBucket } from '../access/token-bucket.ts';
+import type { Rate } from '../access/token-bucket.ts';
 import type { Store } from '../store/store.ts';
-import { tokenBucket } from '../access/token-bucket.ts';
 import type { Connection } from './connection.ts';
+import { FrameWatch } from './frame-watch.ts';
+import { Inbox, Turns } from './inbox.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxLimits } from './outbox.ts';
 import { pulse } from './pulse.ts';
-import type { Pulse } from './pulse.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
+import { readUpgrade, turnAway } from './upgrade.ts';
+import { writeFrames } from './ws-frame.ts';
 
 export interface SocketParts {
   readonly rooms: Rooms;
   readonly tickets: Tickets;
   readonly store: Store;
+  readonly door: Door;
   readonly originAllowed: (request: IncomingMessage) => boolean;
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly outbox: OutboxLimits;
-  /** Frames and pings a connection may send: so many at once, so many a second after that. */
-  readonly rate: { readonly burst: number; readonly perSecond: number };
+  /** What one connection, one person and one room may send: frames of any kind, large ones counting for more. */
+  readonly budgets: { readonly connection: Rate; readonly person: Rate; readonly room: Rate };
+  /** How long somebody may want more than their budget. */
+  readonly floodMs: number;
+  /** How long a message may stay unfinished. */
+  readonly unfinishedMs: number;
   readonly pingMs: number;
-  readonly now: () => number;
   readonly warn: (what: string, error: unknown) => void;
 }
-/** Frames of one turn are copied together up to this size, which is cheaper than handing them over one by one. */
-const COPIED_BYTES = 16 * 1024;
+const OPTIONS = {
+  noServer: true,
+  maxPayload: MAX_FRAME_BYTES,
+  /** Pieces a message may come in. */
+  maxFragments: 1024,
+  perMessageDeflate: false,
+  /** A line whose other end does not answer a close is cut after this time. */
+  closeTimeout: 5000,
+};
 
-/** What a line does with its pulse while it serves somebody. */
-interface Served {
-  silent: () => void;
-  back: () => void;
+/** One line, from the upgrade to its end. */
+interface Line {
+  readonly ws: WebSocket;
+  readonly socket: Duplex;
+  readonly address: string;
+  readonly ticket: string;
+  readonly grant: Grant;
+  readonly inbox: Inbox;
+  /** What becomes of its pulse while it serves somebody. */
+  readonly served: { silent: () => void; back: () => void };
 }
 
 /** Serves `/sync/:canvasId?ticket=…` on this HTTP server. Returns its stop; `rooms` is closed by its owner. */
 export function openSockets(server: Server, parts: SocketParts): () => Promise<void> {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
-    perMessageDeflate: false,
-    clientTracking: true,
-  });
-  const pulses = new Map<WebSocket, Pulse>();
+  const sockets = new WebSocketServer(OPTIONS);
+  // Time that is only measured never goes back, whatever is done to the clock.
+  const now = (): number => performance.now();
+  const turns = new Turns();
+  const budgets = {
+    person: bucketPerKey(parts.budgets.person, now),
+    room: bucketPerKey(parts.budgets.room, now),
+  };
+  const beats = new Set<() => void>();
+  let stopped = false;
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     // A line may break at any moment; without a listener that would end the process.
     socket.on('error', () => socket.destroy());
-    const asked = readUrl(request.url ?? '');
-    if (!asked) return reject(socket, '404 Not Found');
-    if (!parts.originAllowed(request)) return reject(socket, '403 Forbidden');
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      ws.on('error', () => ws.terminate());
-      const served: Served = { silent: () => undefined, back: () => undefined };
-      const beating = pulse({
-        ping: () => ws.ping(),
-        silent: () => served.silent(),
-        back: () => served.back(),
-        dead: () => ws.terminate(),
+    const asked = readUpgrade(request, parts.originAllowed);
+    if (typeof asked === 'string') return turnAway(socket, asked);
+    const address = parts.addressOf(request);
+    parts.door
+      .knock(address)
+      .then((mayTry) => {
+        if (stopped) return socket.destroy();
+        if (!mayTry) return turnAway(socket, '429 Too Many Requests');
+        return sockets.handleUpgrade(request, socket, head, (ws) => greet(ws, socket, address, asked));
+      })
+      .catch((error: unknown) => {
+        parts.warn('a line could not be opened', error);
+        socket.destroy();
       });
-      pulses.set(ws, beating);
-      ws.on('close', () => pulses.delete(ws));
-      for (const sign of ['pong', 'ping', 'message'] as const) ws.on(sign, beating.heard);
-      // Accepted first and closed then: a browser is not told why an upgrade was refused, but it can read a close code.
-      const grant = parts.tickets.redeem(asked.ticket, asked.canvas);
-      if (!grant) return ws.close(CLOSE.notSignedIn, 'ticket');
-      void serve(ws, socket, grant, asked.ticket, served, parts);
+  };
+  const greet = (
+    ws: WebSocket,
+    socket: Duplex,
+    address: string,
+    { canvas, ticket }: { canvas: string; ticket: string },
+  ): void => {
+    ws.on('error', () => ws.terminate());
+    // Accepted first and closed then: a browser is not told why an upgrade was refused, but it can read a close code.
+    const grant = parts.tickets.redeem(ticket, canvas);
+    if (!grant) return ws.close(CLOSE.notSignedIn, 'ticket');
+    const left = parts.door.enter(address);
+    if (!left) return ws.close(CLOSE.rate, 'too many lines from one address');
+    const inbox = new Inbox({
+      turns,
+      own: [tokenBucket(parts.budgets.connection, now), budgets.person(grant.person)],
+      shared: [budgets.room(canvas)],
+      floodMs: parts.floodMs,
+      now,
+      listen: (listening) => (listening ? ws.resume() : ws.pause()),
+      flooded: () => end(CLOSE.rate, 'too many messages'),
     });
+    // Nothing is read until there is a room to read it.
+    ws.pause();
+    const served = { silent: (): void => undefined, back: (): void => undefined };
+    const beating = pulse({
+      ping: () => ws.ping(),
+      silent: () => served.silent(),
+      back: () => served.back(),
+      dead: () => ws.terminate(),
+    });
+    const watch = new FrameWatch(parts.unfinishedMs);
+    // Before `ws` reads them: what comes of these bytes has been paid for.
+    socket.prependListener('data', (chunk: Buffer) => inbox.charge(watch.read(chunk, now()), chunk.byteLength));
+    for (const sign of ['pong', 'ping', 'message'] as const) ws.on(sign, beating.heard);
+    const beat = (): void => {
+      if (inbox.isHeld) watch.excuse(now());
+      else if (watch.isOverdue(now())) return end(CLOSE.protocol, 'unfinished message');
+      beating.beat();
+    };
+    beats.add(beat);
+    ws.on('close', () => {
+      beats.delete(beat);
+      left();
+    });
+    const end = serve({ ws, socket, address, ticket, grant, inbox, served }, parts);
   };
   server.on('upgrade', upgrade);
   const heartbeat = setInterval(() => {
-    for (const beating of pulses.values()) beating.beat();
+    for (const beat of beats) beat();
   }, parts.pingMs);
   heartbeat.unref();
 
   return async () => {
+    stopped = true;
     clearInterval(heartbeat);
     server.off('upgrade', upgrade);
     const open = [...sockets.clients];
@@ -90,128 +156,102 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
   };
 }
 
-async function serve(
-  ws: WebSocket,
-  socket: Duplex,
-  grant: Grant,
-  ticket: string,
-  served: Served,
-  parts: SocketParts,
-): Promise<void> {
-  const { rooms, store } = parts;
-  let room: Room | undefined;
-  let gone = false;
+/** Brings the line into its room. Gives back how it is ended: what is queued is sent, then it closes. */
+function serve(line: Line, parts: SocketParts): Connection['close'] {
+  const { ws, inbox, grant } = line;
+  let joined: { readonly room: Room; readonly connection: Connection } | undefined;
+  const outbox = new Outbox(
+    {
+      backlog: () => line.socket.writableLength,
+      terminate: () => {
+        inbox.drop();
+        ws.terminate();
+      },
+      write: (frames, taken) => {
+        if (ws.readyState === WebSocket.OPEN) writeFrames(line.socket, frames, taken);
+      },
+    },
+    parts.outbox,
+    {
+      updates: (missed) => joined?.room.catchUp(joined.connection, missed),
+      presence: () => joined?.room.presence.tellAll(joined.connection),
+    },
+  );
+  const leave = (): void => {
+    if (joined) parts.rooms.leave(grant.canvas, joined.room, joined.connection);
+  };
   const end = (code: number, reason: string): void => {
-    connection?.outbox.close();
+    inbox.drop();
+    if (joined?.room.connections.has(joined.connection)) leave();
+    outbox.close();
+    if (code === CLOSE.badData) strike(line, parts);
     ws.close(code, reason);
-  };
-  let connection: Connection | undefined;
-  ws.on('close', () => {
-    gone = true;
-    connection?.outbox.close();
-    if (room && connection) rooms.leave(grant.canvas, room, connection);
-  });
-  // Nothing is read until there is a room to read it.
-  ws.pause();
-  try {
-    const [members, claims] = await Promise.all([
-      store.members.list(grant.canvas),
-      store.members.claimsOf(grant.canvas, grant.person),
-    ]);
-    const member = members.find((m) => m.id === grant.person);
-    if (!member) return end(CLOSE.notSignedIn, 'ticket');
-    const outbox = new Outbox(
-      {
-        backlog: () => socket.writableLength,
-        terminate: () => ws.terminate(),
-        write: (frames, taken) => write(ws, socket, frames, taken),
-      },
-      parts.outbox,
-      {
-        updates: (missed) => {
-          if (room && connection) room.catchUp(connection, missed);
-        },
-        presence: () => {
-          if (room && connection) room.presence.tellAll(connection);
-        },
-      },
-    );
-    connection = {
-      grant,
-      clientId: grant.clientId,
-      person: { id: member.id, name: member.name, slot: member.slot },
-      claims: new Set(claims),
-      outbox,
-      show: (frame) => outbox.presence(frame),
-      close: end,
-    };
-    // The link may have been withdrawn while the room was loading.
-    const stillWanted = (): boolean => !gone && parts.tickets.redeem(ticket, grant.canvas) !== undefined;
-    room = await rooms.join(grant.canvas, connection, stillWanted);
-    if (!room) return end(parts.tickets.redeem(ticket, grant.canvas) ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
-    const { presence } = room;
-    const here = connection;
-    served.silent = () => presence.silent(here);
-    served.back = () => presence.back(here);
-    listen(ws, room, connection, parts);
-  } catch (error) {
-    parts.warn('a canvas could not be opened', error);
-    end(CLOSE.storage, 'storage unavailable');
-  } finally {
+    // Its answer to the close has to be read.
     ws.resume();
-  }
-}
-
-function listen(ws: WebSocket, room: Room, connection: Connection, parts: SocketParts): void {
-  const bucket = tokenBucket(parts.rate, parts.now);
-  const allowed = (): boolean => {
-    if (bucket.take()) return true;
-    parts.rooms.leave(connection.grant.canvas, room, connection);
-    connection.close(CLOSE.rate, 'too many messages');
-    return false;
   };
-  ws.on('ping', allowed);
-  ws.on('message', (data, isBinary) => {
-    if (!room.connections.has(connection) || !allowed()) return;
-    if (isBinary) return room.receive(connection, bytesOf(data));
-    parts.rooms.leave(connection.grant.canvas, room, connection);
-    connection.close(CLOSE.unsupported, 'text is not spoken here');
+  ws.on('close', () => {
+    outbox.close();
+    inbox.end(leave);
   });
+  ws.on('message', (data, isBinary) => {
+    if (isBinary) inbox.take(bytesOf(data));
+    else end(CLOSE.unsupported, 'text is not spoken here');
+  });
+  join(line, outbox, end, parts)
+    .then((found) => {
+      if (!found) return;
+      joined = found;
+      const { room, connection } = found;
+      line.served.silent = () => room.presence.silent(connection);
+      line.served.back = () => room.presence.back(connection);
+      inbox.open((message) => room.receive(connection, message));
+    })
+    .catch((error: unknown) => {
+      parts.warn('a canvas could not be opened', error);
+      end(CLOSE.storage, 'storage unavailable');
+    });
+  return end;
 }
 
-/**
- * All frames of a turn in one system call, past `ws`: it would make a header for every reader. Its own frames (pings,
- * pongs, close) are written whole and at once, as these are, so none ends up inside another.
- */
-function write(ws: WebSocket, socket: Duplex, frames: readonly Uint8Array[], taken: () => void): void {
-  if (ws.readyState !== WebSocket.OPEN) return;
-  const [first] = frames;
-  const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
-  if (frames.length === 1 && first) socket.write(first, taken);
-  else if (bytes <= COPIED_BYTES) socket.write(Buffer.concat(frames), taken);
-  else {
-    // Large ones stay shared between the readers.
-    socket.cork();
-    frames.forEach((frame, index) => socket.write(frame, index === frames.length - 1 ? taken : undefined));
-    socket.uncork();
+async function join(
+  { ws, grant, ticket, address }: Line,
+  outbox: Outbox,
+  end: Connection['close'],
+  { door, rooms, store, tickets }: SocketParts,
+): Promise<{ room: Room; connection: Connection } | undefined> {
+  const [isBarred, members, claims] = await Promise.all([
+    door.isBarred(grant.person, address),
+    store.members.list(grant.canvas),
+    store.members.claimsOf(grant.canvas, grant.person),
+  ]);
+  const member = members.find((m) => m.id === grant.person);
+  if (isBarred || !member) {
+    end(isBarred ? CLOSE.rate : CLOSE.notSignedIn, isBarred ? 'refused for some minutes' : 'ticket');
+    return undefined;
   }
+  const connection: Connection = {
+    grant,
+    address,
+    clientId: grant.clientId,
+    person: { id: member.id, name: member.name, slot: member.slot },
+    claims: new Set(claims),
+    outbox,
+    show: (frame) => outbox.presence(frame),
+    close: end,
+  };
+  // The link may have been withdrawn while the room was loading.
+  const isValid = (): boolean => tickets.redeem(ticket, grant.canvas) !== undefined;
+  const room = await rooms.join(grant.canvas, connection, () => ws.readyState === WebSocket.OPEN && isValid());
+  if (room) return { room, connection };
+  end(isValid() ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
+  return undefined;
+}
+
+/** They sent what no honest client sends; it counts against them the next time they come. */
+function strike({ grant, address }: Line, { door, warn }: SocketParts): void {
+  door.strike(grant.person, address).catch((error: unknown) => warn('a strike could not be counted', error));
 }
 function bytesOf(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-}
-function readUrl(url: string): { canvas: string; ticket: string } | undefined {
-  const [path = '', query = ''] = url.split('?', 2);
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(path);
-  } catch {
-    // A broken escape names no canvas.
-    return undefined;
-  }
-  const canvas = decoded.startsWith('/sync/') ? decoded.slice('/sync/'.length) : '';
-  return CANVAS_ID.test(canvas) ? { canvas, ticket: new URLSearchParams(query).get('ticket') ?? '' } : undefined;
-}
-function reject(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

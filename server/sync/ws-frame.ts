@@ -1,4 +1,5 @@
 // One binary WebSocket message as it goes over the line (RFC 6455), made once however many people read it.
+import type { Writable } from 'node:stream';
 
 declare const framed: unique symbol;
 /** Header and payload in one piece, unmasked as a server sends it. The same bytes may go to any number of lines. */
@@ -27,4 +28,24 @@ export function wsFrame(...payload: readonly Uint8Array[]): WsFrame {
     at += piece.byteLength;
   }
   return bytes as Uint8Array as WsFrame;
+}
+
+/** Frames are copied together up to this size, which is cheaper than handing them over one by one. */
+const COPIED_BYTES = 16 * 1024;
+
+/**
+ * Writes frames in one system call, past `ws`, which would make a header for every reader. Its own frames (pings, pongs,
+ * close) are written whole and at once, as these are, so none ends up inside another.
+ */
+export function writeFrames(socket: Writable, frames: readonly Uint8Array[], taken: () => void): void {
+  const [first] = frames;
+  const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
+  if (frames.length === 1 && first) socket.write(first, taken);
+  else if (bytes <= COPIED_BYTES) socket.write(Buffer.concat(frames, bytes), taken);
+  else {
+    // Large ones stay shared between the readers.
+    socket.cork();
+    frames.forEach((frame, index) => socket.write(frame, index === frames.length - 1 ? taken : undefined));
+    socket.uncork();
+  }
 }

@@ -227,7 +227,8 @@ export const PEOPLE_KINDS: readonly Kind[] = [
   },
   {
     name: 'a storm of updates',
-    ends: [rate],
+    // Slowed down first; ended only when it goes on and on.
+    ends: [rate, 'open'],
     send: many(6000, ({ line }) => line.sync(SYNC.update, numbers(0, 0))),
   },
   // With many pongs waiting to be written `ws` cuts the line before anybody else counts.
@@ -238,7 +239,8 @@ export const PEOPLE_KINDS: readonly Kind[] = [
   },
   {
     name: 'a flood of presence',
-    ends: [rate],
+    // Slowed down first; ended only when it goes on and on.
+    ends: [rate, 'open'],
     send: many(6000, ({ line, clientId }, n) =>
       line.awareness(presenceOf({ id: clientId, clock: n, json: `{"text":"${n}"}` })),
     ),

@@ -13,6 +13,7 @@ function reader(id: number): Reader {
     clientId: id,
     person: { id: `p${id}`, name: `P${id}`, slot: id },
     grant: { canvas: 'c', person: `p${id}`, clientId: id, role: 'editor', link: 'l', features: ['saved'] },
+    address: '127.0.0.1',
     claims: new Set([id]),
     outbox: told.outbox,
     show: (frame) => told.outbox.presence(frame),

@@ -95,7 +95,7 @@ test('a wrong key, another canvas’s key and a canvas that is not there get the
 
 test('guessing keys is slowed down, and making canvases too', async () => {
   const server = await serve({
-    limits: { guesses: { burst: 3, perSecond: 0 }, creations: { burst: 1, perSecond: 0 } },
+    limits: { guesses: { times: 3, seconds: 600 }, creations: { times: 1, seconds: 600 } },
   });
   const canvas = await createCanvas(server);
   expect((await post(server, '/api/canvases', {})).status).toBe(429);

@@ -121,8 +121,8 @@ test('raw bytes against the protocol, half frames and broken lines do not end th
   await until(() => client.saved() === 2);
 });
 
-test('too many messages on one line end that line', async () => {
-  const server = await serve({ limits: { frames: { burst: 20, perSecond: 0 } } });
+test('too many messages on one line, on and on, end that line', async () => {
+  const server = await serve({ limits: { frames: { burst: 20, perSecond: 0 }, floodMs: 1 } });
   const canvas = await createCanvas(server);
   const flood = await joined(server, canvas);
   for (let n = 0; n < 30; n++) flood.ws.ping();
