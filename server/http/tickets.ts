@@ -21,7 +21,6 @@ export const ticketRoutes: readonly Route[] = [
       const link = await keyed(services, address, () => openLink(store, id, body.key));
       const { person, renamed } = await guest(store, body.device, body.name);
       if (await services.door.isBarred(person.id, address)) throw new HttpProblem('too-often');
-      if (await services.door.isBarred(person.id, address)) throw new HttpProblem('too-often');
       if (!(await store.members.claim(id, body.clientId, person.id))) throw new HttpProblem('client-id-taken');
       rooms.claimed(id, body.clientId, person.id);
       const isNew = await store.members.join(id, person.id, link.id);
