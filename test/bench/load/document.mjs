@@ -3,8 +3,9 @@ import { Buffer } from 'node:buffer';
 import { generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 
-const FACETS = ['arena.customers', 'licence.customers', 'licence.owners', 'licence.partners', 'licence.society'];
-const WORDS = 'klant kiest gemak boven prijs en wij leveren binnen een dag zonder omwegen aan huis met zorg'.split(' ');
+export const FACETS = ['arena.customers', 'licence.customers', 'licence.owners', 'licence.partners', 'licence.society'];
+export const WORDS =
+  'klant kiest gemak boven prijs en wij leveren binnen een dag zonder omwegen aan huis met zorg'.split(' ');
 
 /** Small, seeded and good enough to choose with (mulberry32). */
 export function dice(seed) {
@@ -34,14 +35,13 @@ export function canvas({ seed, cards, author }) {
     Array.from({ length: words }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '').join(' ');
   doc.transact(() => {
     for (let n = 0; n < cards; n++) {
-      const card = new Y.Map();
-      card.set('place', `${FACETS[n % FACETS.length]}|${keys[n]}`);
-      card.set('text', textOf(sentence(6 + Math.floor(random() * 20))));
-      card.set('instead', textOf(n % 3 ? '' : sentence(5)));
-      card.set('status', n % 4 ? 'decided' : 'proposal');
-      card.set('createdBy', author.person);
-      card.set('createdAt', '2026-01-01T00:00:00.000Z');
-      card.set('links', new Y.Map());
+      const card = newCard({
+        place: `${FACETS[n % FACETS.length]}|${keys[n]}`,
+        text: sentence(6 + Math.floor(random() * 20)),
+        instead: n % 3 ? '' : sentence(5),
+        status: n % 4 ? 'decided' : 'proposal',
+        person: author.person,
+      });
       doc.getMap('cards').set(cardId(n), card);
     }
   });
@@ -49,15 +49,28 @@ export function canvas({ seed, cards, author }) {
   doc.destroy();
   return update;
 }
+/** A card as the product makes it. */
+export function newCard({ place, text, instead = '', status = 'proposal', person }) {
+  const card = new Y.Map();
+  card.set('place', place);
+  card.set('text', textOf(text));
+  card.set('instead', textOf(instead));
+  card.set('status', status);
+  card.set('createdBy', person);
+  card.set('createdAt', '2026-01-01T00:00:00.000Z');
+  card.set('links', new Y.Map());
+  return card;
+}
 export function cardId(n) {
   return `bench-card-${String(n).padStart(6, '0')}`;
 }
-/** How many cards of `canvas` these bytes bring, each with its text. */
-export function cardsIn(update) {
+/** What somebody has who got these updates: how many cards with a text, and how many clocks of one writer. */
+export function contentOf(updates, writer) {
   const doc = new Y.Doc();
   try {
-    Y.applyUpdate(doc, update);
-    return [...doc.getMap('cards').values()].filter((card) => card.get('text')?.toString().length > 0).length;
+    for (const update of updates) Y.applyUpdate(doc, update);
+    const cards = [...doc.getMap('cards').values()].filter((card) => card.get('text')?.toString().length > 0).length;
+    return { cards, clocks: Y.getState(doc.store, writer) };
   } finally {
     doc.destroy();
   }

@@ -19,8 +19,8 @@ const JOIN_MS = 60_000;
  */
 export class Person {
   clientId;
-  /** Bytes of the answer to "what do I lack?"; kept only when asked to. @type {Buffer | undefined} */
-  content;
+  /** What came up to the end of the answer to "what do I lack?"; kept only when asked to. @type {Buffer[]} */
+  content = [];
   /** When the content was there, by `performance.now()`. */
   syncedAt = NaN;
   socket;
@@ -129,15 +129,17 @@ export class Person {
         return;
       case 1:
         this.syncedAt = performance.now();
-        if (this.#habits.keepContent) this.content = Buffer.from(buffer.subarray(from, from + length));
-        else if (this.#habits.tally)
-          this.#habits.tally.update(this.#reader, this.clientId, buffer, from, from + length);
+        this.#take(buffer, from, from + length);
         this.#joined?.synced();
         return;
       default:
-        this.#habits.onUpdate?.(this, buffer, from, from + length);
-        this.#habits.tally?.update(this.#reader, this.clientId, buffer, from, from + length);
+        if (!this.#joined) this.#habits.onUpdate?.(this, buffer, from, from + length);
+        this.#take(buffer, from, from + length);
     }
+  }
+  #take(buffer, start, end) {
+    if (this.#joined && this.#habits.keepContent) this.content.push(Buffer.from(buffer.subarray(start, end)));
+    else this.#habits.tally?.update(this.#reader, this.clientId, buffer, start, end);
   }
 }
 

@@ -1,5 +1,5 @@
 // W5: two hundred people join at once while one types: how long until all see the canvas, and does the typist notice.
-import { canvas, cardsIn, clientIds, keystrokes, rangesOf } from '../load/document.mjs';
+import { canvas, clientIds, contentOf, keystrokes } from '../load/document.mjs';
 import { at, readVarUint } from '../load/frames.mjs';
 import { pace, pause } from '../load/pace.mjs';
 import { joinAll, Person } from '../load/person.mjs';
@@ -89,9 +89,9 @@ function lacking(joined, firstHeard, typist) {
   let empty = 0;
   let torn = 0;
   for (const person of joined) {
-    if (cardsIn(person.content) !== CARDS) empty++;
-    const typed = rangesOf(person.content).filter((r) => r.clientId === typist);
-    if ((firstHeard.get(person) ?? 0) > Math.max(0, ...typed.map((r) => r.to))) torn++;
+    const { cards, clocks } = contentOf(person.content, typist);
+    if (cards !== CARDS) empty++;
+    if ((firstHeard.get(person) ?? 0) > clocks) torn++;
   }
   return [
     ...(empty ? [`${empty} of ${joined.length} were told "synced" without the ${CARDS} cards`] : []),
