@@ -2,13 +2,14 @@
 import * as Y from 'yjs';
 import { declareRoots } from '../../shared/document/roots.ts';
 import type { StoredDocument } from '../store/store.ts';
+import { isGarbage } from './place.ts';
 
 /** Origin of what was judged; anything else the document does is Yjs tidying up. */
 const JUDGED = 'judged';
 
 /** The document a store holds. */
 export function documentOf(stored: StoredDocument): Y.Doc {
-  const doc = declareRoots(new Y.Doc());
+  const doc = declareRoots(new Y.Doc({ gcFilter: isGarbage }));
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
     for (const update of stored.updates) Y.applyUpdate(doc, update);

@@ -1,17 +1,27 @@
-// Where an item of the document stands: its root, the key under it and its parent, found as Yjs finds them.
+// Where an item of the document stands: its root, the key and the field under it and its parent, as Yjs finds them.
 import * as Y from 'yjs';
 import { isRoot, ROOTS } from '../../shared/document/roots.ts';
 import type { Root } from '../../shared/document/roots.ts';
 
-export interface Place {
+export type HolderKind = 'map' | 'fragment' | 'element' | 'text' | 'other';
+type Type = Y.AbstractType<unknown>;
+/** A shared type and where it stands; there is one object of each, so that two places can be compared. */
+export interface Holder {
   readonly root: Root;
-  /** Key of the root's map this item belongs to. */
-  readonly key: string;
-  /** 1 = a value of the root's map itself. */
+  /** Key of the root's map it belongs to; null for the root itself. */
+  readonly key: string | null;
+  /** Field of the map under that key; null for that map itself and what is above. */
+  readonly field: string | null;
+  /** 0 = a root. */
   readonly depth: number;
-  /** Names the parent type: `root:<name>`, or the id of the item that holds it. */
-  readonly parent: string;
-  /** Key within the parent, when the parent is used as a map. */
+  readonly kind: HolderKind;
+  /** In the document already, or new with the update. */
+  readonly type: Type;
+  readonly known: boolean;
+}
+/** A place in a holder: under a key of a map (`sub`), or in its list (null). */
+export interface Place {
+  readonly holder: Holder;
   readonly sub: string | null;
 }
 /** Its parent has been removed and forgotten, so that nobody can say where it was. */
@@ -22,35 +32,63 @@ export type Found = Place | typeof FORGOTTEN;
 export function rootNames(doc: Y.Doc): ReadonlyMap<unknown, Root> {
   return new Map(ROOTS.map((name) => [doc.getMap(name), name]));
 }
-export function idText(id: { readonly client: number; readonly clock: number }): string {
-  return `${id.client}:${id.clock}`;
+
+/** A type never moves, so what holds it is found once. */
+const holders = new WeakMap<Type, Holder>();
+
+/** The holder of a type that is in the document; undefined when it is under nothing this document has. */
+export function holderOf(names: ReadonlyMap<unknown, Root>, type: unknown): Holder | undefined {
+  if (!(type instanceof Y.AbstractType)) return undefined;
+  const before = holders.get(type);
+  if (before) return before;
+  const item = type._item;
+  let holder: Holder | undefined;
+  if (item === null) {
+    const root = names.get(type);
+    if (root !== undefined) holder = { root, key: null, field: null, depth: 0, kind: 'map', type, known: true };
+  } else {
+    const above = holderOf(names, item.parent);
+    holder = above && holderWithin(above, item.parentSub, type, true);
+  }
+  if (holder) holders.set(type, holder);
+  return holder;
+}
+/** The holder of a type that the update puts in this place. */
+export function newHolder(place: Place, type: Type): Holder {
+  return holderWithin(place.holder, place.sub, type, false);
+}
+function holderWithin(above: Holder, sub: string | null, type: Type, known: boolean): Holder {
+  return {
+    root: above.root,
+    key: above.depth === 0 ? sub : above.key,
+    field: above.depth === 1 ? sub : above.field,
+    depth: above.depth + 1,
+    kind: kindOf(type),
+    type,
+    known,
+  };
+}
+export function kindOf(type: Type): HolderKind {
+  if (type instanceof Y.Map) return 'map';
+  if (type instanceof Y.XmlElement) return 'element';
+  if (type instanceof Y.XmlText) return 'text';
+  return type instanceof Y.XmlFragment ? 'fragment' : 'other';
 }
 
 /** The place of something that is in the document. */
 export function placeIn(names: ReadonlyMap<unknown, Root>, struct: Y.Item | Y.GC): Found {
   if (!(struct instanceof Y.Item)) return FORGOTTEN;
-  let type = struct.parent;
-  let key = struct.parentSub;
-  let depth = 1;
-  if (!(type instanceof Y.AbstractType)) return FORGOTTEN;
-  const parent = type._item === null ? undefined : idText(type._item.id);
-  while (type instanceof Y.AbstractType && type._item !== null) {
-    key = type._item.parentSub;
-    type = type._item.parent;
-    depth++;
-  }
-  const root = names.get(type);
-  if (root === undefined || key === null) return FORGOTTEN;
-  return { root, key, depth, parent: parent ?? `root:${root}`, sub: struct.parentSub };
+  const holder = holderOf(names, struct.parent);
+  return holder ? { holder, sub: struct.parentSub } : FORGOTTEN;
 }
-
-/** The place of a value put directly under a root; undefined when there is no such root or no key. */
-export function placeUnderRoot(name: string, sub: string | null): Place | undefined {
-  if (!isRoot(name) || sub === null) return undefined;
-  return { root: name, key: sub, depth: 1, parent: `root:${name}`, sub };
+/** The root of this name, as holder; undefined when there is none. */
+export function rootHolder(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, name: string): Holder | undefined {
+  return isRoot(name) ? holderOf(names, doc.share.get(name)) : undefined;
 }
-/** The place of something in the type that `holder` holds. */
-export function placeWithin(holder: Found, holderId: string, sub: string | null): Found {
-  if (holder === FORGOTTEN) return FORGOTTEN;
-  return { root: holder.root, key: holder.key, depth: holder.depth + 1, parent: holderId, sub };
+/** May the garbage of this item go? What a colleague had marked is remembered, so that an undo may put it back. */
+export function isGarbage(item: Y.Item): boolean {
+  const { parent } = item;
+  if (!(parent instanceof Y.AbstractType) || parent._item !== null) return true;
+  return REMEMBERED.every((name) => parent.doc?.share.get(name) !== parent);
 }
+const REMEMBERED: readonly Root[] = ['empty'];

@@ -187,7 +187,7 @@ export class Room {
     standing.counted++;
     const { patience } = standing;
     const at = this.#parts.presence.now();
-    const verdict = this.#judge(connection, update);
+    const verdict = this.#judge(connection, update, at);
     switch (verdict.kind) {
       case 'nothing-new':
         if (whole) patience.caughtUp();
@@ -219,10 +219,15 @@ export class Room {
         return verdict satisfies never;
     }
   }
-  #judge(connection: Connection, update: Uint8Array): Verdict {
+  #judge(connection: Connection, update: Uint8Array, now: number): Verdict {
     const { person, role } = connection.grant;
     try {
-      return judge(this.#commits.judged, update, { person, role, claims: connection.claims });
+      return judge(this.#commits.judged, update, {
+        person,
+        role,
+        claims: connection.claims,
+        now,
+      });
     } catch (error) {
       // Nothing has been applied: what the judge cannot digest is one connection's trouble, and must be nobody else's.
       this.#parts.warn('an update could not be judged', error);

@@ -1,14 +1,19 @@
 // Who may change a comment: its author alone; a deleted one stays as a stub, so nothing is ever removed.
+import { isFuture, isLong, isShort } from './limits.ts';
 import { record } from './record.ts';
 import type { Rule } from './change.ts';
 
-export const commentsRule: Rule = ({ before, after }, { person }) => {
+export const commentsRule: Rule = ({ before, after }, { person, now }) => {
   if (after === undefined) return 'a comment is marked deleted, never removed';
-  const now = record(after);
-  if (typeof now?.get('thread') !== 'string') return 'a comment names its thread';
-  if (now.get('by') !== person) return 'a comment is written in one’s own name';
+  const is = record(after);
+  if (!isShort(is?.get('thread'))) return 'a comment names its thread';
+  if (is.get('by') !== person) return 'a comment is written in one’s own name';
+  if (!isLong(is.get('body'))) return 'a comment is a text';
+  if (!isShort(is.get('at'))) return 'a comment has a time';
+  if (isFuture(is.get('at'), now) || isFuture(is.get('editedAt'), now)) return 'a comment is not from the future';
   if (before === undefined) return undefined;
   const was = record(before);
   if (was?.get('by') !== person) return 'only its author changes a comment';
-  return was.get('thread') === now.get('thread') ? undefined : 'a comment stays in its thread';
+  if (was.get('at') !== is.get('at')) return 'when a comment was written never changes';
+  return was.get('thread') === is.get('thread') ? undefined : 'a comment stays in its thread';
 };

@@ -1,8 +1,13 @@
 // Who may open a thread: everybody in the discussion, in their own name; an open thread never changes.
+import { isFuture, isShort } from './limits.ts';
 import { record } from './record.ts';
 import type { Rule } from './change.ts';
 
-export const threadsRule: Rule = ({ before, after }, { person }) => {
+export const threadsRule: Rule = ({ before, after }, { person, now }) => {
   if (before !== undefined || after === undefined) return 'a thread never changes';
-  return record(after)?.get('by') === person ? undefined : 'a thread is opened in one’s own name';
+  const is = record(after);
+  if (is?.get('by') !== person) return 'a thread is opened in one’s own name';
+  const anchor = record(is.get('anchor'));
+  if (!isShort(anchor?.get('kind')) || !isShort(anchor.get('id'))) return 'a thread is about something';
+  return isFuture(is.get('at'), now) ? 'a thread is not from the future' : undefined;
 };

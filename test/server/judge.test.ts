@@ -1,8 +1,7 @@
 // Promise: honest people are never refused, and what the judge lets through is exactly what the document becomes.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { judge } from '../../server/sync/judge.ts';
-import { rootNames } from '../../server/sync/place.ts';
+import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import { BIRTH, ME, ownUndo } from '../../shared/document/undo.ts';
 import { cardIds, copyCard, makeCard, moveCard, readCard, setFields, setStatus } from '../../shared/document/cards.ts';
 import { startDocument } from '../../shared/document/compass.ts';
@@ -82,7 +81,7 @@ function run(seed: number): void {
   const random = dice(seed);
   const server = declareRoots(new Y.Doc());
   startDocument(server, 'Proef', 'nl');
-  const judged = { doc: server, names: rootNames(server) };
+  const judged = judgedDocument(server);
   const people: Person[] = ['anna', 'bram', 'carla'].map((name) => {
     const doc = declareRoots(new Y.Doc());
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(server), 'server');
@@ -95,6 +94,7 @@ function run(seed: number): void {
       person: person.name,
       role: 'editor',
       claims: new Set([person.doc.clientID]),
+      now: Date.parse(AT),
     });
     if (verdict.kind === 'refuse') throw new Error(`${person.name} was refused: ${verdict.reason}`);
     expect(verdict.kind).not.toBe('missing');

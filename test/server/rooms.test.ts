@@ -86,7 +86,11 @@ test('the journal is folded into a snapshot while people edit, and nothing is lo
   for (let n = 0; n < 50; n++) {
     for (const [who, client] of Object.entries({ anna, bram }))
       client.edit((doc) =>
-        makeCard(doc, `${who}-${n}`, 'arena.scope' as never, { person: 'p', at: '', random: Math.random }),
+        makeCard(doc, `${who}-${n}`, 'arena.scope' as never, {
+          person: client.ticket.person.id,
+          at: '',
+          random: Math.random,
+        }),
       );
     if (n % 5 === 0) await until(() => anna.saved() === n + 2);
   }

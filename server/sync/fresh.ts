@@ -1,0 +1,92 @@
+// Sorts out what of an update the document lacks, and whose it is.
+import * as Y from 'yjs';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import type { Found } from './place.ts';
+import { refuse } from './refuse.ts';
+
+export type Struct = Y.Item | Y.GC;
+/** A struct of the update that the document lacks, from `clock` on (its earlier part may be known). */
+export interface Fresh {
+  readonly struct: Struct;
+  readonly clock: number;
+  readonly end: number;
+  place: Found | undefined;
+  /** How much of it the same update deletes again. */
+  gone: number;
+  /** The same of its last part, which is what a key shows. */
+  lastGone: boolean;
+}
+export interface Freshness {
+  /** By clientID, in order of their clocks. */
+  readonly byClient: ReadonlyMap<number, readonly Fresh[]>;
+  /** What the document has of each clientID in the update. */
+  readonly known: ReadonlyMap<number, number>;
+  /** Nothing of it is known already. */
+  readonly whole: boolean;
+  /** Some of it does not join on to what the document has. */
+  readonly missing: boolean;
+}
+
+/**
+ * `clients` per update: a person writes with one clientID per tab, and each more makes Yjs work harder. `length`: a
+ * struct that claims to be longer only makes clocks jump.
+ */
+export const UPDATE_LIMITS = { clients: 64, length: 100_000 } as const;
+
+export function freshOf(
+  store: Y.Doc['store'],
+  structs: readonly (Struct | Y.Skip)[],
+  claims: ReadonlySet<number>,
+): Freshness {
+  const byClient = new Map<number, Fresh[]>();
+  const known = new Map<number, number>();
+  let whole = true;
+  let missing = false;
+  let client = -1;
+  let state = 0;
+  let list: Fresh[] | undefined;
+  for (const struct of structs) {
+    const { clock } = struct.id;
+    const end = clock + struct.length;
+    if (struct instanceof Y.Skip) refuse(CLOSE.policy, 'gaps are not sent');
+    if (struct.length > UPDATE_LIMITS.length || struct.length < 1) refuse(CLOSE.policy, 'too long');
+    if (!Number.isSafeInteger(end)) refuse(CLOSE.policy, 'a clock beyond all clocks');
+    if (struct.id.client !== client) {
+      ({ client } = struct.id);
+      state = Y.getState(store, client);
+      list = undefined;
+      known.set(client, state);
+      if (known.size > UPDATE_LIMITS.clients) refuse(CLOSE.policy, 'too many clientIDs at once');
+      if (clock > state) missing = true;
+    }
+    if (clock < state) whole = false;
+    if (end <= state) continue;
+    if (!list) {
+      if (!claims.has(client)) refuse(CLOSE.forbidden, 'this clientID belongs to somebody else');
+      byClient.set(client, (list = []));
+    }
+    list.push({ struct, clock: Math.max(clock, state), end, place: undefined, gone: 0, lastGone: false });
+  }
+  return { byClient, known, whole, missing };
+}
+
+/** The fresh struct that holds this clock. */
+export function freshAt(list: readonly Fresh[] | undefined, clock: number): Fresh | undefined {
+  if (!list) return undefined;
+  let low = 0;
+  let high = list.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const fresh = list[middle];
+    if (!fresh) return undefined;
+    if (clock < fresh.clock) high = middle - 1;
+    else if (clock >= fresh.end) low = middle + 1;
+    else return fresh;
+  }
+  return undefined;
+}
+
+/** A struct of which the first part is known stands right of that part. */
+export function leftOf({ clock }: Fresh, item: Y.Item): Y.ID | null {
+  return clock > item.id.clock ? Y.createID(item.id.client, clock - 1) : item.origin;
+}

@@ -1,0 +1,137 @@
+// Finds the place of every new item of an update, in an order in which each finds what it builds on.
+import * as Y from 'yjs';
+import type { Root } from '../../shared/document/roots.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { problemOfContent, problemOfPlace } from './content.ts';
+import type { Effort } from './effort.ts';
+import { freshAt, leftOf } from './fresh.ts';
+import type { Fresh, Freshness, Struct } from './fresh.ts';
+import { FORGOTTEN, holderOf, newHolder, placeIn, rootHolder } from './place.ts';
+import type { Found, Holder, Place } from './place.ts';
+import { refuse } from './refuse.ts';
+
+export class Placing {
+  /** New structs in the order in which they found their places. */
+  readonly order: Fresh[] = [];
+  readonly #doc: Y.Doc;
+  readonly #names: ReadonlyMap<unknown, Root>;
+  readonly #fresh: Freshness;
+  readonly #effort: Effort;
+  readonly #placed = new Map<number, number>();
+  readonly #holders = new Map<Y.Item, Holder>();
+
+  constructor(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, fresh: Freshness, effort: Effort) {
+    this.#doc = doc;
+    this.#names = names;
+    this.#fresh = fresh;
+    this.#effort = effort;
+  }
+
+  /** False when something never finds what it builds on. */
+  all(): boolean {
+    let waiting = 0;
+    for (let moved = true; moved;) {
+      moved = false;
+      waiting = 0;
+      for (const [client, list] of this.#fresh.byClient) {
+        let index = this.#placed.get(client) ?? 0;
+        for (let fresh = list[index]; fresh && this.#isReady(fresh); fresh = list[++index]) {
+          fresh.place = this.#placeOf(fresh);
+          this.order.push(fresh);
+          this.#placed.set(client, index + 1);
+          moved = true;
+        }
+        waiting += list.length - index;
+      }
+      if (waiting === 0) return true;
+    }
+    return false;
+  }
+
+  /** What Yjs waits for before it takes this struct in. */
+  #isReady(fresh: Fresh): boolean {
+    const { struct } = fresh;
+    if (!(struct instanceof Y.Item)) return true;
+    const parent = parentOf(struct);
+    return (
+      this.#has(leftOf(fresh, struct)) &&
+      this.#has(struct.rightOrigin) &&
+      (!(parent instanceof Y.ID) || this.#has(parent))
+    );
+  }
+  #has(id: Y.ID | null): boolean {
+    if (id === null || id.clock < Y.getState(this.#doc.store, id.client)) return true;
+    const last = this.#fresh.byClient.get(id.client)?.[(this.#placed.get(id.client) ?? 0) - 1];
+    return last !== undefined && id.clock < last.end;
+  }
+
+  /** As `Item.getMissing` of Yjs finds the parent: a forgotten neighbour first, then the left one's, the right one's. */
+  #placeOf(fresh: Fresh): Found {
+    const { struct } = fresh;
+    if (!(struct instanceof Y.Item)) return FORGOTTEN;
+    const problem = problemOfContent(struct.content);
+    if (problem) refuse(CLOSE.policy, problem);
+    const origin = leftOf(fresh, struct);
+    const left = origin && this.#structAt(origin);
+    const right = struct.rightOrigin && this.#structAt(struct.rightOrigin);
+    const place = this.#between(struct, left && this.#placeAt(left), right && this.#placeAt(right));
+    if (place === FORGOTTEN) return FORGOTTEN;
+    const misplaced = problemOfPlace(place, struct.content);
+    if (misplaced) refuse(CLOSE.policy, misplaced, whereOf(place));
+    if (struct.content instanceof Y.ContentType) this.#holders.set(struct, newHolder(place, struct.content.type));
+    // The keys of a map are settled one by one, with what that takes (`KeyWrites`).
+    if (place.sub === null || place.holder.kind !== 'map')
+      this.#effort.place(struct, { ...place, origin, left: inDocument(left), right: inDocument(right) });
+    return place;
+  }
+  #between(item: Y.Item, left: Found | null, right: Found | null): Found {
+    if (left === FORGOTTEN || right === FORGOTTEN) return FORGOTTEN;
+    if (left && right && (left.holder !== right.holder || left.sub !== right.sub))
+      refuse(CLOSE.policy, 'neighbours in different places');
+    const beside = left ?? right;
+    if (beside) return beside;
+    const parent = parentOf(item);
+    if (parent === null) return refuse(CLOSE.policy, 'an item without a parent');
+    const holder =
+      typeof parent === 'string' ? rootHolder(this.#doc, this.#names, parent) : this.#holderIn(this.#structAt(parent));
+    if (holder === undefined) return refuse(CLOSE.policy, 'a root this document does not have');
+    return holder === FORGOTTEN ? FORGOTTEN : { holder, sub: item.parentSub };
+  }
+  /** What the holding item holds; when that is gone, what is put in it is forgotten at once. */
+  #holderIn(found: Known | Fresh): Holder | typeof FORGOTTEN {
+    const { struct } = found;
+    if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return FORGOTTEN;
+    if (!(struct.content instanceof Y.ContentType)) return refuse(CLOSE.policy, 'a parent that holds nothing');
+    if ('place' in found) return this.#holders.get(struct) ?? FORGOTTEN;
+    return holderOf(this.#names, struct.content.type) ?? FORGOTTEN;
+  }
+
+  #structAt(id: Y.ID): Known | Fresh {
+    const fresh =
+      id.clock < Y.getState(this.#doc.store, id.client)
+        ? undefined
+        : freshAt(this.#fresh.byClient.get(id.client), id.clock);
+    return fresh ?? { struct: Y.getItem(this.#doc.store, id) as Struct };
+  }
+  #placeAt(found: Known | Fresh): Found {
+    return 'place' in found ? (found.place ?? FORGOTTEN) : placeIn(this.#names, found.struct);
+  }
+}
+
+/** A struct that is in the document. */
+interface Known {
+  readonly struct: Struct;
+}
+/** Null: at the edge. Undefined: there is a neighbour, but it is new. */
+function inDocument(found: Known | Fresh | null): Y.Item | null | undefined {
+  if (found === null) return null;
+  return 'place' in found || !(found.struct instanceof Y.Item) ? undefined : found.struct;
+}
+/** Decoded, not yet integrated: the parent is a name or an id, whatever the type says. */
+function parentOf(item: Y.Item): string | Y.ID | null {
+  return item.parent as string | Y.ID | null;
+}
+export function whereOf({ holder, sub }: Place): { readonly root: Root; readonly key?: string } {
+  const key = holder.depth === 0 ? sub : holder.key;
+  return key === null ? { root: holder.root } : { root: holder.root, key };
+}
