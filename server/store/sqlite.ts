@@ -1,20 +1,31 @@
 // The default store: one SQLite file, reached through Kysely over libsql.
 import Database from 'libsql';
 import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
-import type { SqliteDatabase } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { migrate } from './migrations.ts';
+import { sqliteJournal } from './sqlite-journal.ts';
+import type { SqliteJournal } from './sqlite-journal.ts';
 import type { LinkRow, MemberRow, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** FULL, not NORMAL: with WAL, NORMAL may roll back acknowledged commits when the power goes. */
-const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000'];
+const PRAGMAS = [
+  'journal_mode = WAL',
+  // Not NORMAL: with WAL, that may roll back acknowledged commits when the power goes.
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'busy_timeout = 5000',
+  // The tail beside the file is folded in at 1 MB and cut back to that when it was longer: small pieces stall nobody.
+  'wal_autocheckpoint = 250',
+  'journal_size_limit = 1048576',
+];
 /** Who "claims" the clientIDs the server writes with; no person id looks like this. */
 const SERVER = '(server)';
 
 export async function openSqlite(file: string): Promise<Store> {
+  let database: Database.Database | undefined;
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({
-      database: () => Promise.resolve(new Database(file) as unknown as SqliteDatabase),
+      database: () => Promise.resolve(forKysely((database = new Database(file)))),
       onCreateConnection: async (connection) => {
         for (const pragma of PRAGMAS) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
       },
@@ -26,10 +37,26 @@ export async function openSqlite(file: string): Promise<Store> {
     await db.destroy();
     throw error;
   }
-  return sqliteStore(db);
+  if (!database) throw new Error('No connection was made.');
+  // Kysely is asked for the connection, so that no transaction of its own is under way.
+  return sqliteStore(
+    db,
+    sqliteJournal(database, (work) => db.connection().execute(() => Promise.resolve(work()))),
+  );
 }
 
-function sqliteStore(db: Kysely<Tables>): Store {
+/** A full disk ends a transaction by itself; that it cannot be rolled back then must not hide why. */
+function forKysely(database: Database.Database): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare: (text) =>
+      database.prepare(
+        text === 'rollback' && !database.inTransaction ? 'select 0' : text,
+      ),
+  };
+}
+
+function sqliteStore(db: Kysely<Tables>, { journal, isRefused }: SqliteJournal): Store {
   return {
     canvases: {
       create: (canvas) =>
@@ -145,52 +172,15 @@ function sqliteStore(db: Kysely<Tables>): Store {
         return rows.map((r) => r.client_id);
       },
     },
-    journal: {
-      append: (entries) =>
-        db.transaction().execute(async (tx) => {
-          for (const { canvas, seq, update } of entries)
-            await tx.insertInto('journal').values({ canvas, seq, bytes: update }).execute();
-        }),
-      load: (canvas) =>
-        db.transaction().execute(async (tx) => {
-          const known = await tx.selectFrom('canvas').select('id').where('id', '=', canvas).executeTakeFirst();
-          if (!known) return undefined;
-          const snapshot = await tx
-            .selectFrom('snapshot')
-            .select(['seq', 'bytes'])
-            .where('canvas', '=', canvas)
-            .executeTakeFirst();
-          const rows = await tx
-            .selectFrom('journal')
-            .select(['seq', 'bytes'])
-            .where('canvas', '=', canvas)
-            .where('seq', '>', snapshot?.seq ?? 0)
-            .orderBy('seq')
-            .execute();
-          const first = snapshot?.seq ?? 0;
-          // A hole means somebody touched the file: an error is said, an older document is not shown as if it were whole.
-          rows.forEach((row, index) => {
-            if (row.seq !== first + index + 1) throw new Error(`The journal of ${canvas} has a hole at ${row.seq}.`);
-          });
-          if (!snapshot && rows.length === 0) throw new Error(`The journal of ${canvas} is empty.`);
-          return {
-            snapshot: snapshot ? new Uint8Array(snapshot.bytes) : null,
-            updates: rows.map((r) => new Uint8Array(r.bytes)),
-            seq: first + rows.length,
-          };
-        }),
-      compact: (canvas, seq, snapshot) =>
-        db.transaction().execute(async (tx) => {
-          await tx
-            .insertInto('snapshot')
-            .values({ canvas, seq, bytes: snapshot })
-            .onConflict((c) => c.column('canvas').doUpdateSet({ seq, bytes: snapshot }))
-            .execute();
-          await tx.deleteFrom('journal').where('canvas', '=', canvas).where('seq', '<=', seq).execute();
-        }),
-    },
+    journal,
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();
+      // A full disk can still be read; whether it takes anything again is found out by writing.
+      if (isRefused())
+        await db
+          .updateTable('migration')
+          .set({ number: sql.ref('number') })
+          .execute();
     },
     close: async () => {
       // Leaves one file behind, not a file and its tail.
