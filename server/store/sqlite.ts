@@ -1,7 +1,7 @@
 // The default store: one SQLite file, reached through Kysely over libsql.
 import Database from 'libsql';
 import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
-import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type { SqliteDatabase } from 'kysely';
 import { migrate } from './migrations.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import type { SqliteJournal } from './sqlite-journal.ts';
