@@ -75,12 +75,12 @@ function isAnswer(node: ts.Node): boolean {
 }
 function rights(): Mutation[] {
   const roles = new SourceFile('shared/rules/roles.ts');
-  const judge = sourcesIn('server/sync').filter((file) => file.calls(/\.claims\.has$/u).length > 0);
+  const judge = sourcesIn('server/sync').filter((file) => file.calls(/\bclaims\.has$/u).length > 0);
   const cut = sourcesIn('server/sync').filter((file) => file.calls(/^Y\.diffUpdate$/u).length > 0);
   return [
     roles.mutated('everybody may write everything', { node: roles.bodyOf('mayWrite'), by: '{ return true; }' }),
     ...demand('claims are not asked for', judge).map((file) =>
-      file.mutated('claims are not asked for', ...file.calls(/\.claims\.has$/u).map((node) => ({ node, by: 'true' }))),
+      file.mutated('claims are not asked for', ...file.calls(/\bclaims\.has$/u).map((node) => ({ node, by: 'true' }))),
     ),
     ...demand('a partly known update is passed on as it came', cut).map((file) =>
       file.mutated(
@@ -94,7 +94,7 @@ function rights(): Mutation[] {
 /** Wherever the judge finds out that a clientID's part does not join on to what the document has. */
 function clocks(): readonly Mutation[] {
   const name = 'a gap in the clocks is no matter';
-  const files = sourcesIn('server/sync').filter((file) => /^server\/sync\/judge/u.test(file.path));
+  const files = sourcesIn('server/sync').filter((file) => /^server\/sync\/fresh/u.test(file.path));
   const found = files.flatMap((file) =>
     file
       .all(ts.isBinaryExpression, (node) => /^clock > state\b/u.test(node.getText(file.tree)))
@@ -150,15 +150,14 @@ function telling(): Mutation[] {
   const presence = new SourceFile('server/sync/presence.ts');
   const outbox = new SourceFile('server/sync/outbox.ts');
   const tooMuch = outbox.bodyOf('#tooMuch');
-  const own = presence
-    .all(ts.isBinaryExpression, (node) => node.getText(presence.tree) === 'id !== clientId')
-    .slice(0, 1);
+  const bytes = new SourceFile('server/sync/presence-bytes.ts');
+  const own = bytes.all(ts.isBinaryExpression, (node) => node.getText(bytes.tree) === 'id !== clientId').slice(0, 1);
   return [
     presence.mutated('presence without the name the server knows', {
       node: presence.bodyOf('presenceOf'),
       by: '{ return shown.fields as Presence; }',
     }),
-    presence.mutated('anybody speaks for anybody in presence', ...own.map((node) => ({ node, by: 'false' }))),
+    bytes.mutated('anybody speaks for anybody in presence', ...own.map((node) => ({ node, by: 'false' }))),
     outbox.mutated('a slow reader is never skipped', {
       node: tooMuch,
       by: `{ if (this.#state.kind !== 'gone') return false; ${inside(outbox, tooMuch)} }`,

@@ -17,7 +17,7 @@ function listenTo(doc: Y.Doc): { sure: Map<string, string>; maybe: Set<string>; 
     const type = doc.getMap(root);
     const seen = (events: Events): void => {
       for (const event of events) {
-        const [key, field] = event.path as (string | number)[];
+        const [key, field] = event.path;
         const isMap = event.target instanceof Y.Map;
         if (isMap && event.path.length < 2)
           for (const [changed, { action }] of event.changes.keys)
