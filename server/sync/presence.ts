@@ -1,11 +1,9 @@
 // Who is present in one room and what they show: checked, rebuilt and stamped with the server's word.
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import * as v from 'valibot';
-import { MAX_PRESENCE_BYTES } from '../../shared/wire/frames.ts';
 import { presenceSchema } from '../../shared/wire/presence.ts';
 import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import type { Presence, PresenceFields } from '../../shared/wire/presence.ts';
+import { Entries, entryOf, isGone, readOwn } from './presence-bytes.ts';
 import { awarenessFrame } from './protocol.ts';
 import type { WsFrame } from './ws-frame.ts';
 
@@ -13,7 +11,8 @@ import type { WsFrame } from './ws-frame.ts';
 export interface Present {
   readonly clientId: number;
   readonly person: { readonly id: string; name: string; readonly slot: number };
-  readonly show: (frame: WsFrame) => void;
+  /** False when the line is busy: `again` is called when it no longer is. */
+  readonly show: (frame: WsFrame) => boolean;
 }
 export interface PresenceTiming {
   readonly now: () => number;
@@ -29,15 +28,19 @@ interface Shown {
   clock: number;
   fields: PresenceFields;
   sentAt: number;
+  /** As it is told, made when it is first told. */
+  entry: Uint8Array | undefined;
 }
 
+const UTF8 = new TextDecoder();
 const EMPTY = awarenessFrame(new Uint8Array([0]));
 
 export class RoomPresence {
   readonly #shown = new Map<number, Shown>();
   /** Changed since the last message. Of those who left, the last clock. */
   readonly #changed = new Map<number, number | 'here'>();
-  readonly #watching = new Set<Present>();
+  /** Everybody here, with those of whom they did not hear because their line was busy, and the clock they did not see. */
+  readonly #watching = new Map<Present, Map<number, number>>();
   /** What those showed whose line fell silent. */
   readonly #silent = new Map<Present, Shown>();
   readonly #timing: PresenceTiming;
@@ -49,7 +52,7 @@ export class RoomPresence {
   }
 
   enter(connection: Present): void {
-    this.#watching.add(connection);
+    this.#watching.set(connection, new Map());
     if (this.#shown.size > 0) this.tellAll(connection);
   }
   leave(connection: Present): void {
@@ -71,30 +74,38 @@ export class RoomPresence {
   }
   /** Everybody but the one asking: a client believes itself. */
   tellAll(connection: Present): void {
-    connection.show(this.#frame([...this.#shown.keys()].filter((id) => id !== connection.clientId)));
+    const frame = this.#entries(this.#shown.keys()).for(connection.clientId) ?? EMPTY;
+    if (!connection.show(frame)) this.#missed(connection, this.#shown.keys());
+  }
+  /** The line is free again: how those are now of whom nothing could be told. */
+  again(connection: Present): void {
+    const missed = this.#watching.get(connection);
+    if (!missed || missed.size === 0) return;
+    const frame = this.#entries(missed.keys(), missed).for(connection.clientId);
+    if (!frame || connection.show(frame)) missed.clear();
   }
   /** False when these bytes are no awareness update. What it says of others is dropped without a word: stock clients echo. */
   receive(connection: Present, update: Uint8Array): boolean {
     const own = readOwn(update, connection.clientId);
     if (own === 'unreadable') return false;
     if (own === undefined) return true;
-    const before = this.#shown.get(connection.clientId);
-    if (before && before.by === connection && own.clock <= before.theirs && own.json !== 'null') return true;
-    if (own.json === 'null') {
+    if (isGone(own)) {
       this.#remove(connection);
       return true;
     }
-    const fields = fieldsOf(own.json);
+    const before = this.#shown.get(connection.clientId);
+    if (before && before.by === connection && own.clock <= before.theirs) return true;
+    const fields = fieldsOf(UTF8.decode(own.json));
     if (fields === undefined) return true;
     this.#show(connection, own.clock, fields, before);
     return true;
   }
   /** Stamps a person's new name on all they show. */
   renamed(person: string, name: string): void {
-    for (const connection of this.#watching) if (connection.person.id === person) connection.person.name = name;
+    for (const { person: one } of this.#watching.keys()) if (one.id === person) one.name = name;
     for (const [id, shown] of this.#shown) {
       if (shown.by.person.id !== person) continue;
-      shown.clock = this.#clockAfter(shown.clock);
+      this.#renew(shown);
       this.#mark(id, 'here');
     }
   }
@@ -107,12 +118,9 @@ export class RoomPresence {
     const again = [...this.#shown].filter(([, s]) => s.sentAt <= old).map(([id]) => id);
     for (const id of again) {
       const shown = this.#shown.get(id);
-      if (shown) shown.clock = this.#clockAfter(shown.clock);
+      if (shown) this.#renew(shown);
     }
-    for (const connection of this.#watching) {
-      const others = again.filter((id) => id !== connection.clientId);
-      connection.show(others.length > 0 ? this.#frame(others) : EMPTY);
-    }
+    this.#tell(again, EMPTY);
   }
   close(): void {
     clearTimeout(this.#timer);
@@ -123,7 +131,7 @@ export class RoomPresence {
 
   #show(by: Present, theirs: number, fields: PresenceFields, before: Shown | undefined): void {
     const clock = this.#clockAfter(before?.clock ?? 0);
-    this.#shown.set(by.clientId, { by, theirs, clock, fields, sentAt: before?.sentAt ?? 0 });
+    this.#shown.set(by.clientId, { by, theirs, clock, fields, sentAt: before?.sentAt ?? 0, entry: undefined });
     this.#mark(by.clientId, 'here');
   }
   #remove(connection: Present): void {
@@ -133,6 +141,10 @@ export class RoomPresence {
     this.#shown.delete(connection.clientId);
     shown.clock = this.#clockAfter(shown.clock);
     this.#mark(connection.clientId, shown.clock);
+  }
+  #renew(shown: Shown): void {
+    shown.clock = this.#clockAfter(shown.clock);
+    shown.entry = undefined;
   }
   #clockAfter(clock: number): number {
     return Math.max(clock + 1, this.#timing.now());
@@ -146,54 +158,44 @@ export class RoomPresence {
   #send(): void {
     this.#timer = undefined;
     this.#lastSent = this.#timing.now();
-    const ids = [...this.#changed.keys()];
-    const common = this.#frame(ids);
-    for (const connection of this.#watching) {
-      if (!this.#changed.has(connection.clientId)) connection.show(common);
-      else if (ids.length > 1) connection.show(this.#frame(ids.filter((id) => id !== connection.clientId)));
-    }
+    this.#tell([...this.#changed.keys()], undefined);
     this.#changed.clear();
   }
-  #frame(ids: readonly number[]): WsFrame {
+  /** `instead` is for those to whom there is nothing to tell. */
+  #tell(ids: readonly number[], instead: WsFrame | undefined): void {
+    const entries = this.#entries(ids);
     const now = this.#timing.now();
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, ids.length);
     for (const id of ids) {
       const shown = this.#shown.get(id);
-      const left = this.#changed.get(id);
-      encoding.writeVarUint(encoder, id);
-      encoding.writeVarUint(encoder, shown?.clock ?? (typeof left === 'number' ? left : 0));
-      encoding.writeVarString(encoder, shown ? JSON.stringify(presenceOf(shown)) : 'null');
       if (shown) shown.sentAt = now;
     }
-    return awarenessFrame(encoding.toUint8Array(encoder));
+    for (const connection of this.#watching.keys()) {
+      const frame = entries.for(connection.clientId) ?? instead;
+      if (frame && !connection.show(frame)) this.#missed(connection, ids);
+    }
+  }
+  #missed(connection: Present, ids: Iterable<number>): void {
+    const missed = this.#watching.get(connection);
+    if (missed) for (const id of ids) missed.set(id, this.#shown.get(id)?.clock ?? this.#goneAt(id));
+  }
+  #goneAt(id: number): number {
+    const clock = this.#changed.get(id);
+    return typeof clock === 'number' ? clock : 0;
+  }
+  #entries(ids: Iterable<number>, seen?: ReadonlyMap<number, number>): Entries {
+    const entries = new Map<number, Uint8Array>();
+    for (const id of ids) {
+      const shown = this.#shown.get(id);
+      if (shown) entries.set(id, (shown.entry ??= entryOf(id, shown.clock, JSON.stringify(presenceOf(shown)))));
+      else entries.set(id, entryOf(id, seen ? this.#clockAfter(seen.get(id) ?? 0) : this.#goneAt(id), 'null'));
+    }
+    return new Entries(entries);
   }
 }
 
 function presenceOf(shown: Shown): Presence {
   const { id, name, slot } = shown.by.person;
   return { ...shown.fields, user: { id, name, slot: slot % PERSON_SLOTS } };
-}
-
-function readOwn(update: Uint8Array, clientId: number): { clock: number; json: string } | undefined | 'unreadable' {
-  try {
-    const decoder = decoding.createDecoder(update);
-    const count = decoding.readVarUint(decoder);
-    // An entry takes at least three bytes.
-    if (count * 3 > update.byteLength) return 'unreadable';
-    let own: { clock: number; json: string } | undefined;
-    for (let n = 0; n < count; n++) {
-      const id = decoding.readVarUint(decoder);
-      const clock = decoding.readVarUint(decoder);
-      const json = decoding.readVarUint8Array(decoder);
-      if (id !== clientId || json.byteLength > MAX_PRESENCE_BYTES) continue;
-      own = { clock, json: new TextDecoder().decode(json) };
-    }
-    return own;
-  } catch {
-    // lib0 says "the bytes end too early" only by throwing: that is the answer.
-    return 'unreadable';
-  }
 }
 
 /** The known fields, each kept only when it is well formed; undefined when this is no JSON object at all. */

@@ -174,7 +174,7 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
     parts.outbox,
     {
       updates: (missed) => joined?.room.catchUp(joined.connection, missed),
-      presence: () => joined?.room.presence.tellAll(joined.connection),
+      presence: () => joined?.room.presence.again(joined.connection),
     },
   );
   const leave = (): void => {
