@@ -72,8 +72,11 @@ export class PlainOracle {
       const listen = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
         for (const event of events) {
           const [key, field] = event.path;
-          if (key !== undefined && field !== undefined) happened.add(where(name, key, field));
-          else
+          // Yjs fires for what came and went again with the same update, too; nobody sees that.
+          const shows = event.changes.keys.size > 0 || event.changes.delta.length > 0;
+          if (key !== undefined && field !== undefined) {
+            if (shows) happened.add(where(name, key, field));
+          } else
             for (const changed of event.keys.keys())
               happened.add(key === undefined ? where(name, changed, undefined) : where(name, key, changed));
         }
