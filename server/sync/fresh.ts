@@ -49,8 +49,7 @@ export function freshOf(
     const { clock } = struct.id;
     const end = clock + struct.length;
     if (struct instanceof Y.Skip) refuse(CLOSE.policy, 'gaps are not sent');
-    if (struct.length > UPDATE_LIMITS.length || struct.length < 1) refuse(CLOSE.policy, 'too long');
-    if (!Number.isSafeInteger(end)) refuse(CLOSE.policy, 'a clock beyond all clocks');
+    if (struct.length < 1) refuse(CLOSE.policy, 'a struct of no length');
     if (struct.id.client !== client) {
       ({ client } = struct.id);
       state = Y.getState(store, client);
@@ -61,6 +60,7 @@ export function freshOf(
     }
     if (clock < state) whole = false;
     if (end <= state) continue;
+    if (end - Math.max(clock, state) > UPDATE_LIMITS.length) refuse(CLOSE.policy, 'too long');
     if (!list) {
       if (!claims.has(client)) refuse(CLOSE.forbidden, 'this clientID belongs to somebody else');
       byClient.set(client, (list = []));

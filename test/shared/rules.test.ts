@@ -1,0 +1,258 @@
+// Promise: the one table of rules says yes to what the product writes and no, with a reason, to everything else.
+// Each clause has a case here that fails without it; test/chaos/mutations.ts takes them out one by one.
+import { describe, expect, test } from 'vitest';
+import type { Root } from '../../shared/document/roots.ts';
+import { MAP, TEXT } from '../../shared/rules/change.ts';
+import type { Asker, Change } from '../../shared/rules/change.ts';
+import { FUTURE_MS, KEY_CHARS, LONG_CHARS, SHORT_CHARS, VALUE_CHARS } from '../../shared/rules/limits.ts';
+import { against, tooLarge } from '../../shared/rules/rule.ts';
+
+const NOW = Date.parse('2026-03-01T10:00:00.000Z');
+const at = '2026-03-01T09:00:00.000Z';
+/** A clock that is a day ahead is an honest one. */
+const tomorrow = new Date(NOW + 24 * 60 * 60 * 1000).toISOString();
+const nextWeek = new Date(NOW + FUTURE_MS + 1).toISOString();
+const long = 'x'.repeat(SHORT_CHARS + 1);
+
+type Case = readonly [what: string, change: Partial<Change>, why: string | undefined, asker?: Partial<Asker>];
+const ask = (root: Root, change: Partial<Change>, asker: Partial<Asker> = {}): string | undefined =>
+  against(
+    { root, key: 'k', before: undefined, after: undefined, ...change },
+    { person: 'anna', role: 'editor', now: NOW, look: () => undefined, ...asker },
+  );
+function rules(root: Root, cases: readonly Case[]): void {
+  describe(root, () => {
+    for (const [what, change, why, asker] of cases) test(what, () => expect(ask(root, change, asker)).toBe(why));
+  });
+}
+const of = (field: string, before: unknown, after: unknown): Partial<Change> => ({ field, before, after });
+
+rules('cards', [
+  ['a new card', { after: MAP }, undefined],
+  ['a removal', { before: MAP }, 'a card is put in the bin, never removed'],
+  ['a card that is a word', { after: 'x' }, 'a card is a map'],
+  ['a card that is a text', { after: TEXT }, 'a card is a map'],
+  ['a card replaced', { before: MAP, after: MAP }, 'a card is changed, never replaced'],
+  ['a text', of('text', undefined, TEXT), undefined],
+  ['a text replaced', of('text', TEXT, TEXT), 'the text of a card is edited, never replaced or removed'],
+  ['a text removed', of('instead', TEXT, undefined), 'the text of a card is edited, never replaced or removed'],
+  ['a text that is a word', of('instead', undefined, 'x'), 'the text of a card is a rich text'],
+  ['links', of('links', undefined, MAP), undefined],
+  ['links replaced', of('links', MAP, MAP), 'the links of a card are changed one by one'],
+  ['links that are a list', of('links', undefined, []), 'the links of a card are a map'],
+  ['a link', { ...of('links', undefined, true), item: 'beats:x' }, undefined],
+  ['a link gone', { ...of('links', true, undefined), item: 'beats:x' }, undefined],
+  ['a link with more to say', { ...of('links', undefined, 'x'), item: 'beats:x' }, 'a link is true or absent'],
+  ['a map in a map that is not the links', { ...of('odd', undefined, true), item: 'x' }, 'a card has no such part'],
+  ['a place', of('place', 'arena.scope|a0', 'licence.customers|a1Vx'), undefined],
+  ['a place in a facet of another version', of('place', undefined, 'parked|Zz09'), undefined],
+  ['a place that is none', of('place', undefined, 'arena.scope'), 'a card stands in a facet, in order'],
+  ['no order', of('place', undefined, 'arena.scope|'), 'a card stands in a facet, in order'],
+  ['a place without end', of('place', undefined, `arena.scope|a${long}`), 'a card stands in a facet, in order'],
+  ['no place any more', of('place', 'arena.scope|a0', undefined), 'a card stands in a facet, in order'],
+  ['its maker', of('createdBy', undefined, 'anna'), undefined],
+  ['another’s name', of('createdBy', undefined, 'bram'), 'a card is made in one’s own name'],
+  ['a new maker', of('createdBy', 'bram', 'anna'), 'who made a card never changes'],
+  ['no maker any more', of('createdBy', 'anna', undefined), 'who made a card never changes'],
+  ['when', of('createdAt', undefined, at), undefined],
+  ['when, by a clock a day ahead', of('createdAt', undefined, tomorrow), undefined],
+  ['next week', of('createdAt', undefined, nextWeek), 'a card is not made in the future'],
+  ['when as a number', of('createdAt', undefined, 5), 'when a card was made is a time'],
+  ['another time', of('createdAt', at, '2026-01-01'), 'when a card was made never changes'],
+  ['a status', of('status', 'proposal', 'decided'), undefined],
+  ['a status of a later version', of('status', 'proposal', 'asleep'), undefined],
+  ['a status that is a number', of('status', 'proposal', 1), 'status is a short text'],
+  ['a confidence that is a list', of('confidence', undefined, []), 'confidence is a short text'],
+  ['an owner without end', of('owner', undefined, long), 'owner is a short text'],
+  ['no owner any more', of('owner', 'bram', undefined), undefined],
+  ['a due date that is a map', of('due', undefined, MAP), 'due is a short text'],
+  ['a next step', of('next', undefined, 'x'.repeat(LONG_CHARS)), undefined],
+  ['no next step', of('next', 'x', undefined), undefined],
+  ['a next step that is a number', of('next', 'x', 5), 'the next step is a text'],
+  ...['side', 'driver', 'force', 'rival', 'stance', 'behaviour', 'horizon'].map((tag): Case => [
+    `${tag} that is true`,
+    of(tag, undefined, true),
+    `${tag} is a short text`,
+  ]),
+  ['a field of a later version', of('seenOn', undefined, { where: 'there' }), undefined],
+  ['a map of a later version', of('seenOn', undefined, MAP), 'a card has no such part'],
+  ['a text of a later version', of('seenOn', undefined, TEXT), 'a card has no such part'],
+]);
+rules('compass', [
+  ['a deadline', { key: 'deadline', after: '2030-12-31' }, undefined],
+  ['no deadline', { key: 'deadline', before: '2030-12-31' }, undefined],
+  ['no such day', { key: 'deadline', after: '2030-02-31' }, 'the deadline is a date'],
+  ['a text where there is none', { key: 'mission', after: TEXT }, undefined],
+  ['a mission as a word', { key: 'mission', after: 'x' }, 'mission is a rich text'],
+  [
+    'a mission replaced',
+    { key: 'mission', before: TEXT, after: TEXT },
+    'the text mission is edited, never replaced or removed',
+  ],
+  ['another text', { key: 'vision', after: TEXT }, 'the compass has no such text'],
+  ['a field of a later version', { key: 'vision', after: 'x' }, undefined],
+]);
+const comment = { thread: 't', by: 'anna', body: 'Ja', at };
+rules('comments', [
+  ['a comment', { after: comment }, undefined],
+  ['by a clock a day ahead', { after: { ...comment, at: tomorrow } }, undefined],
+  ['a removal', { before: comment }, 'a comment is marked deleted, never removed'],
+  ['no thread', { after: { ...comment, thread: 5 } }, 'a comment names its thread'],
+  ['a list', { after: [comment] }, 'a comment names its thread'],
+  ['another’s name', { after: { ...comment, by: 'bram' } }, 'a comment is written in one’s own name'],
+  ['no body', { after: { ...comment, body: 5 } }, 'a comment is a text'],
+  ['no time', { after: { ...comment, at: 5 } }, 'a comment has a time'],
+  ['next week', { after: { ...comment, at: nextWeek } }, 'a comment is not from the future'],
+  ['edited next week', { after: { ...comment, editedAt: nextWeek } }, 'a comment is not from the future'],
+  ['an edit', { before: comment, after: { ...comment, body: 'Nee', editedAt: at } }, undefined],
+  ['a stub', { before: comment, after: { ...comment, body: '', deleted: true } }, undefined],
+  ['another’s comment', { before: { ...comment, by: 'bram' }, after: comment }, 'only its author changes a comment'],
+  [
+    'another time',
+    { before: comment, after: { ...comment, at: tomorrow } },
+    'when a comment was written never changes',
+  ],
+  ['another thread', { before: comment, after: { ...comment, thread: 'u' } }, 'a comment stays in its thread'],
+  ['a map', { after: MAP }, 'comments holds plain values only'],
+]);
+const thread = { anchor: { kind: 'block', id: 'arena' }, kind: 'comment', by: 'anna', at };
+rules('threads', [
+  ['a thread', { after: thread }, undefined],
+  ['a change', { before: thread, after: thread }, 'a thread never changes'],
+  ['a removal', { before: thread }, 'a thread never changes'],
+  ['another’s name', { after: { ...thread, by: 'bram' } }, 'a thread is opened in one’s own name'],
+  ['about nothing', { after: { ...thread, anchor: undefined } }, 'a thread is about something'],
+  ['about nothing that has a name', { after: { ...thread, anchor: { kind: 'card' } } }, 'a thread is about something'],
+  ['next week', { after: { ...thread, at: nextWeek } }, 'a thread is not from the future'],
+]);
+const resolved = { state: 'resolved', by: 'anna', at };
+const carla = { person: 'carla', role: 'commenter' } as const;
+rules('threadStates', [
+  ['resolved', { after: resolved }, undefined],
+  ['a removal', { before: resolved }, 'a thread is reopened, its state never removed'],
+  ['another’s name', { after: { ...resolved, by: 'bram' } }, 'a thread is resolved in one’s own name'],
+  ['another state', { after: { ...resolved, state: 'asleep' } }, 'a thread is open or resolved'],
+  ['next week', { after: { ...resolved, at: nextWeek } }, 'a thread is not resolved in the future'],
+  [
+    'a commenter’s own',
+    { after: { ...resolved, by: 'carla' } },
+    undefined,
+    { ...carla, look: () => ({ by: 'carla' }) },
+  ],
+  [
+    'a commenter, of another’s thread',
+    { after: { ...resolved, by: 'carla' } },
+    'a thread is resolved by whoever opened it and by editors',
+    { ...carla, look: () => thread },
+  ],
+]);
+const mark = { reason: 'Bewust', by: 'anna', at };
+for (const root of ['empty', 'muted'] as const)
+  rules(root, [
+    ['a mark', { after: mark }, undefined],
+    ['a mark gone', { before: { ...mark, by: 'bram' } }, undefined],
+    ['no reason', { after: { ...mark, reason: undefined } }, 'a mark has a reason'],
+    ['next week', { after: { ...mark, at: nextWeek } }, 'a mark is not from the future'],
+    ['another’s name', { after: { ...mark, by: 'bram' } }, 'a mark is made in one’s own name'],
+    [
+      'what a colleague had marked',
+      { after: { ...mark, by: 'bram' }, former: () => [{ ...mark, by: 'bram' }] },
+      undefined,
+    ],
+    [
+      'a colleague’s mark with other words',
+      { after: { ...mark, by: 'bram' }, former: () => [{ ...mark, by: 'bram', reason: 'Toch' }] },
+      'a mark is made in one’s own name',
+    ],
+    [
+      'a colleague’s mark with more to it',
+      { after: { ...mark, by: 'bram', also: 1 }, former: () => [{ ...mark, by: 'bram' }] },
+      'a mark is made in one’s own name',
+    ],
+    ['a map', { after: MAP }, `${root} holds plain values only`],
+  ]);
+rules('meta', [
+  ['a title', { key: 'title', after: 'x'.repeat(200) }, undefined],
+  ['a title without end', { key: 'title', after: 'x'.repeat(201) }, 'a title is a short text'],
+  ['no title', { key: 'title', before: 'x' }, 'a title is a short text'],
+  ['another schema', { key: 'schema', before: 1, after: 2 }, 'only the server says what shape a document has'],
+  ['another language', { key: 'lang', before: 'nl', after: 'en' }, undefined],
+  ['a language that is a number', { key: 'lang', after: 1 }, 'lang is a short text'],
+  ['a template that is a list', { key: 'template', after: [] }, 'template is a short text'],
+  ['a field of a later version', { key: 'step.chosen', after: 'Trede' }, undefined],
+]);
+rules('choice', [
+  ['a lead', { key: 'leadRole', after: 'steward' }, undefined],
+  ['no lead', { key: 'leadRole', before: 'steward' }, undefined],
+  ['a lead that is a list', { key: 'leadRole', after: [] }, 'a choice is a short text'],
+]);
+rules('stances', [
+  ['a stance', { after: 'parity' }, undefined],
+  ['a stance that is true', { after: true }, 'a choice is a short text'],
+]);
+rules('ledger', [
+  ['a level', { after: 10 }, undefined],
+  ['no level', { before: 10 }, undefined],
+  ['too high', { after: 11 }, 'a level is a number from 0 to 10'],
+  ['too low', { after: -1 }, 'a level is a number from 0 to 10'],
+  ['a word', { after: '5' }, 'a level is a number from 0 to 10'],
+]);
+rules('missionRead', [
+  ['read', { key: 'anna', after: true }, undefined],
+  ['not read', { key: 'anna', before: true }, undefined],
+  ['another', { key: 'bram', after: true }, 'one marks the mission as read for oneself'],
+  ['more to say', { key: 'anna', after: 'x' }, 'the mark is true or absent'],
+]);
+rules('reactions', [
+  ['a reaction', { key: 'c:+:anna', after: true }, undefined],
+  ['a reaction gone', { key: 'c:+:anna', before: true }, undefined],
+  ['another’s', { key: 'c:+:bram', after: true }, 'one reacts for oneself'],
+  ['more to say', { key: 'c:+:anna', after: 2 }, 'a reaction is true or absent'],
+]);
+for (const root of ['mirror', 'actions'] as const)
+  rules(root, [
+    ['a row', { after: MAP }, undefined],
+    ['a plain row', { after: { what: 'x' } }, undefined],
+    ['a row gone', { before: MAP }, undefined],
+    ['a field', of('says', undefined, 'x'), undefined],
+    ['a row that is a text', { after: TEXT }, 'a row holds plain values'],
+    ['a map in a row', of('says', undefined, MAP), 'a row holds plain values'],
+  ]);
+for (const root of ['rounds', 'session'] as const)
+  rules(root, [['anything', { after: 1 }, 'only the server writes here', { role: 'owner' }]]);
+const suggestion = { card: 'c', thread: 't', text: 'Zo', base: 'Niet zo', by: 'anna', at, state: 'open' };
+rules('suggestions', [
+  ['a suggestion', { after: suggestion }, undefined],
+  ['a removal', { before: suggestion }, 'a suggestion is settled, never removed'],
+  ['without a card', { after: { ...suggestion, card: 5 } }, 'a suggestion is a text for a card'],
+  ['without a text', { after: { ...suggestion, text: 5 } }, 'a suggestion is a text for a card'],
+  ['next week', { after: { ...suggestion, at: nextWeek } }, 'a suggestion is not from the future'],
+  ['another’s name', { after: { ...suggestion, by: 'bram' } }, 'a suggestion is made in one’s own name'],
+  [
+    'settled by another',
+    { before: { ...suggestion, by: 'bram' }, after: { ...suggestion, by: 'bram', state: 'taken' } },
+    undefined,
+  ],
+  ['reworded', { before: suggestion, after: { ...suggestion, text: 'Anders' } }, undefined],
+  [
+    'reworded by another',
+    { before: { ...suggestion, by: 'bram' }, after: { ...suggestion, by: 'bram', text: 'Anders' } },
+    'only its author rewords a suggestion',
+  ],
+]);
+
+test('no key is without end, at any depth', () => {
+  const key = 'x'.repeat(KEY_CHARS + 1);
+  expect(ask('ledger', { key, after: 1 })).toBe('a key is too long');
+  expect(ask('cards', of(key, undefined, 'x'))).toBe('a key is too long');
+  expect(ask('cards', { ...of('links', undefined, true), item: key })).toBe('a key is too long');
+  expect(ask('ledger', { key: key.slice(1), after: 1 })).toBeUndefined();
+});
+test('no value is without end, whatever it is', () => {
+  const large = (after: unknown): unknown => tooLarge({ root: 'cards', key: 'k', before: undefined, after });
+  const no = 'a value is too large';
+  expect(['x'.repeat(LONG_CHARS), { a: 'x'.repeat(LONG_CHARS) }, MAP, 5, null].map(large)).toEqual(
+    Array(5).fill(undefined),
+  );
+  expect(['x'.repeat(LONG_CHARS + 1), ['x'.repeat(VALUE_CHARS)]].map(large)).toEqual([no, no]);
+});
