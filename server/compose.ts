@@ -42,8 +42,9 @@ export interface Limits extends DoorLimits {
   readonly roomFrames: Rate;
   /** How long somebody may want more than that before their line is ended. */
   readonly floodMs: number;
-  /** How long a message may stay unfinished. */
+  /** How long a message may stay unfinished, and the headers of a request. */
   readonly unfinishedMs: number;
+  readonly headersMs: number;
   readonly creations: Often;
   readonly guesses: Often;
 }
@@ -65,6 +66,7 @@ export const LIMITS: Limits = {
   roomFrames: { burst: 40_000, perSecond: 4000 },
   floodMs: 120_000,
   unfinishedMs: 20_000,
+  headersMs: 5000,
   creations: { times: 120, seconds: 120 },
   guesses: { times: 60, seconds: 120 },
   knocks: { times: 6000, seconds: 60 },
@@ -135,6 +137,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     originAllowed: allowed,
     frameAncestors: config.frameAncestors,
     trustProxy: trusts,
+    headersMs: limits.headersMs,
     clientDir: config.clientDir,
     warn,
   });

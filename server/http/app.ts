@@ -25,14 +25,15 @@ export interface AppParts {
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
   readonly frameAncestors: readonly string[];
   readonly trustProxy: TrustsProxy;
+  /** A request whose headers are not complete by then is dropped. */
+  readonly headersMs: number;
   /** The built pages; not served when the folder is not there. */
   readonly clientDir: string;
   readonly warn: (what: string, error: unknown) => void;
 }
 
 const BODY_BYTES = 64 * 1024;
-/** A request whose headers are not complete by then is dropped, and one whose body is not. */
-const HEADERS_MS = 5000;
+/** A request whose body is not complete by then is dropped. */
 const REQUEST_MS = 60_000;
 
 export const ROUTES: readonly Route[] = withOpenapi([
@@ -51,7 +52,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     logger: false,
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1000 },
+    http: { headersTimeout: parts.headersMs, connectionsCheckingInterval: parts.headersMs / 5 },
   });
   // Fastify also reads plain text by itself; here a body is JSON or nothing.
   app.removeContentTypeParser('text/plain');
