@@ -20,6 +20,8 @@ export interface Line {
   facts(): LineFacts;
   /** Goes on where it stopped, or at once where it waits. */
   retry(): void;
+  /** Begins again with another ticket: the one at hand is not for this clientID. */
+  renew(): void;
   /** The document has come from this device: what the server lacks of it is told again, if it had been asked before. */
   offerAgain(): void;
   close(): void;
@@ -237,6 +239,10 @@ export function openLine(options: LineOptions): Line {
       }
       resting = false;
       wake();
+    },
+    renew: () => {
+      tickets.spent();
+      if (phase === 'open') hangUp();
     },
     offerAgain: () => {
       if (!theirs || options.mayWrite()) return;

@@ -115,6 +115,11 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   /** Brings everything that is derived in line with the facts, and tells whoever listens if something changed. */
   const changed = (): void => {
     if (closed) return;
+    // Yjs takes another clientID when somebody else writes with mine; the line then needs a ticket for that.
+    if (doc.clientID !== awareness.clientID) {
+      tickets.takeOtherClientId();
+      line.renew();
+    }
     const now = facts();
     if (now.line.connected !== wasConnected) {
       wasConnected = now.line.connected;

@@ -135,18 +135,20 @@ export function openSession(options: SessionOptions): Session {
   const replace = async (old: OpenDocument, next: OpenDocument): Promise<void> => {
     taking = true;
     const { takeOver } = await import('./take-over.ts').catch(() => ({ takeOver: undefined }));
-    taking = false;
     if (closed) return;
     const me = next.canvas;
+    if (takeOver && me) {
+      const pieces = takeOver({ old: old.doc, fresh: next.doc, person: me.me.id, role: me.role, now: next.now() });
+      // Only now: until here a reload begins with the old copy, which has everything.
+      old.setAside(next.copy);
+      next.presence.tell(old.presence.awareness.getLocalState() ?? {});
+      leave(next, pieces, old.canvas);
+      go({ kind: 'settled', at: next });
+      end(old);
+    }
     // Without the part that does it there is nothing to do but stop, as after a second refusal.
-    if (!takeOver || !me) return giveUp(old, next, 'refused');
-    const pieces = takeOver({ old: old.doc, fresh: next.doc, person: me.me.id, role: me.role, now: next.now() });
-    // Only now: until here a reload begins with the old copy, which has everything.
-    old.setAside(next.copy);
-    next.presence.tell(old.presence.awareness.getLocalState() ?? {});
-    leave(next, pieces, old.canvas);
-    go({ kind: 'settled', at: next });
-    end(old);
+    else giveUp(old, next, 'refused');
+    taking = false;
     changed();
   };
   const leave = (at: OpenDocument, pieces: readonly NotTaken[], canvas: Canvas | undefined): void => {

@@ -1,58 +1,12 @@
 // The client's session against a real server and real sockets; without a browser's database, as in a blocked frame.
 import { expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import { createLink, downloadExport, listLinks, withdrawLink } from '../../client/session/api.ts';
-import type { Canvas } from '../../client/session/contexts.ts';
-import { deviceMemory } from '../../client/session/device.ts';
-import type { Device } from '../../client/session/device.ts';
-import { openSession } from '../../client/session/open-session.ts';
-import type { Session } from '../../client/session/open-session.ts';
-import type { RunningServer } from '../../server/compose.ts';
 import { cardCounts, readCard } from '../../shared/document/cards.ts';
 import { readMeta } from '../../shared/document/compass.ts';
 import { plainText } from '../../shared/document/text.ts';
-import type { AccessRole } from '../../shared/rules/roles.ts';
+import { add, canvasOf, join, memory, saved } from './sessions.ts';
 import { synced, stockClient } from './stock-client.ts';
-import { afterTest, createCanvas, serve, until } from './with-server.ts';
-import type { TestCanvas } from './with-server.ts';
-
-function memory(): Device {
-  const kept = new Map<string, string>();
-  return deviceMemory(
-    () =>
-      ({
-        getItem: (k: string) => kept.get(k) ?? null,
-        setItem: (k: string, v: string) => void kept.set(k, v),
-      }) as Storage,
-  );
-}
-function join(
-  server: Pick<RunningServer, 'url'>,
-  canvas: TestCanvas,
-  name: string,
-  role: AccessRole = 'editor',
-  device = memory(),
-): Session {
-  const session = openSession({
-    server: server.url,
-    canvasId: canvas.id,
-    key: canvas.keys[role],
-    name,
-    device,
-    surroundings: { WebSocket: WebSocket as unknown as typeof globalThis.WebSocket },
-  });
-  afterTest(() => session.close());
-  return session;
-}
-const saved = async (session: Session): Promise<Canvas> => {
-  await until(() => session.status.save.kind === 'saved');
-  return canvasOf(session);
-};
-function canvasOf(session: Session): Canvas {
-  if (!session.canvas) throw new Error('There is no canvas.');
-  return session.canvas;
-}
-const add = (canvas: Canvas, text: string): string => canvas.commands.addCard('licence.customers', { text });
+import { createCanvas, serve, until } from './with-server.ts';
 
 test('two people edit one canvas, see each other, and "saved" follows every edit', async () => {
   const server = await serve();
