@@ -18,8 +18,8 @@ import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocume
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
 import { hasFormatting, plainText, richText, textFrom, textFromRich, TEXT_CHARS } from './text.ts';
-import type { RichText } from './text.ts';
-import { placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
+import type { ReadTexts, RichText } from './text.ts';
+import { allComments, placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
 import type { Anchor } from './threads.ts';
 
 /** What a file may hold at most; beyond it an import is refused with a sentence. */
@@ -180,10 +180,21 @@ const ofOurKind = v.pick(canvasFileSchema, ['schema']);
 export function checkFile(json: unknown): { ok: true; file: CheckedFile } | { ok: false; problems: FileProblem[] } {
   // Of a file of another kind every field is wrong; that is one problem, not seven.
   if (!v.is(ofOurKind, json)) return { ok: false, problems: [{ path: 'schema', code: 'schema' }] };
+  // Lists are checked level by level; so many levels would end the checking itself.
+  if (nestsBeyond(MAX_NESTING, json)) return { ok: false, problems: [{ path: '', code: 'type' }] };
   const result = v.safeParse(canvasFileSchema, json);
   if (result.success) return { ok: true, file: result.output };
   const problems = result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', code: codeOf(issue.message) }));
   return { ok: false, problems: problems.slice(0, 20) };
+}
+const MAX_NESTING = 200;
+function nestsBeyond(levels: number, json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let n = 0; n <= levels && level.length > 0; n++)
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  return level.length > 0;
 }
 const CODES = new Set([
   'id',
@@ -247,9 +258,9 @@ export function fillDocument(doc: Y.Doc, file: CheckedFile): void {
 
 type FileAnchor = CheckedFile['threads'][number]['anchor'];
 /** A range of text as offsets, which another document can read; without them where the text is gone. */
-function anchorForFile(doc: Y.Doc, anchor: Anchor): FileAnchor {
+function anchorForFile(doc: Y.Doc, anchor: Anchor, texts: ReadTexts): FileAnchor {
   if (anchor.kind !== 'text') return anchor;
-  const place = placeOfAnchor(doc, anchor);
+  const place = placeOfAnchor(doc, anchor, texts);
   const { kind, id: textId, quote } = anchor;
   return place.state === 'here' && place.text
     ? { kind, id: textId, quote, from: place.text.from, to: place.text.to }
@@ -302,19 +313,19 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
       links: card.links.map((l) => ({ ...l })),
     });
   });
+  const commentsIn = allComments(doc);
+  const texts: ReadTexts = new Map();
   const threads = [...root(doc, 'threads').keys()].sort(byCodeUnits).flatMap((threadId) => {
     const thread = readThread(doc, threadId);
     if (!thread) return [];
     const state = root(doc, 'threadStates').has(threadId) ? threadState(doc, threadId) : undefined;
-    const comments = [...root(doc, 'comments')]
-      .map(([commentId, value]) => ({
-        id: commentId,
-        ...(value as { thread: string; by: string; body: string; at: string }),
-      }))
-      .filter((c) => c.thread === threadId)
-      .sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id))
-      .map(({ thread: _thread, ...comment }) => ({ ...comment, by: seen(comment.by) }));
-    return [defined({ ...thread, anchor: anchorForFile(doc, thread.anchor), by: seen(thread.by), state, comments })];
+    const comments = (commentsIn.get(threadId) ?? []).map(({ thread: _thread, ...comment }) => ({
+      ...comment,
+      by: seen(comment.by),
+    }));
+    return [
+      defined({ ...thread, anchor: anchorForFile(doc, thread.anchor, texts), by: seen(thread.by), state, comments }),
+    ];
   });
   const missionRead = Object.fromEntries(missionReaders(doc).map((p) => [seen(p), true as const]));
   const empty = Object.fromEntries(

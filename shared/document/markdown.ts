@@ -8,8 +8,8 @@ import type { Card } from './cards.ts';
 import { deliberatelyEmpty, stanceOf } from './choices.ts';
 import { compassText, deadline, readMeta } from './compass.ts';
 import { isBlank, richText, safeHref } from './text.ts';
-import type { Inline, RichText, TextBlock } from './text.ts';
-import { commentsOf, placeOfAnchor, readThread, threadIds, threadState } from './threads.ts';
+import type { Inline, ReadTexts, RichText, TextBlock } from './text.ts';
+import { allComments, placeOfAnchor, readThread, threadIds, threadState } from './threads.ts';
 
 const SAY = {
   nl: {
@@ -75,12 +75,14 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
       else out.push(`*${stance === 'off' ? say.declined : say.notYet}*`);
     }
   }
+  const comments = allComments(doc);
+  const texts: ReadTexts = new Map();
   const open = threadIds(doc).filter((id) => threadState(doc, id).state === 'open');
   if (open.length) out.push(`## ${say.talks}`);
   for (const id of open) {
     const thread = readThread(doc, id);
     if (!thread) continue;
-    const place = placeOfAnchor(doc, thread.anchor);
+    const place = placeOfAnchor(doc, thread.anchor, texts);
     const where = place.facet
       ? facetOf(place.facet).label[lang]
       : place.block === 'compass'
@@ -91,7 +93,7 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
     const quote = 'quote' in thread.anchor && thread.anchor.quote ? ` “${escape(oneLine(thread.anchor.quote))}”` : '';
     out.push(`**${where || say.gone}**${quote}`);
     out.push(
-      commentsOf(doc, id)
+      (comments.get(id) ?? [])
         .filter((c) => !c.deleted)
         .map(
           (c) =>
@@ -142,8 +144,8 @@ function inline(piece: Inline): string {
   let text = escape(piece.text);
   if (text.trim() === '') return text;
   // Markdown marks must touch the words, so the spaces go outside.
-  const lead = /^\s*/u.exec(text)?.[0] ?? '';
-  const trail = /\s*$/u.exec(text)?.[0] ?? '';
+  const lead = text.slice(0, text.length - text.trimStart().length);
+  const trail = text.slice(text.trimEnd().length);
   text = text.trim();
   if (piece.marks.em) text = `*${text}*`;
   if (piece.marks.strong) text = `**${text}**`;
@@ -157,9 +159,10 @@ function indent(text: string, by = 2): string {
 function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
+/** Looks at each character a bounded number of times: `\s*` at the start of every line would look at many lines again. */
 function escape(text: string): string {
   return text
     .replace(/[\\`*_[\]<>#|~]|&(?=#?\w+;)/gu, '\\$&')
-    .replace(/^(\s*)([-+=])(?=\s|\2|$)/gmu, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/gmu, '$1\\$2');
+    .replace(/^([^\S\r\n\u2028\u2029]*)([-+=])(?=\s|\2|$)/gmu, '$1\\$2')
+    .replace(/^([^\S\r\n\u2028\u2029]*\d+)([.)])(?=\s|$)/gmu, '$1\\$2');
 }

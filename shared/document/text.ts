@@ -26,16 +26,19 @@ interface Run {
 interface Layout {
   readonly blocks: RichText;
   readonly plain: string;
-  readonly runs: readonly Run[];
+  /** In the order of the text. */
+  readonly runs: ReadonlyMap<Y.XmlText, Run>;
 }
+/** Texts as they were read, for whoever asks much of texts that do not change meanwhile. */
+export type ReadTexts = Map<Y.XmlFragment, Layout>;
 
 /** The text as a tree for rendering and export. */
 export function richText(fragment: Y.XmlFragment): RichText {
   return layout(fragment).blocks;
 }
 /** The text as characters: blocks, list items and line breaks are separated by one "\n". */
-export function plainText(fragment: Y.XmlFragment): string {
-  return layout(fragment).plain;
+export function plainText(fragment: Y.XmlFragment, texts?: ReadTexts): string {
+  return layout(fragment, texts).plain;
 }
 export function isBlank(fragment: Y.XmlFragment): boolean {
   return plainText(fragment).trim() === '';
@@ -98,7 +101,7 @@ export function positionAt(
   offset: number,
   side: 'before' | 'after',
 ): Y.RelativePosition | undefined {
-  const runs = layout(fragment).runs;
+  const runs = [...layout(fragment).runs.values()];
   // An end clings to the character before it, a start to the character after it, so edits at the edges stay outside.
   const run =
     side === 'before'
@@ -108,18 +111,30 @@ export function positionAt(
   return Y.createRelativePositionFromTypeIndex(run.type, offset - run.at, side === 'before' ? -1 : 0);
 }
 /** The offset in `plainText` of a position, or undefined when its text is no longer in this fragment. */
-export function offsetOf(doc: Y.Doc, fragment: Y.XmlFragment, position: Y.RelativePosition): number | undefined {
+export function offsetOf(
+  doc: Y.Doc,
+  fragment: Y.XmlFragment,
+  position: Y.RelativePosition,
+  texts?: ReadTexts,
+): number | undefined {
   // Only the tab that undid a deletion knows where the text went; following that would show everybody else an orphan.
   const found = Y.createAbsolutePositionFromRelativePosition(position, doc, false);
   if (!found) return undefined;
-  const run = layout(fragment).runs.find((r) => r.type === found.type);
+  const run = found.type instanceof Y.XmlText ? layout(fragment, texts).runs.get(found.type) : undefined;
   return run && run.at + found.index;
 }
 
-function layout(fragment: Y.XmlFragment): Layout {
+function layout(fragment: Y.XmlFragment, texts?: ReadTexts): Layout {
+  const known = texts?.get(fragment);
+  if (known) return known;
+  const read = readLayout(fragment);
+  texts?.set(fragment, read);
+  return read;
+}
+function readLayout(fragment: Y.XmlFragment): Layout {
   let plain = '';
   let first = true;
-  const runs: Run[] = [];
+  const runs = new Map<Y.XmlText, Run>();
   const startBlock = (): void => {
     if (!first) plain += '\n';
     first = false;
@@ -134,7 +149,7 @@ function layout(fragment: Y.XmlFragment): Layout {
           out.push({ kind: 'text', text: piece.insert, marks: marksOf(piece.attributes), at: plain.length });
           plain += piece.insert;
         }
-        runs.push({ type: node, at: start, length: plain.length - start });
+        runs.set(node, { type: node, at: start, length: plain.length - start });
       } else if (node.nodeName === 'hard_break') {
         out.push({ kind: 'break', at: plain.length });
         plain += '\n';

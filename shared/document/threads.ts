@@ -6,6 +6,7 @@ import { byCodeUnits, readCard } from './cards.ts';
 import { compassText } from './compass.ts';
 import { root } from './roots.ts';
 import { offsetOf, plainText, positionAt } from './text.ts';
+import type { ReadTexts } from './text.ts';
 
 export type ThreadKind = 'comment' | 'question' | 'risk' | 'objection';
 export const THREAD_KINDS: readonly ThreadKind[] = ['comment', 'question', 'risk', 'objection'];
@@ -96,15 +97,27 @@ export function discussionTypes(doc: Y.Doc): readonly [Y.Map<unknown>, Y.Map<unk
 }
 /** All comments that live, grouped by thread, in one pass: what counting needs, in no particular order. */
 export function liveComments(doc: Y.Doc): Map<string, Comment[]> {
-  const grouped = new Map<string, Comment[]>();
+  return grouped(doc, (comment) => !comment.deleted);
+}
+/** All comments, also deleted ones, grouped by thread and oldest first: what writing the whole canvas needs. */
+export function allComments(doc: Y.Doc): Map<string, Comment[]> {
+  const all = grouped(doc, () => true);
+  for (const list of all.values()) list.sort(oldestFirst);
+  return all;
+}
+function grouped(doc: Y.Doc, keep: (comment: Comment) => boolean): Map<string, Comment[]> {
+  const found = new Map<string, Comment[]>();
   for (const id of root(doc, 'comments').keys()) {
     const comment = readComment(doc, id);
-    if (!comment || comment.deleted) continue;
-    const list = grouped.get(comment.thread);
+    if (!comment || !keep(comment)) continue;
+    const list = found.get(comment.thread);
     if (list) list.push(comment);
-    else grouped.set(comment.thread, [comment]);
+    else found.set(comment.thread, [comment]);
   }
-  return grouped;
+  return found;
+}
+function oldestFirst(a: Comment, b: Comment): number {
+  return byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id);
 }
 /** Comments of a thread, oldest first. Deleted ones without a later reply are left out; the others stay as stubs. */
 export function commentsOf(doc: Y.Doc, thread: string): Comment[] {
@@ -113,7 +126,7 @@ export function commentsOf(doc: Y.Doc, thread: string): Comment[] {
     const comment = readComment(doc, id);
     if (comment?.thread === thread) all.push(comment);
   }
-  all.sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id));
+  all.sort(oldestFirst);
   while (all.at(-1)?.deleted) all.pop();
   return all;
 }
@@ -192,8 +205,11 @@ export function textAnchor(doc: Y.Doc, id: TextId, from: number, to: number): An
   if (!start || !end || quote.trim() === '') return undefined;
   return { kind: 'text', id, range: { start: encode(start), end: encode(end) }, quote };
 }
-/** Finds where a thread is now. Follows edits and moves; where the exact text was re-made, finds its quote again. */
-export function placeOfAnchor(doc: Y.Doc, anchor: Anchor): Place {
+/**
+ * Finds where a thread is now. Follows edits and moves; where the exact text was re-made, finds its quote again. `texts`:
+ * for whoever asks this of many threads at once.
+ */
+export function placeOfAnchor(doc: Y.Doc, anchor: Anchor, texts?: ReadTexts): Place {
   switch (anchor.kind) {
     case 'block':
       return { state: 'here', block: anchor.id };
@@ -216,7 +232,7 @@ export function placeOfAnchor(doc: Y.Doc, anchor: Anchor): Place {
           : undefined;
       const text = textOf(doc, anchor.id);
       if (!at || !text) return { state: 'orphan', ...at };
-      const range = card?.status === 'rejected' ? undefined : rangeIn(doc, text, anchor);
+      const range = card?.status === 'rejected' ? undefined : rangeIn(doc, text, anchor, texts);
       return range ? { state: 'here', ...at, text: { id: anchor.id, ...range } } : { state: 'orphan', ...at };
     }
     default:
@@ -227,12 +243,13 @@ function rangeIn(
   doc: Y.Doc,
   text: Y.XmlFragment,
   anchor: Extract<Anchor, { kind: 'text' }>,
+  texts: ReadTexts | undefined,
 ): { from: number; to: number; changed: boolean } | undefined {
   const start = decode(anchor.range.start);
   const end = decode(anchor.range.end);
-  const plain = plainText(text);
-  const from = start && offsetOf(doc, text, start);
-  const to = end && offsetOf(doc, text, end);
+  const plain = plainText(text, texts);
+  const from = start && offsetOf(doc, text, start, texts);
+  const to = end && offsetOf(doc, text, end, texts);
   if (from !== undefined && to !== undefined && to > from && plain.slice(from, to).trim() !== '') {
     return { from, to, changed: plain.slice(from, to) !== anchor.quote };
   }
@@ -260,7 +277,9 @@ function encode(position: Y.RelativePosition): string {
 }
 function decode(text: string): Y.RelativePosition | undefined {
   try {
-    return Y.decodeRelativePosition(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+    const position = Y.decodeRelativePosition(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+    // Of one that stands nowhere Yjs throws when it is looked for; one at a root makes that root in the document.
+    return position.item || position.type ? position : undefined;
   } catch {
     // Not base64 or not a position: somebody's broken anchor, shown as an orphan.
     return undefined;

@@ -2,8 +2,18 @@
 import * as v from 'valibot';
 
 const short = v.pipe(v.string(), v.maxLength(200));
-/** A position in the document as y-prosemirror and we write it: a Yjs relative position as JSON. */
-const relative = v.nullable(v.record(v.string(), v.unknown()));
+const clock = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const item = v.optional(v.nullable(v.object({ client: clock, clock })));
+/**
+ * A position in the document as y-prosemirror and we write it: a Yjs relative position as JSON. Of one that stands
+ * nowhere Yjs throws in everybody's editor, and one at a root makes that root in their documents: neither is passed on.
+ */
+const relative = v.nullable(
+  v.pipe(
+    v.object({ type: item, item, assoc: v.optional(v.number()) }),
+    v.check((position) => Boolean(position.type ?? position.item)),
+  ),
+);
 
 /**
  * What a client may say about itself. Everything else is dropped. Coordinates are fractions (0-1) of the place the

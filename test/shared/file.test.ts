@@ -209,6 +209,12 @@ describe('a hostile file', () => {
     expect(cardIds(odd)).toEqual(['__proto__']);
     expect(fileOf(odd).cards).toHaveLength(1);
   });
+  it('with lists in lists without end is refused', () => {
+    let items: unknown[] = [];
+    for (let level = 0; level < 20_000; level++) items = [[{ kind: 'bullet_list', items }]];
+    const result = checkFile(withCard({ rich: [{ kind: 'bullet_list', items }] }));
+    expect(result.ok).toBe(false);
+  });
   it('with an unusable order key gets a usable one', () => {
     const doc = filled(withCard({ order: '|||' }));
     expect(readCard(doc, card.id)!.order).toBe('a0');

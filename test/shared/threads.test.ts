@@ -71,8 +71,12 @@ describe('an anchor on words', () => {
   it.each<[string, unknown]>([
     ['no base64', { kind: 'text', id: 'x.text', range: { start: '%%', end: '%%' }, quote: 'q' }],
     ['no position', { kind: 'text', id: 'compass.mission', range: { start: '', end: 'AAAA' }, quote: 'q' }],
+    ['nowhere', { kind: 'text', id: 'compass.mission', range: { start: 'Aw==', end: 'Aw==' }, quote: 'q' }],
+    ['at a root', { kind: 'text', id: 'compass.mission', range: { start: 'AQN4eXo=', end: 'AQN4eXo=' }, quote: 'q' }],
   ])('that is broken (%s) is an orphan, not a fault', (_name, anchor) => {
-    expect(placeOfAnchor(desk().doc, anchor as Anchor).state).toBe('orphan');
+    const { doc } = desk();
+    expect(placeOfAnchor(doc, anchor as Anchor).state).toBe('orphan');
+    expect(doc.share.has('xyz')).toBe(false);
   });
 });
 

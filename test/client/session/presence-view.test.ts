@@ -88,7 +88,11 @@ describe('presence', () => {
     clock.paint();
     expect([told, pointed]).to.deep.equal([1, 0]);
     for (let x = 0; x < 5; x++) {
-      hear(10, 'u2', { card: 'b', pointer: { x: x / 10, y: 0 }, cursor: { anchor: { x }, head: null } });
+      hear(10, 'u2', {
+        card: 'b',
+        pointer: { x: x / 10, y: 0 },
+        cursor: { anchor: { item: { client: 1, clock: x } }, head: null },
+      });
       clock.paint();
     }
     expect([told, pointed]).to.deep.equal([1, 5]);
