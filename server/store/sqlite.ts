@@ -3,9 +3,11 @@ import Database from 'libsql';
 import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 import { migrate } from './migrations.ts';
+import { sqliteConnection } from './sqlite-connection.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
-import type { SqliteJournal } from './sqlite-journal.ts';
-import type { LinkRow, MemberRow, Store } from './store.ts';
+import { sqliteMembers } from './sqlite-members.ts';
+import type { LinkRow, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const PRAGMAS = [
@@ -41,7 +43,7 @@ export async function openSqlite(file: string): Promise<Store> {
   // Kysely is asked for the connection, so that no transaction of its own is under way.
   return sqliteStore(
     db,
-    sqliteJournal(database, (work) => db.connection().execute(() => Promise.resolve(work()))),
+    sqliteConnection(database, (work) => db.connection().execute(() => Promise.resolve(work()))),
   );
 }
 
@@ -49,14 +51,11 @@ export async function openSqlite(file: string): Promise<Store> {
 function forKysely(database: Database.Database): SqliteDatabase {
   return {
     close: () => database.close(),
-    prepare: (text) =>
-      database.prepare(
-        text === 'rollback' && !database.inTransaction ? 'select 0' : text,
-      ),
+    prepare: (text) => database.prepare(text === 'rollback' && !database.inTransaction ? 'select 0' : text),
   };
 }
 
-function sqliteStore(db: Kysely<Tables>, { journal, isRefused }: SqliteJournal): Store {
+function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection): Store {
   return {
     canvases: {
       create: (canvas) =>
@@ -125,58 +124,12 @@ function sqliteStore(db: Kysely<Tables>, { journal, isRefused }: SqliteJournal):
         await db.updateTable('person').set({ name }).where('id', '=', id).execute();
       },
     },
-    members: {
-      list: (canvas) => members(db, canvas),
-      join: (canvas, person, link) =>
-        db.transaction().execute(async (tx) => {
-          const again = await tx
-            .updateTable('member')
-            .set({ link })
-            .where('canvas', '=', canvas)
-            .where('person', '=', person)
-            .executeTakeFirst();
-          if (again.numUpdatedRows > 0n) return false;
-          const { count } = await tx
-            .selectFrom('member')
-            .select((e) => e.fn.countAll().as('count'))
-            .where('canvas', '=', canvas)
-            .executeTakeFirstOrThrow();
-          await tx
-            .insertInto('member')
-            .values({ canvas, person, slot: Number(count), link })
-            .execute();
-          return true;
-        }),
-      claim: (canvas, clientId, person) =>
-        db.transaction().execute(async (tx) => {
-          await tx
-            .insertInto('claim')
-            .values({ canvas, client_id: clientId, person })
-            .onConflict((c) => c.doNothing())
-            .execute();
-          const holder = await tx
-            .selectFrom('claim')
-            .select('person')
-            .where('canvas', '=', canvas)
-            .where('client_id', '=', clientId)
-            .executeTakeFirstOrThrow();
-          return holder.person === person;
-        }),
-      claimsOf: async (canvas, person) => {
-        const rows = await db
-          .selectFrom('claim')
-          .select('client_id')
-          .where('canvas', '=', canvas)
-          .where('person', '=', person)
-          .execute();
-        return rows.map((r) => r.client_id);
-      },
-    },
-    journal,
+    members: sqliteMembers(connection),
+    journal: sqliteJournal(connection),
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();
       // A full disk can still be read; whether it takes anything again is found out by writing.
-      if (isRefused())
+      if (connection.isRefused())
         await db
           .updateTable('migration')
           .set({ number: sql.ref('number') })
@@ -188,23 +141,6 @@ function sqliteStore(db: Kysely<Tables>, { journal, isRefused }: SqliteJournal):
       await db.destroy();
     },
   };
-}
-
-async function members(db: Kysely<Tables>, canvas: string): Promise<MemberRow[]> {
-  const rows = await db
-    .selectFrom('member')
-    .innerJoin('person', 'person.id', 'member.person')
-    .leftJoin('link', 'link.id', 'member.link')
-    .select(['person.id', 'person.name', 'member.slot', 'link.role', 'link.withdrawn_at'])
-    .where('member.canvas', '=', canvas)
-    .orderBy('member.slot')
-    .execute();
-  return rows.map(({ id, name, slot, role, withdrawn_at }) => ({
-    id,
-    name,
-    slot,
-    role: withdrawn_at === null ? role : null,
-  }));
 }
 
 function linkValues(link: LinkRow): Tables['link'] {

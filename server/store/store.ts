@@ -79,6 +79,7 @@ export interface Store {
   readonly members: {
     /** In order of joining. */
     list(canvas: string): Promise<MemberRow[]>;
+    find(canvas: string, person: string): Promise<MemberRow | undefined>;
     /** Joins, or notes the link a member came with this time. True when the person is new on this canvas. */
     join(canvas: string, person: string, link: string): Promise<boolean>;
     /** Ties a clientID to a person for ever; repeating it is fine. False when it belongs to somebody else. */

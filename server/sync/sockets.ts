@@ -219,12 +219,11 @@ async function join(
   end: Connection['close'],
   { door, rooms, store, tickets }: SocketParts,
 ): Promise<{ room: Room; connection: Connection } | undefined> {
-  const [isBarred, members, claims] = await Promise.all([
+  const [isBarred, member, claims] = await Promise.all([
     door.isBarred(grant.person, address),
-    store.members.list(grant.canvas),
+    store.members.find(grant.canvas, grant.person),
     store.members.claimsOf(grant.canvas, grant.person),
   ]);
-  const member = members.find((m) => m.id === grant.person);
   if (isBarred || !member) {
     end(isBarred ? CLOSE.rate : CLOSE.notSignedIn, isBarred ? 'refused for some minutes' : 'ticket');
     return undefined;

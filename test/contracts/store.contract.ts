@@ -109,8 +109,11 @@ export function storeContract(open: () => Promise<{ store: Store; reopen: () => 
       { id: 'z', name: 'Zoe', slot: 0, role: 'viewer' },
       { id: 'y', name: 'Ype', slot: 1, role: 'viewer' },
     ]);
+    expect(await store.members.find('a', 'y')).toEqual({ id: 'y', name: 'Ype', slot: 1, role: 'viewer' });
+    expect([await store.members.find('a', 'q'), await store.members.find('b', 'y')]).toEqual([undefined, undefined]);
     await store.links.withdraw('a', 'v', AT);
     expect((await store.members.list('a')).map((m) => m.role)).toEqual([null, null]);
+    expect((await store.members.find('a', 'y'))?.role).toBeNull();
     expect(await store.people.byDevice('dz')).toEqual({ id: 'z', name: 'Zoe' });
     expect([await store.people.has('y'), await store.people.has('q')]).toEqual([true, false]);
     await expect(store.people.add({ id: 'q', name: 'Q', deviceHash: 'dz' })).rejects.toThrow();

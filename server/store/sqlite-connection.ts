@@ -1,0 +1,48 @@
+// The one connection to SQLite for statements that are made once: one transaction at a time, and whether the disk takes them.
+import type Database from 'libsql';
+
+export interface SqliteConnection {
+  readonly prepare: (text: string) => Database.Statement;
+  /** All of it sees the same data. */
+  readonly read: <T>(work: () => T) => Promise<T>;
+  /** All of it is kept, or nothing. */
+  readonly write: <T>(work: () => T) => Promise<T>;
+  /** The last thing that was to be written was not. */
+  readonly isRefused: () => boolean;
+}
+
+/** `alone` runs the work while nobody else uses the connection. */
+export function sqliteConnection(
+  database: Database.Database,
+  alone: <T>(work: () => T) => Promise<T>,
+): SqliteConnection {
+  const begin = database.prepare('begin');
+  const commit = database.prepare('commit');
+  let refused = false;
+
+  const inOne = <T>(work: () => T): T => {
+    begin.run();
+    try {
+      const result = work();
+      commit.run();
+      return result;
+    } catch (error) {
+      // A full or failing disk may have ended the transaction already.
+      if (database.inTransaction) database.exec('rollback');
+      throw error;
+    }
+  };
+
+  return {
+    prepare: (text) => database.prepare(text),
+    read: (work) => alone(() => inOne(work)),
+    write: (work) =>
+      alone(() => {
+        refused = true;
+        const result = inOne(work);
+        refused = false;
+        return result;
+      }),
+    isRefused: () => refused,
+  };
+}
