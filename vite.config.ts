@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config';
 
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
+/** Tests of the built product, and of servers in processes of their own. */
+const BUILT = [
+  'test/journeys/**/*.test.ts',
+  'test/chaos/{kill,disk-full,slow-reader,soak,frame-fuzz-process}.test.ts',
+];
+
 export default defineConfig({
   root: page(''),
   base: '/',
@@ -63,13 +69,8 @@ export default defineConfig({
         test: {
           name: 'source',
           root: '.',
-          include: [
-            'test/*.test.ts',
-            'test/{shared,server,contracts,quality}/**/*.test.ts',
-            'test/chaos/convergence.test.ts',
-            'test/chaos/frame-fuzz.test.ts',
-            'test/chaos/{mutations,line-faults}.test.ts',
-          ],
+          include: ['test/*.test.ts', 'test/{shared,server,contracts,quality,chaos}/**/*.test.ts'],
+          exclude: BUILT,
           testTimeout: 20_000,
         },
       },
@@ -78,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'product',
           root: '.',
-          include: ['test/journeys/**/*.test.ts', 'test/chaos/kill.test.ts', 'test/chaos/frame-fuzz-process.test.ts'],
+          include: BUILT,
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
