@@ -8,6 +8,7 @@ import type { Device } from '../session/device.ts';
 import { localSession } from '../session/local-session.ts';
 import type { LocalSession } from '../session/local-session.ts';
 import type { Session, SessionOptions } from '../session/open-session.ts';
+import type { NotTaken } from '../session/not-taken.ts';
 import type { LinkCalls } from '../widget/share-dialog.ts';
 
 export interface Pretence {
@@ -18,6 +19,8 @@ export interface Pretence {
   readonly withoutCanvas?: boolean;
   /** Done with each document, before anybody sees it. */
   readonly prepare?: (local: LocalSession) => void;
+  /** Shown once `status.notTaken` says that there is something. */
+  readonly leftBehind?: readonly NotTaken[];
 }
 /** A session that can be told how it is doing, and that counts what happens to it. */
 export interface PretendSession extends Session {
@@ -62,8 +65,14 @@ export function pretending(
         return status;
       },
       presence,
-      leftBehind: undefined,
-      letGo: () => undefined,
+      get leftBehind() {
+        return status.notTaken === undefined ? undefined : { pieces: pretence.leftBehind ?? [], canvas };
+      },
+      letGo: () => {
+        const { notTaken: _, ...rest } = status;
+        status = rest;
+        listeners.forEach((listener) => listener());
+      },
       local,
       counts,
       options,

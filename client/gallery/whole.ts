@@ -99,6 +99,27 @@ export const wholeSections: readonly Section[] = [
     file: rijwiel,
     status: { save: { kind: 'stopped', reason: 'withdrawn' }, connected: false },
   }),
+  widget('canvas-left-behind', 'Canvas, work not taken over', {
+    file: rijwiel,
+    role: 'commenter',
+    status: { notTaken: 4 },
+    leftBehind: [
+      {
+        kind: 'card',
+        id: 'x',
+        facet: 'licence.customers',
+        text: 'Forenzen die elke dag fietsen\nen nooit willen wachten',
+      },
+      { kind: 'card', id: 'y', facet: 'arena.customers', text: '' },
+      { kind: 'compass', field: 'mission', text: 'Iedereen in de streek komt fietsend thuis.' },
+      { kind: 'comment', text: 'Dit zou ik niet zo snel beloven.' },
+    ],
+  }),
+  widget('canvas-filling', 'Canvas, getting full', {
+    file: rijwiel,
+    status: { size: { bytes: 2.3 * 1024 * 1024, hard: 4 * 1024 * 1024 } },
+  }),
+  widget('canvas-old-page', 'Canvas, page too old', { file: rijwiel, role: 'viewer', status: { reading: 'old-page' } }),
   widget('canvas-loading', 'Canvas, loading', {
     withoutCanvas: true,
     status: { save: { kind: 'loading' }, content: 'loading', connected: false },

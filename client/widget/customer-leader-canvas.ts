@@ -21,13 +21,15 @@ import { sayIn } from '../words/words.ts';
 import './dock.ts';
 import { layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
+import { notes } from './notes.ts';
+import type { NoteWays } from './notes.ts';
 import { closeWhenSaved, refusal, usableCanvas } from './opening.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
 import { StageSize } from './stage-size.ts';
 import './top-bar.ts';
 import { takeStep, undoKey } from './undo.ts';
-import { ended, waiting } from './waiting.ts';
+import { waiting } from './waiting.ts';
 import type { Phase, Ways } from './waiting.ts';
 
 /** The canvas has come, or another person or role: read `open` of the element. */
@@ -67,7 +69,8 @@ export class CustomerLeaderCanvas extends LitElement {
 
   @state() private phase: Phase = { kind: 'nowhere' };
   @state() private drawer = false;
-  @state() private dialog: 'share' | 'bin' | undefined;
+  @state() private dialog: 'share' | 'bin' | 'left-behind' | undefined;
+  @state() private sizeRead = false;
   @query('.stage') private readonly stage!: HTMLElement | null;
   @query('clc-board') private readonly board!: HTMLElementTagNameMap['clc-board'] | null;
   @query('clc-toast') private readonly toast!: HTMLElementTagNameMap['clc-toast'];
@@ -217,10 +220,12 @@ export class CustomerLeaderCanvas extends LitElement {
     const take = (): void => {
       const canvas = usableCanvas(session);
       const fresh = canvas !== this.#canvas.value;
+      const replaced = session.presence !== this.#presence.value;
       this.#status.setValue(session.status);
       this.#presence.setValue(session.presence);
       this.#canvas.setValue(canvas);
       this.requestUpdate();
+      if (replaced) this.#follow(this.#view.value?.following);
       if (!fresh) return;
       if (canvas) void this.updateComplete.then(bringCompany);
       this.dispatchEvent(new CanvasOpened());
@@ -278,6 +283,10 @@ export class CustomerLeaderCanvas extends LitElement {
         await import('../board/bin.ts');
         this.dialog = 'bin';
         return;
+      case 'left-behind':
+        await import('./left-behind.ts');
+        this.dialog = 'left-behind';
+        return;
       case 'add-card':
         return this.board?.compose();
       case 'undo':
@@ -333,11 +342,12 @@ export class CustomerLeaderCanvas extends LitElement {
       home,
       named: this.#named,
       retry: () => void this.#answer({ kind: 'retry' }),
-      download: () => void this.#answer({ kind: 'export', format: 'json' }),
     };
     return html`<div class="editor">
         <clc-top-bar .home=${home} .expected=${this.#expected()}></clc-top-bar>
-        <div class="notes">${this.open ? ended(this.phase, say, ways) : nothing}</div>
+        <div class="notes">
+          ${this.open ? notes(this.#status.value, this.sizeRead, say, this.#noteWays()) : nothing}
+        </div>
         <div
           class="stage"
           role=${this.standalone ? 'main' : 'region'}
@@ -354,6 +364,17 @@ export class CustomerLeaderCanvas extends LitElement {
       <clc-toast .dismissLabel=${say.app.toast.dismiss}></clc-toast>
       <clc-join-announcer></clc-join-announcer>`;
   }
+  #noteWays(): NoteWays {
+    return {
+      retry: () => void this.#answer({ kind: 'retry' }),
+      download: () => void this.#answer({ kind: 'export', format: 'json' }),
+      leftBehind: () => void this.#answer({ kind: 'left-behind' }),
+      reload: this.standalone ? () => location.reload() : undefined,
+      sizeRead: () => {
+        this.sizeRead = true;
+      },
+    };
+  }
   /** The title as this browser last saw it, until the canvas itself is there. */
   #expected(): string {
     const { server, canvasId, key } = this.#reach;
@@ -369,6 +390,13 @@ export class CustomerLeaderCanvas extends LitElement {
         return html`<clc-share-dialog .reach=${this.#reach} open @clc-close=${this.#closeDialog}></clc-share-dialog>`;
       case 'bin':
         return html`<clc-bin open @clc-close=${this.#closeDialog}></clc-bin>`;
+      case 'left-behind':
+        return html`<clc-left-behind
+          .what=${this.phase.kind === 'open' ? this.phase.session.leftBehind : undefined}
+          open
+          @clc-close=${this.#closeDialog}
+          @clc-let-go=${() => this.phase.kind === 'open' && this.phase.session.letGo()}
+        ></clc-left-behind>`;
       default:
         return dialog satisfies never;
     }

@@ -1,4 +1,4 @@
-// A strip above the canvas that says what has ended or failed, what is safe, and what to do.
+// A strip above the canvas that says what has ended or failed, or calmly what is coming; what is safe, and what to do.
 import { css, html, LitElement } from 'lit';
 import type { TemplateResult, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -23,6 +23,11 @@ export class Notice extends LitElement {
         color: var(--warn);
         border-block-end: 1px solid currentColor;
       }
+      :host([calm]) div {
+        background: var(--surface);
+        color: var(--ink-2);
+        border-block-end-color: var(--line-2);
+      }
       p {
         flex: 1 1 20rem;
         color: var(--ink);
@@ -38,9 +43,11 @@ export class Notice extends LitElement {
     `,
   ];
   @property() text = '';
+  /** Nothing is wrong yet: it is said when there is a pause, and not in the colour of trouble. */
+  @property({ type: Boolean, reflect: true }) calm = false;
   override render(): TemplateResult | typeof nothing {
-    return html`<div role="alert">
-      ${icon('warn')}
+    return html`<div role=${this.calm ? 'status' : 'alert'}>
+      ${icon(this.calm ? 'info' : 'warn')}
       <p>${this.text}</p>
       <slot></slot>
     </div>`;

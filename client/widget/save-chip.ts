@@ -10,6 +10,8 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { IconName } from '../ui/icons.ts';
 import '../ui/popover.ts';
+import { sizeSentence } from './notes.ts';
+import { ShellRequest } from './shell-request.ts';
 
 type Tone = 'ok' | 'busy' | 'off' | 'bad';
 interface Look {
@@ -132,6 +134,9 @@ export class SaveChip extends LitElement {
         return save satisfies never;
     }
   }
+  readonly #showLeftBehind = (): void => {
+    this.dispatchEvent(new ShellRequest({ kind: 'left-behind' }));
+  };
   readonly #download = async (): Promise<void> => {
     if (!this.canvas) return;
     const [{ download, localExport }, { settingsWords }] = await Promise.all([
@@ -145,10 +150,10 @@ export class SaveChip extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.status || !this.say) return nothing;
-    const { save, onDevice } = this.status;
+    const { save, onDevice, notTaken, size } = this.status;
     const look = this.#look(save);
     const words = this.say.status;
-    const offerCopy = this.canvas && (save.kind === 'not-saved' || save.kind === 'stopped');
+    const offerCopy = this.canvas && (size !== undefined || save.kind === 'not-saved' || save.kind === 'stopped');
     return html`<span class="sr" role="status">${this.#spoken}</span>
       <clc-popover label=${words.details} button-label="${look.word}. ${words.details}">
         <span slot="button" class="chip ${look.tone}" data-save=${save.kind}
@@ -158,6 +163,13 @@ export class SaveChip extends LitElement {
           <h2 class=${look.tone}>${icon(look.icon)}${look.word}</h2>
           <p>${look.explain}</p>
           ${!onDevice && save.kind !== 'stopped' && save.kind !== 'not-saved' ? html`<p>${words.notOnDevice}</p>` : nothing}
+          ${size ? html`<p>${sizeSentence(size, this.say)}</p>` : nothing}
+          ${
+            notTaken === undefined
+              ? nothing
+              : html`<p>${words.notTaken(notTaken)}</p>
+                  <button class="btn" @click=${this.#showLeftBehind}>${words.notTakenShow}</button>`
+          }
           ${
             offerCopy
               ? html`<button class="btn" @click=${this.#download}>${icon('download')}${words.download}</button>`

@@ -5,6 +5,8 @@ import type { ExportFormat } from '../session/api.ts';
 export type ShellWish =
   | { readonly kind: 'share' }
   | { readonly kind: 'bin' }
+  /** What of my own was not taken over. */
+  | { readonly kind: 'left-behind' }
   | { readonly kind: 'add-card' }
   | { readonly kind: 'undo' }
   | { readonly kind: 'redo' }

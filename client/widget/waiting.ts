@@ -5,7 +5,6 @@ import type { CanvasInfo } from '../../shared/wire/http.ts';
 import type { Say, StopReason } from '../session/contexts.ts';
 import type { Session } from '../session/open-session.ts';
 import type { NameGiven } from './name-form.ts';
-import './notice.ts';
 import './skeleton.ts';
 
 /** How far the widget is with its link. */
@@ -18,7 +17,6 @@ export type Phase =
 export interface Ways {
   readonly named: (event: NameGiven) => void;
   readonly retry: () => void;
-  readonly download: () => void;
   /** Where the app begins; undefined inside another page. */
   readonly home: string | undefined;
 }
@@ -44,16 +42,6 @@ export function waiting(phase: Phase, say: Say, ways: Ways): TemplateResult {
     default:
       return phase satisfies never;
   }
-}
-/** Above a canvas that can still be read but no longer reaches the server. */
-export function ended(phase: Phase, say: Say, ways: Ways): TemplateResult | typeof nothing {
-  if (phase.kind !== 'open' || phase.session.status.save.kind !== 'stopped') return nothing;
-  const { reason } = phase.session.status.save;
-  const { status } = say;
-  return html`<clc-notice text=${status.stopped[reason]}>
-    ${reason === 'full' ? html`<button class="btn" @click=${ways.retry}>${status.retry}</button>` : nothing}
-    <button class="btn" @click=${ways.download}>${status.download}</button>
-  </clc-notice>`;
 }
 
 function skeleton(say: Say, still: boolean): TemplateResult {

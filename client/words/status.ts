@@ -37,7 +37,7 @@ const nl = {
       'Je hebt geen toegang meer tot dit canvas. Vraag om een nieuwe link. Wat je hier ziet is de kopie op dit apparaat.',
     'not-found':
       'Dit canvas bestaat niet meer op de server. Wat je hier ziet is de kopie op dit apparaat. Je kunt die downloaden.',
-    full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, gooi weg wat je niet nodig hebt en verbind opnieuw.',
+    full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, kort lange teksten in en verbind opnieuw, of begin met het bestand een nieuw canvas.',
     refused:
       'De server heeft een wijziging geweigerd. Die staat nog wel in deze kopie. Download de kopie en open het canvas opnieuw om verder te werken.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe. Wat je hier ziet is de kopie op dit apparaat.',
@@ -51,6 +51,24 @@ const nl = {
     refused: 'De server heeft de verbinding geweigerd. Open het canvas opnieuw.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe.',
   } satisfies Record<StopReason, string>,
+  /** Work of my own that a fresh document did not take over. */
+  notTaken: (n: number) =>
+    n === 1
+      ? 'Eén wijziging van jou is niet overgenomen. Ze is niet weg: bekijk haar en kopieer wat je wilt houden.'
+      : `${n} wijzigingen van jou zijn niet overgenomen. Ze zijn niet weg: bekijk ze en kopieer wat je wilt houden.`,
+  notTakenShow: 'Bekijken',
+  /** Why nobody can write from this page. */
+  reading: {
+    'old-page':
+      'De server is vernieuwd en deze pagina is te oud om mee te schrijven. Je kunt lezen wat er staat. Laad de pagina opnieuw om verder te werken; wat je schreef blijft op dit apparaat.',
+    'newer-document':
+      'Dit canvas is met een nieuwere versie gemaakt. Je kunt het hier lezen, niet wijzigen. Laad de pagina opnieuw, of vraag je beheerder om een nieuwe versie.',
+  },
+  reload: 'Opnieuw laden',
+  /** `used` and `all` in megabytes. */
+  size: (used: string, all: string) =>
+    `Dit canvas wordt vol: ${used} van ${all} MB. Er gaat niets verloren. Kort lange teksten in, of download het canvas en begin met dat bestand een nieuw canvas: dat is kleiner. Kaarten in de prullenbak tellen mee.`,
+  sizeRead: 'Begrepen',
   /** With the name of somebody who can help. */
   askFor: (name: string) => `Vraag ${name} om een nieuwe link.`,
   loading: 'Nog even, we halen het canvas op.',
@@ -98,7 +116,7 @@ const en: typeof nl = {
       'You no longer have access to this canvas. Ask for a new link. What you see is the copy on this device.',
     'not-found':
       'This canvas is no longer on the server. What you see is the copy on this device. You can download it.',
-    full: 'This canvas is full: the server takes nothing more. Download your copy, bin what you do not need and reconnect.',
+    full: 'This canvas is full: the server takes nothing more. Download your copy, shorten long texts and reconnect, or start a new canvas with the file.',
     refused:
       'The server refused a change. It is still in this copy. Download the copy and open the canvas again to go on.',
     'link-invalid': 'This link no longer works. Ask for a new one. What you see is the copy on this device.',
@@ -111,6 +129,21 @@ const en: typeof nl = {
     refused: 'The server refused the connection. Open the canvas again.',
     'link-invalid': 'This link no longer works. Ask for a new one.',
   },
+  notTaken: (n: number) =>
+    n === 1
+      ? 'One change of yours was not taken over. It is not gone: look at it and copy what you want to keep.'
+      : `${n} changes of yours were not taken over. They are not gone: look at them and copy what you want to keep.`,
+  notTakenShow: 'Show',
+  reading: {
+    'old-page':
+      'The server has been renewed and this page is too old to write with. You can read what is here. Load the page again to go on; what you wrote stays on this device.',
+    'newer-document':
+      'This canvas was made with a newer version. You can read it here, not change it. Load the page again, or ask whoever runs the server for a new version.',
+  },
+  reload: 'Load again',
+  size: (used: string, all: string) =>
+    `This canvas is getting full: ${used} of ${all} MB. Nothing is lost. Shorten long texts, or download the canvas and start a new one with that file: it is smaller. Cards in the bin count.`,
+  sizeRead: 'Understood',
   askFor: (name: string) => `Ask ${name} for a new link.`,
   loading: 'One moment, we are fetching the canvas.',
   loadingSlow: 'The server does not answer. We keep trying.',
