@@ -5,10 +5,7 @@ import { defineConfig } from 'vitest/config';
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
 /** Tests of the built product, and of servers in processes of their own. */
-const BUILT = [
-  'test/journeys/**/*.test.ts',
-  'test/chaos/{kill,disk-full,slow-reader,soak,frame-fuzz-process}.test.ts',
-];
+const BUILT = ['test/journeys/**/*.test.ts', 'test/chaos/{kill,disk-full,slow-reader,soak,frame-fuzz-process}.test.ts'];
 
 export default defineConfig({
   root: page(''),
