@@ -74,6 +74,10 @@ export class Server {
   room(name, clientIds) {
     return this.kind.room(this.port, name, clientIds);
   }
+  /** More seats in a room there is, also after a restart. */
+  seats(room, clientIds) {
+    return this.kind.seats(this.port, room, clientIds);
+  }
   usage() {
     return usageOf(this.pid);
   }

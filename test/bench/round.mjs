@@ -9,7 +9,7 @@ import { Load, Server } from './processes.mjs';
  *   load: (job: object) => Load, notes: (note: string) => void,
  * }} Bench What a workload gets to work with.
  * @typedef {{
- *   title: string, servers: string[], cases: (quick: boolean) => Case[], minutes?: number,
+ *   title: string, servers: string[], cases: (quick: boolean) => Case[], minutes?: number, nodeFlags?: string[],
  *   columns: { name: string, label: string, digits?: number }[], aims: import('./report.mjs').Aim[],
  *   run: (bench: Bench) => Promise<{ numbers: Record<string, number>, problems: string[] }>,
  *   load: (job: any, stage: import('./load/main.mjs').Stage) => Promise<unknown>,
@@ -18,7 +18,7 @@ import { Load, Server } from './processes.mjs';
 
 /** @param {{ name: string, workload: Workload, one: Case, server: string, quick: boolean, seed: number }} what */
 export async function measure({ name, workload, one, server: kind, quick, seed, nodeFlags = [] }) {
-  const server = new Server(kind, nodeFlags);
+  const server = new Server(kind, [...nodeFlags, ...(workload.nodeFlags ?? [])]);
   const loads = [];
   const notes = [];
   const file = fileURLToPath(new URL(`workloads/${name.toLowerCase()}.mjs`, import.meta.url));

@@ -9,12 +9,13 @@ export const product = { root: join(HERE, '../../..') };
 /**
  * @typedef {{ url: string, clientId: number, person: string, address: string }} Seat One person's way into a room:
  *   the socket's address, the clientID they write with, their person id, and the network address they come from.
- * @typedef {{ name: string, seats: Seat[] }} RoomOf
+ * @typedef {{ name: string, seats: Seat[], key?: string }} RoomOf
  * @typedef {{
  *   name: string, label: string, speaks: 'y' | 'hocuspocus' | 'relay', durable: boolean,
  *   command: (dataDir: string) => { file: string, env?: Record<string, string>, portOf: (line: string) => number | undefined },
  *   room: (port: number, name: string, clientIds: number[]) => Promise<RoomOf>,
- * }} ServerKind
+ *   seats: (port: number, room: RoomOf, clientIds: number[]) => Promise<Seat[]>,
+ * }} ServerKind `seats`: more of them in a room there is, also when the server has been started again since.
  */
 
 /** Also a restart in the same data folder finds this line. */
@@ -27,13 +28,15 @@ const script = (name, env) => ({ file: join(HERE, name), env, portOf: portLine }
 
 /** A room that needs nothing but its name. The person ids are as long as ours, so that the bytes are. */
 async function namedRoom(port, name, clientIds) {
-  const seats = clientIds.map((clientId, n) => ({
+  return { name, seats: await namedSeats(port, { name }, clientIds) };
+}
+async function namedSeats(port, { name }, clientIds) {
+  return clientIds.map((clientId, n) => ({
     url: `ws://127.0.0.1:${port}/${name}`,
     clientId,
     person: `p_${String(n).padStart(16, '0')}`,
     address: nextAddress(),
   }));
-  return { name, seats };
 }
 
 /** @type {Record<string, ServerKind>} */
@@ -50,6 +53,7 @@ export const SERVERS = {
       portOf: own,
     }),
     room: ownRoom,
+    seats: ownSeats,
   },
   stock: {
     name: 'stock',
@@ -58,6 +62,7 @@ export const SERVERS = {
     durable: false,
     command: () => script('stock.mjs'),
     room: namedRoom,
+    seats: namedSeats,
   },
   'stock-leveldb': {
     name: 'stock-leveldb',
@@ -66,6 +71,7 @@ export const SERVERS = {
     durable: true,
     command: (dataDir) => script('stock.mjs', { LEVELDB: join(dataDir, 'level') }),
     room: namedRoom,
+    seats: namedSeats,
   },
   hocuspocus: {
     name: 'hocuspocus',
@@ -74,6 +80,7 @@ export const SERVERS = {
     durable: false,
     command: () => script('hocuspocus.mjs'),
     room: namedRoom,
+    seats: namedSeats,
   },
   'hocuspocus-sqlite': {
     name: 'hocuspocus-sqlite',
@@ -82,6 +89,7 @@ export const SERVERS = {
     durable: true,
     command: (dataDir) => script('hocuspocus.mjs', { SQLITE: join(dataDir, 'documents.db') }),
     room: namedRoom,
+    seats: namedSeats,
   },
   relay: {
     name: 'relay',
@@ -90,37 +98,40 @@ export const SERVERS = {
     durable: false,
     command: () => script('relay.mjs'),
     room: namedRoom,
+    seats: namedSeats,
   },
 };
 
 /** A canvas of ours with one ticket per person, over HTTP as the client asks for it. */
 async function ownRoom(port, name, clientIds) {
-  const url = `http://127.0.0.1:${port}`;
-  const post = async (path, body, address) => {
-    const reply = await globalThis.fetch(url + path, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
-    });
-    if (reply.status !== 201) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
-    return reply.json();
-  };
   // Everybody has an address of their own, whoever makes the canvas too: limits are per address.
-  const { id, links } = await post('/api/canvases', { title: name }, nextAddress());
-  const key = new URL(links.editor).hash.replace('#key=', '');
+  const { id, links } = await post(port, '/api/canvases', { title: name }, nextAddress());
+  const room = { name: id, key: new URL(links.editor).hash.replace('#key=', '') };
+  return { ...room, seats: await ownSeats(port, room, clientIds) };
+}
+async function ownSeats(port, { name, key }, clientIds) {
   const seats = [];
   for (const [n, clientId] of clientIds.entries()) {
     const body = { key, clientId, name: `Person ${n}`, features: ['saved', 'notice'] };
     const address = nextAddress();
-    const { ticket, person } = await post(`/api/canvases/${id}/tickets`, body, address);
+    const { ticket, person } = await post(port, `/api/canvases/${name}/tickets`, body, address);
     seats.push({
-      url: `ws://127.0.0.1:${port}/sync/${id}?ticket=${ticket}`,
+      url: `ws://127.0.0.1:${port}/sync/${name}?ticket=${ticket}`,
       clientId,
       person: person.id,
       address,
     });
   }
-  return { name: id, seats };
+  return seats;
+}
+async function post(port, path, body, address) {
+  const reply = await globalThis.fetch(`http://127.0.0.1:${port}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address },
+  });
+  if (reply.status !== 201) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+  return reply.json();
 }
 let addresses = 0;
 function nextAddress() {
