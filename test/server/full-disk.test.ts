@@ -1,0 +1,116 @@
+// Promise: while the disk refuses, reading goes on, nobody is told that anything is saved, and it all mends by itself.
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import type { Store } from '../../server/store/store.ts';
+import { gatedStore } from '../doubles/gated-store.ts';
+import { joined, rawClient } from './raw-client.ts';
+import { createCanvas, serve, until } from './with-server.ts';
+
+/** How often a document was read from the store. */
+function countLoads(wrap: (store: Store) => Store): { wrap: (store: Store) => Store; loads: () => number } {
+  let loads = 0;
+  return {
+    loads: () => loads,
+    wrap: (store) => {
+      const inner = wrap(store);
+      const load: Store['journal']['load'] = (canvas) => {
+        loads++;
+        return inner.journal.load(canvas);
+      };
+      return { ...inner, journal: { ...inner.journal, load } };
+    },
+  };
+}
+
+test('writers who try again and again are sent away, and cost no more reading and writing than a try now and then', async () => {
+  const gate = gatedStore();
+  const counted = countLoads(gate.wrap);
+  let now = Date.now();
+  const server = await serve({ wrapStore: counted.wrap, now: () => now });
+  const canvas = await createCanvas(server, { title: 'Bewaard' });
+  const reader = await joined(server, canvas, 'viewer');
+  expect(counted.loads()).toBe(1);
+  gate.mode = 'fail';
+  for (let n = 0; n < 8; n++) {
+    const writer = await joined(server, canvas);
+    writer.edit((doc) => setTitle(doc, `Poging ${n}`));
+    await until(() => writer.closed);
+    expect(writer.closed?.code).toBe(4503);
+    expect(writer.saved()).toBe(1);
+  }
+  expect(gate.appends.length).toBe(2);
+  expect(counted.loads()).toBe(3);
+  expect(reader.closed).toBeUndefined();
+  expect(readMeta(reader.doc).title).toBe('Bewaard');
+  expect(readMeta((await joined(server, canvas, 'viewer')).doc).title).toBe('Bewaard');
+
+  gate.mode = 'work';
+  now += 5000;
+  const writer = await joined(server, canvas);
+  writer.edit((doc) => setTitle(doc, 'Weer ruimte'));
+  await until(() => writer.saved() === 2 && readMeta(reader.doc).title === 'Weer ruimte');
+});
+
+test('a writer on a full disk costs the other writers nothing that was not under way', async () => {
+  const gate = gatedStore();
+  const server = await serve({ wrapStore: gate.wrap });
+  const canvas = await createCanvas(server);
+  const [anna, bram] = [await joined(server, canvas), await joined(server, canvas)];
+  bram.edit((doc) => setTitle(doc, 'Van Bram'));
+  await until(() => bram.saved() === 2 && readMeta(anna.doc).title === 'Van Bram');
+  gate.mode = 'fail';
+  anna.edit((doc) => setTitle(doc, 'Verloren'));
+  await until(() => anna.closed);
+  gate.mode = 'work';
+  bram.edit((doc) => setTitle(doc, 'Nog eens'));
+  await until(() => bram.saved() === 3);
+  expect(bram.closed).toBeUndefined();
+});
+
+test('when the document cannot be read again either, all are sent away, and the canvas is whole when the disk is back', async () => {
+  const gate = gatedStore();
+  const server = await serve({ wrapStore: gate.wrap });
+  const canvas = await createCanvas(server, { title: 'Bewaard' });
+  const [anna, bram] = [await joined(server, canvas), await joined(server, canvas, 'viewer')];
+  gate.mode = 'broken';
+  anna.edit((doc) => setTitle(doc, 'Verloren'));
+  await until(() => anna.closed && bram.closed);
+  expect([anna.closed?.code, bram.closed?.code]).toEqual([4503, 4503]);
+  expect(readMeta(bram.doc).title).toBe('Bewaard');
+  await until(() => server.openRooms() === 0);
+  const refused = await rawClient(server, canvas);
+  await until(() => refused.closed);
+  expect([refused.closed?.code, refused.received]).toEqual([4503, []]);
+  gate.mode = 'work';
+  expect(readMeta((await joined(server, canvas)).doc).title).toBe('Bewaard');
+});
+
+test('a folding the disk refuses loses nothing', async () => {
+  let refuse = true;
+  const server = await serve({
+    limits: { compactRows: 3 },
+    wrapStore: (store) => ({
+      ...store,
+      journal: {
+        ...store.journal,
+        compact: (...args) => (refuse ? Promise.reject(new Error('SQLITE_FULL')) : store.journal.compact(...args)),
+      },
+    }),
+  });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  for (let n = 1; n <= 100; n++) anna.edit((doc) => setTitle(doc, `Titel ${n}`));
+  await until(() => anna.saved() === 101);
+  expect(server.warnings.length).toBeGreaterThan(0);
+  expect(new Set(server.warnings.map(({ what }) => what))).toEqual(
+    new Set(['the journal could not be folded into a snapshot']),
+  );
+  expect(anna.closed).toBeUndefined();
+  refuse = false;
+  await server.stop();
+  const again = await serve({}, { dataDir: server.dataDir });
+  const bram = await joined(again, canvas);
+  expect(readMeta(bram.doc).title).toBe('Titel 100');
+  expect(Y.encodeStateVector(bram.doc)).toEqual(Y.encodeStateVector(anna.doc));
+});
