@@ -14,7 +14,10 @@ export function problemOfContent(content: Y.Item['content']): string | undefined
   if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return undefined;
   if (content instanceof Y.ContentAny)
     return content.arr.every((value) => isPlain(value, 0)) ? undefined : 'a value that is no plain JSON';
-  if (content instanceof Y.ContentFormat) return isPlain(content.value, 0) ? undefined : 'a mark that is no plain JSON';
+  if (content instanceof Y.ContentFormat) {
+    if (content.key === '__proto__') return 'a forbidden mark';
+    return isPlain(content.value, 0) ? undefined : 'a mark that is no plain JSON';
+  }
   if (!(content instanceof Y.ContentType)) return 'content of a kind this document does not use';
   return kindOf(content.type) === 'other' ? 'a type this document does not use' : undefined;
 }

@@ -9,8 +9,6 @@ import { refuse } from './refuse.ts';
  * time; a forged one can make every item pass all others.
  */
 export const EFFORT_LIMIT = 500_000;
-/** An update this small cannot make its own items costly to each other. */
-const FEW = 64;
 
 export class Effort {
   readonly #total: number;
@@ -19,7 +17,7 @@ export class Effort {
    * What was last put right of an item, or first in a holder: the client sees it there, so its next one names it as its
    * right neighbour.
    */
-  readonly #rightOf = new Map<Holder | undefined, Map<string, Y.ID>>();
+  readonly #rightOf = new Map<Holder | undefined, Map<string, Put>>();
 
   /** `total`: how many structs of the update are new. */
   constructor(total: number) {
@@ -31,14 +29,31 @@ export class Effort {
     if (this.#spent > EFFORT_LIMIT) refuse(CLOSE.policy, 'too many things at one place');
   }
 
-  /** Walks as `Item.integrate` of Yjs will, over what is in the document. */
+  /** Spends what `Item.integrate` of Yjs will, to put this between its neighbours. */
   place(item: Y.Item, at: Neighbours): void {
-    if (this.#total > FEW) this.#amongNew(item, at);
-    const { holder, sub, origin, left, right } = at;
+    if (this.#total === 1) return this.#walk(item, at);
+    const { holder, sub, origin } = at;
+    const place = origin ? `${origin.client}:${origin.clock}` : (sub ?? '');
+    let places = this.#rightOf.get(origin ? undefined : holder);
+    if (!places) this.#rightOf.set(origin ? undefined : holder, (places = new Map<string, Put>()));
+    const last = places.get(place);
+    const before = this.#spent;
+    // Between the same thing and what was put right of it: the same stands there, and has to be passed again.
+    if (last && sameId(last.id, item.rightOrigin)) this.spend(last.steps);
+    else {
+      // The update put something else there: this may have to pass everything that is new.
+      if (last) this.spend(this.#total);
+      this.#walk(item, at);
+    }
+    places.set(place, { id: item.id, steps: this.#spent - before });
+  }
+
+  /** Over what is in the document. */
+  #walk(item: Y.Item, { holder, sub, origin, left, right }: Neighbours): void {
     const { store } = holder.type.doc ?? {};
     if (left === undefined || !holder.known || !store) return;
-    const passed = new Set<Y.Item>();
     let other: Y.Item | null;
+    let run: Y.Item | undefined;
     if (left === null) {
       other = sub === null ? holder.type._start : this.#first(holder.type._map.get(sub) ?? null);
     } else {
@@ -46,9 +61,11 @@ export class Effort {
       if (origin && origin.clock < left.id.clock + left.length - 1) {
         // Between two characters of one run: its rest is what follows.
         if (item.rightOrigin?.client === origin.client && item.rightOrigin.clock === origin.clock + 1) return;
-        passed.add(left);
+        run = left;
       }
     }
+    if (other === null || other === right) return;
+    const passed = new Set<Y.Item | undefined>([run]);
     for (; other !== null && other !== right; other = other.right) {
       this.spend(1);
       passed.add(other);
@@ -57,16 +74,6 @@ export class Effort {
       } else if (other.origin === null || !passed.has(Y.getItem(store, other.origin))) return;
     }
   }
-
-  /** Several of the update at one place: each that does not stand right where its client saw the place may pass all. */
-  #amongNew(item: Y.Item, { holder, sub, origin }: Neighbours): void {
-    const place = origin ? `${origin.client}:${origin.clock}` : (sub ?? '');
-    let places = this.#rightOf.get(origin ? undefined : holder);
-    if (!places) this.#rightOf.set(origin ? undefined : holder, (places = new Map<string, Y.ID>()));
-    const last = places.get(place);
-    if (last && !sameId(last, item.rightOrigin)) this.spend(this.#total);
-    places.set(place, item.id);
-  }
   #first(item: Y.Item | null): Y.Item | null {
     let first = item;
     for (; first?.left; first = first.left) this.spend(1);
@@ -74,6 +81,11 @@ export class Effort {
   }
 }
 
+interface Put {
+  readonly id: Y.ID;
+  /** What it took to put it there. */
+  readonly steps: number;
+}
 /** Where a new item goes: its holder, and the items beside it as far as they are in the document (null: at the edge). */
 export interface Neighbours {
   readonly holder: Holder;

@@ -69,6 +69,8 @@ function holderWithin(above: Holder, sub: string | null, type: Type, known: bool
   };
 }
 export function kindOf(type: Type): HolderKind {
+  // A hook is a map too, to Yjs.
+  if (type instanceof Y.XmlHook) return 'other';
   if (type instanceof Y.Map) return 'map';
   if (type instanceof Y.XmlElement) return 'element';
   if (type instanceof Y.XmlText) return 'text';
