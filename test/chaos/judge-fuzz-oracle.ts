@@ -47,7 +47,7 @@ export class PlainOracle {
     const predicted = new Set(verdict.changes.map(({ root, key, field }) => where(root, key, field)));
     const happened = this.#apply(told);
     for (const place of happened)
-      if (predicted.size > 0 && !covered(place, predicted))
+      if (!covered(place, predicted))
         throw new Error(`${place} changed, and the judge did not see it: ${[...predicted].join()}`);
     if (this.#replica.store.pendingStructs ?? this.#replica.store.pendingDs) throw new Error('something is pending');
     for (const [client, clock] of this.#vector(this.#replica))
@@ -131,7 +131,9 @@ export class PlainOracle {
         return key === name ? undefined : 'another’s mark';
       case 'cards':
         if (!is) return 'a card is gone';
-        if (is.get('createdBy') !== (was ? was.get('createdBy') : name)) return 'a card in another’s name';
+        // One that nobody has signed is shown as nobody's, until its writer or an editor signs it with their own name.
+        if (is.get('createdBy') !== was?.get('createdBy') && (was?.has('createdBy') || is.get('createdBy') !== name))
+          return 'a card in another’s name';
         return replaced(old, now) ? 'a card, or a text of it, was replaced' : undefined;
       case 'compass':
         return replaced(old, now) ? 'a compass text was replaced' : undefined;

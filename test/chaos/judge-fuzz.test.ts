@@ -1,7 +1,9 @@
 // Promise: beside any forger, honest people are never refused, and nothing is ever written in another's name.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { csvOf } from '../../shared/document/csv.ts';
 import { fileOf } from '../../shared/document/file.ts';
+import { markdownOf } from '../../shared/document/markdown.ts';
 import { ACCESS_ROLES } from '../../shared/rules/roles.ts';
 import { seeded } from '../doubles/desk.ts';
 import { Chance } from './frame-fuzz-random.ts';
@@ -58,6 +60,9 @@ function run(seed: number, counts: Counts): void {
     expect(JSON.stringify(fileOf(desk.doc))).toBe(whole);
     expect(Y.encodeStateVector(desk.doc)).toHaveLength(Y.encodeStateVector(network.server).length);
   }
+  // Whatever the forger left in it, the canvas can be written out.
+  markdownOf(network.server, 'nl', () => undefined);
+  csvOf(network.server, 'nl', () => undefined);
   oracle.close();
   network.close();
 }

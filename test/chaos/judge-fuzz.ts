@@ -35,7 +35,10 @@ export interface Heard {
 
 export class JudgedNetwork {
   readonly people: Honest[] = [];
-  /** Every update an honest person made: what a forger can listen to. */
+  /**
+   * Every update that was passed on: what a forger can listen to. What is still under way nobody hears, and the keys in it
+   * are random, so that nobody takes them first.
+   */
   readonly overheard: Uint8Array[] = [];
   readonly journal: Uint8Array[] = [freshState()];
   /** Who owns each clientID: claimed with the ticket, for ever. */
@@ -93,6 +96,7 @@ export class JudgedNetwork {
       this.server.off('update', listen);
       told.unshift(verdict.update);
       this.journal.push(...told);
+      this.overheard.push(verdict.update);
       for (const person of this.people)
         if (person.online) person.toPeer.push(...told.slice(person.name === from.name && !whole ? 1 : 0));
     }
@@ -172,7 +176,6 @@ export class JudgedNetwork {
     person.desk.doc.on('update', (update: Uint8Array, origin: unknown) => {
       person.onDevice.push(update);
       if (origin === FROM_SERVER) return;
-      this.overheard.push(update);
       if (person.online) person.toServer.push(update);
     });
   }
