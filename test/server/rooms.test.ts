@@ -104,6 +104,48 @@ test('the journal is folded into a snapshot while people edit, and nothing is lo
   expect(carla.doc.store.pendingStructs).toBeNull();
 });
 
+test('whoever was away while the journal was folded still learns what was deleted, and loses nothing of their own', async () => {
+  const folded: number[] = [];
+  const server = await serve({
+    limits: { compactRows: 4, roomGraceMs: 0 },
+    wrapStore: (store) => ({
+      ...store,
+      journal: {
+        ...store.journal,
+        compact: (canvas, seq, snapshot) => {
+          folded.push(seq);
+          return store.journal.compact(canvas, seq, snapshot);
+        },
+      },
+    }),
+  });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  anna.edit((doc) => setMission(doc, 'een\ntwee\ndrie'));
+  await until(() => anna.saved() === 2);
+  const bram = await joined(server, canvas);
+  bram.ws.close();
+  // Written offline, in a paragraph that Anna deletes and in one that she leaves.
+  const paragraph = (n: number): Y.XmlText =>
+    (compassText(bram.doc, 'mission')!.get(n) as Y.XmlElement).get(0) as Y.XmlText;
+  paragraph(0).insert(0, 'weg ');
+  paragraph(2).insert(0, 'wel ');
+  anna.edit((doc) => compassText(doc, 'mission')!.delete(0, 2));
+  for (let n = 1; n <= 40; n++) anna.edit((doc) => setTitle(doc, `Titel ${n}`));
+  await until(() => anna.saved() === 43);
+  expect(folded.length).toBeGreaterThan(1);
+  anna.ws.close();
+  await until(() => server.openRooms() === 0);
+
+  const back = await joined(server, canvas, 'editor', { doc: bram.doc, ticket: bram.ticket });
+  back.step2(Y.encodeStateAsUpdate(back.doc));
+  await until(() => back.saved() === 2);
+  const carla = await joined(server, canvas);
+  expect(mission(carla.doc)).toBe('wel drie');
+  expect(mission(back.doc)).toBe('wel drie');
+  expect(readMeta(back.doc).title).toBe('Titel 40');
+});
+
 test('a clean stop tells everybody to come back and keeps what was on its way', async () => {
   const server = await serve();
   const canvas = await createCanvas(server);
