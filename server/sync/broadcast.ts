@@ -23,6 +23,9 @@ type State =
  */
 const READERS_PER_MS = 20;
 const LONGEST_REST_MS = 10;
+/** After so many rests that brought nothing together none is taken for so many rounds: one person types, or nobody. */
+const FRUITLESS_RESTS = 16;
+const SLEEPLESS_ROUNDS = 256;
 /** More than this goes out without waiting for the end of the rest. */
 const ENOUGH_BYTES = 128 * 1024;
 
@@ -31,6 +34,8 @@ export class Broadcast {
   #told: Told[] = [];
   #bytes = 0;
   #state: State = { kind: 'quiet' };
+  #fruitless = 0;
+  #sleepless = 0;
 
   add(reader: Connection): void {
     this.#readers.add(reader);
@@ -66,20 +71,27 @@ export class Broadcast {
     for (const reader of this.#readers) {
       if (!writers.has(reader)) {
         reader.outbox.updates(all);
-        reader.outbox.flush();
         continue;
       }
       // They have their own already.
       const others = told.filter(({ from }) => from !== reader);
       if (others.length > 0) reader.outbox.updates(together(others));
-      reader.outbox.flush();
     }
     this.#rest();
   }
   #rest(): void {
     const ms = Math.min(LONGEST_REST_MS, Math.floor(this.#readers.size / READERS_PER_MS));
     if (ms === 0) return this.#become({ kind: 'quiet' });
+    if (this.#sleepless > 0) {
+      this.#sleepless--;
+      return this.#become({ kind: 'quiet' });
+    }
     const rest = setTimeout(() => {
+      this.#fruitless = this.#told.length > 1 ? 0 : this.#fruitless + 1;
+      if (this.#fruitless === FRUITLESS_RESTS) {
+        this.#fruitless = 0;
+        this.#sleepless = SLEEPLESS_ROUNDS;
+      }
       if (this.#told.length > 0) this.#send();
       else this.#become({ kind: 'quiet' });
     }, ms);

@@ -2,7 +2,7 @@
 import type { TokenBucket } from '../access/token-bucket.ts';
 
 /** What may be read of one connection before the others are looked at. A message costs one, and more when it is large. */
-const QUANTUM = 16;
+const QUANTUM = 32;
 /** What may be read of all who wait before the network is looked at again. */
 const TURN = 64;
 const BYTES_PER_COST = 4096;

@@ -39,9 +39,12 @@ const COPIED_BYTES = 16 * 1024;
  */
 export function writeFrames(socket: Writable, frames: readonly Uint8Array[], taken: () => void): void {
   const [first] = frames;
+  if (frames.length === 1 && first) {
+    socket.write(first, taken);
+    return;
+  }
   const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
-  if (frames.length === 1 && first) socket.write(first, taken);
-  else if (bytes <= COPIED_BYTES) socket.write(Buffer.concat(frames, bytes), taken);
+  if (bytes <= COPIED_BYTES) socket.write(Buffer.concat(frames, bytes), taken);
   else {
     // Large ones stay shared between the readers.
     socket.cork();

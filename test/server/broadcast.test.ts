@@ -1,5 +1,5 @@
 // Promise: an update is framed once for all readers of a room, and what is told in one turn is one write per reader.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Broadcast } from '../../server/sync/broadcast.ts';
 import type { Connection } from '../../server/sync/connection.ts';
@@ -106,6 +106,32 @@ test('a full room is told at once, and then together of what follows closely', a
   expect(written()).toEqual([1]);
   await expect.poll(written).toEqual([2]);
   expect(textOf(readers[7] as Reader)).toBe('x'.repeat(10));
+});
+
+test('a full room in which one person types stops resting, and rests again when many do', async () => {
+  vi.useFakeTimers();
+  const { broadcast, readers } = room(200);
+  const written = (): number => readers[0]?.told.wire.writes.length ?? 0;
+  const [update] = edits(1) as [Uint8Array];
+  let late = 0;
+  for (let n = 0; n < 100; n++) {
+    broadcast.update(update, undefined);
+    await Promise.resolve();
+    if (written() === n + 1) continue;
+    late++;
+    vi.advanceTimersByTime(10);
+    expect(written()).toBe(n + 1);
+  }
+  expect(late).toBeLessThan(20);
+  const before = written();
+  for (let n = 0; n < 1000; n++) {
+    broadcast.update(update, undefined);
+    await Promise.resolve();
+    vi.advanceTimersByTime(1);
+  }
+  expect(written() - before).toBeLessThan(500);
+  broadcast.close();
+  vi.useRealTimers();
 });
 
 test('a small room never waits', async () => {
