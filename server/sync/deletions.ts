@@ -27,13 +27,15 @@ export interface Deletions {
   readonly ignored: Ranges;
 }
 
+const NONE: Deletions = { count: 0, ignored: new Map() };
 /** Undefined when something that is deleted is not there. */
 export function deletions(ranges: Ranges, fresh: Freshness, deleting: Deleting): Deletions | undefined {
+  if (ranges.size === 0) return NONE;
   let count = 0;
   const ignored = new Map<number, Range[]>();
   for (const [client, list] of ranges) {
     const state = Y.getState(deleting.doc.store, client);
-    const own = fresh.byClient.get(client) ?? [];
+    const own = fresh.byClient.get(client)?.structs ?? [];
     const end = Math.max(state, own.at(-1)?.end ?? 0);
     let last = 0;
     let next = 0;

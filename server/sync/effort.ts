@@ -1,7 +1,7 @@
 // Bounds what one update may cost Yjs when it looks for the place of each new item among those that stand there already.
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import type { Holder } from './place.ts';
+import type { Holder, Place } from './place.ts';
 import { refuse } from './refuse.ts';
 
 /**
@@ -17,7 +17,7 @@ export class Effort {
    * What was last put right of an item, or first in a holder: the client sees it there, so its next one names it as its
    * right neighbour.
    */
-  readonly #rightOf = new Map<Holder | undefined, Map<string, Put>>();
+  #rightOf: Map<Holder | undefined, Map<string, Put>> | undefined;
 
   /** `total`: how many structs of the update are new. */
   constructor(total: number) {
@@ -30,26 +30,28 @@ export class Effort {
   }
 
   /** Spends what `Item.integrate` of Yjs will, to put this between its neighbours. */
-  place(item: Y.Item, at: Neighbours): void {
-    if (this.#total === 1) return this.#walk(item, at);
-    const { holder, sub, origin } = at;
-    const place = origin ? `${origin.client}:${origin.clock}` : (sub ?? '');
+  place(item: Y.Item, place: Place, at: Neighbours): void {
+    if (this.#total === 1) return this.#walk(item, place, at);
+    const { holder, sub } = place;
+    const { origin } = at;
+    const name = origin ? `${origin.client}:${origin.clock}` : (sub ?? '');
+    this.#rightOf ??= new Map<Holder | undefined, Map<string, Put>>();
     let places = this.#rightOf.get(origin ? undefined : holder);
     if (!places) this.#rightOf.set(origin ? undefined : holder, (places = new Map<string, Put>()));
-    const last = places.get(place);
+    const last = places.get(name);
     const before = this.#spent;
     // Between the same thing and what was put right of it: the same stands there, and has to be passed again.
     if (last && sameId(last.id, item.rightOrigin)) this.spend(last.steps);
     else {
       // The update put something else there: this may have to pass everything that is new.
       if (last) this.spend(this.#total);
-      this.#walk(item, at);
+      this.#walk(item, place, at);
     }
-    places.set(place, { id: item.id, steps: this.#spent - before });
+    places.set(name, { id: item.id, steps: this.#spent - before });
   }
 
   /** Over what is in the document. */
-  #walk(item: Y.Item, { holder, sub, origin, left, right }: Neighbours): void {
+  #walk(item: Y.Item, { holder, sub }: Place, { origin, left, right }: Neighbours): void {
     const { store } = holder.type.doc ?? {};
     if (left === undefined || !holder.known || !store) return;
     let other: Y.Item | null;
@@ -86,10 +88,8 @@ interface Put {
   /** What it took to put it there. */
   readonly steps: number;
 }
-/** Where a new item goes: its holder, and the items beside it as far as they are in the document (null: at the edge). */
+/** The items beside a new one: null at the edge, undefined when that one is new itself. */
 export interface Neighbours {
-  readonly holder: Holder;
-  readonly sub: string | null;
   readonly origin: Y.ID | null;
   readonly left: Y.Item | null | undefined;
   readonly right: Y.Item | null | undefined;

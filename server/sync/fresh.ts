@@ -16,11 +16,16 @@ export interface Fresh {
   /** The same of its last part, which is what a key shows. */
   lastGone: boolean;
 }
+/** What an update brings of one clientID, in order of its clocks. */
+export interface FreshList {
+  /** What the document has of it. */
+  readonly state: number;
+  readonly structs: Fresh[];
+  /** How many of them have found their place. */
+  placed: number;
+}
 export interface Freshness {
-  /** By clientID, in order of their clocks. */
-  readonly byClient: ReadonlyMap<number, readonly Fresh[]>;
-  /** What the document has of each clientID in the update. */
-  readonly known: ReadonlyMap<number, number>;
+  readonly byClient: ReadonlyMap<number, FreshList>;
   /** Nothing of it is known already. */
   readonly whole: boolean;
   /** Some of it does not join on to what the document has. */
@@ -38,13 +43,13 @@ export function freshOf(
   structs: readonly (Struct | Y.Skip)[],
   claims: ReadonlySet<number>,
 ): Freshness {
-  const byClient = new Map<number, Fresh[]>();
-  const known = new Map<number, number>();
+  const byClient = new Map<number, FreshList>();
+  let clients = 0;
   let whole = true;
   let missing = false;
   let client = -1;
   let state = 0;
-  let list: Fresh[] | undefined;
+  let list: FreshList | undefined;
   for (const struct of structs) {
     const { clock } = struct.id;
     const end = clock + struct.length;
@@ -54,8 +59,7 @@ export function freshOf(
       ({ client } = struct.id);
       state = Y.getState(store, client);
       list = undefined;
-      known.set(client, state);
-      if (known.size > UPDATE_LIMITS.clients) refuse(CLOSE.policy, 'too many clientIDs at once');
+      if (++clients > UPDATE_LIMITS.clients) refuse(CLOSE.policy, 'too many clientIDs at once');
       if (clock > state) missing = true;
     }
     if (clock < state) whole = false;
@@ -63,11 +67,11 @@ export function freshOf(
     if (end - Math.max(clock, state) > UPDATE_LIMITS.length) refuse(CLOSE.policy, 'too long');
     if (!list) {
       if (!claims.has(client)) refuse(CLOSE.forbidden, 'this clientID belongs to somebody else');
-      byClient.set(client, (list = []));
+      byClient.set(client, (list = { state, structs: [], placed: 0 }));
     }
-    list.push({ struct, clock: Math.max(clock, state), end, place: undefined, gone: 0, lastGone: false });
+    list.structs.push({ struct, clock: Math.max(clock, state), end, place: undefined, gone: 0, lastGone: false });
   }
-  return { byClient, known, whole, missing };
+  return { byClient, whole, missing };
 }
 
 /** The fresh struct that holds this clock. */

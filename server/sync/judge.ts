@@ -109,7 +109,7 @@ function inspect({ doc, names, newcomers }: Judged, incoming: Incoming, writer: 
   if (!grows && deleted.count === 0) return { kind: 'nothing-new' };
   touched.check(writer);
   newcomers.admit(writer.person, newClients(fresh), writer.now);
-  return { kind: 'accept', update: newPart(incoming, fresh, deleted.ignored), grows, changes: touched.changes() };
+  return { kind: 'accept', update: newPart(doc, incoming, fresh, deleted.ignored), grows, changes: touched.changes() };
 }
 
 function checkRights(role: AccessRole, roots: ReadonlySet<Root>, forgotten: boolean, grows: boolean): void {
@@ -123,9 +123,9 @@ function checkRights(role: AccessRole, roots: ReadonlySet<Root>, forgotten: bool
 }
 
 /** ClientIDs that write here for the first time. */
-function newClients({ byClient, known }: Freshness): number {
+function newClients({ byClient }: Freshness): number {
   let count = 0;
-  for (const client of byClient.keys()) if (known.get(client) === 0) count++;
+  for (const { state } of byClient.values()) if (state === 0) count++;
   return count;
 }
 
@@ -134,9 +134,11 @@ function newClients({ byClient, known }: Freshness): number {
  * is deleted already is true on every replica. Anything that repeats what is known is cut to its new part and encoded
  * afresh: a peer that has not synced yet would believe other content for known clocks, and never heal.
  */
-function newPart({ update, scanned }: Incoming, fresh: Freshness, ignored: Ranges): Uint8Array {
+function newPart(doc: Y.Doc, { update, structs, scanned }: Incoming, fresh: Freshness, ignored: Ranges): Uint8Array {
   const asItCame = fresh.whole && scanned.minimal;
-  const part = asItCame ? update : Y.diffUpdate(update, Y.encodeStateVector(new Map(fresh.known)));
+  const known = (): Map<number, number> =>
+    new Map(structs.map(({ id }) => [id.client, Y.getState(doc.store, id.client)]));
+  const part = asItCame ? update : Y.diffUpdate(update, Y.encodeStateVector(known()));
   return ignored.size === 0 ? part : withoutDeletions(part, ignored);
 }
 /** The update without these deletions, which are not its writer's to make. */

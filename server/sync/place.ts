@@ -18,6 +18,8 @@ export interface Holder {
   /** In the document already, or new with the update. */
   readonly type: Type;
   readonly known: boolean;
+  /** The place in its list: most of what people write goes there. */
+  readonly list: Place;
 }
 /** A place in a holder: under a key of a map (`sub`), or in its list (null). */
 export interface Place {
@@ -45,7 +47,8 @@ export function holderOf(names: ReadonlyMap<unknown, Root>, type: unknown): Hold
   let holder: Holder | undefined;
   if (item === null) {
     const root = names.get(type);
-    if (root !== undefined) holder = { root, key: null, field: null, depth: 0, kind: 'map', type, known: true };
+    if (root !== undefined)
+      holder = withList({ root, key: null, field: null, depth: 0, kind: 'map', type, known: true });
   } else {
     const above = holderOf(names, item.parent);
     holder = above && holderWithin(above, item.parentSub, type, true);
@@ -58,7 +61,7 @@ export function newHolder(place: Place, type: Type): Holder {
   return holderWithin(place.holder, place.sub, type, false);
 }
 function holderWithin(above: Holder, sub: string | null, type: Type, known: boolean): Holder {
-  return {
+  return withList({
     root: above.root,
     key: above.depth === 0 ? sub : above.key,
     field: above.depth === 1 ? sub : above.field,
@@ -66,7 +69,16 @@ function holderWithin(above: Holder, sub: string | null, type: Type, known: bool
     kind: kindOf(type),
     type,
     known,
-  };
+  });
+}
+function withList(bare: Omit<Holder, 'list'>): Holder {
+  const list: { holder: Holder | undefined; sub: null } = { holder: undefined, sub: null };
+  const holder: Holder = { ...bare, list: list as Place };
+  list.holder = holder;
+  return holder;
+}
+export function placeUnder(holder: Holder, sub: string | null): Place {
+  return sub === null ? holder.list : { holder, sub };
 }
 export function kindOf(type: Type): HolderKind {
   // A hook is a map too, to Yjs.
@@ -81,7 +93,7 @@ export function kindOf(type: Type): HolderKind {
 export function placeIn(names: ReadonlyMap<unknown, Root>, struct: Y.Item | Y.GC): Found {
   if (!(struct instanceof Y.Item)) return FORGOTTEN;
   const holder = holderOf(names, struct.parent);
-  return holder ? { holder, sub: struct.parentSub } : FORGOTTEN;
+  return holder ? placeUnder(holder, struct.parentSub) : FORGOTTEN;
 }
 /** The root of this name, as holder; undefined when there is none. */
 export function rootHolder(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, name: string): Holder | undefined {

@@ -6,7 +6,7 @@ import { problemOfContent, problemOfPlace } from './content.ts';
 import type { Effort } from './effort.ts';
 import { freshAt, leftOf } from './fresh.ts';
 import type { Fresh, Freshness, Struct } from './fresh.ts';
-import { FORGOTTEN, holderOf, newHolder, placeIn, rootHolder } from './place.ts';
+import { FORGOTTEN, holderOf, newHolder, placeIn, placeUnder, rootHolder } from './place.ts';
 import type { Found, Holder, Place } from './place.ts';
 import { refuse } from './refuse.ts';
 
@@ -17,8 +17,7 @@ export class Placing {
   readonly #names: ReadonlyMap<unknown, Root>;
   readonly #fresh: Freshness;
   readonly #effort: Effort;
-  readonly #placed = new Map<number, number>();
-  readonly #holders = new Map<Y.Item, Holder>();
+  #holders: Map<Y.Item, Holder> | undefined;
 
   constructor(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, fresh: Freshness, effort: Effort) {
     this.#doc = doc;
@@ -33,15 +32,15 @@ export class Placing {
     for (let moved = true; moved;) {
       moved = false;
       waiting = 0;
-      for (const [client, list] of this.#fresh.byClient) {
-        let index = this.#placed.get(client) ?? 0;
-        for (let fresh = list[index]; fresh && this.#isReady(fresh); fresh = list[++index]) {
+      for (const list of this.#fresh.byClient.values()) {
+        const { structs } = list;
+        for (let fresh = structs[list.placed]; fresh && this.#isReady(fresh); fresh = structs[list.placed]) {
           fresh.place = this.#placeOf(fresh);
           this.order.push(fresh);
-          this.#placed.set(client, index + 1);
+          list.placed++;
           moved = true;
         }
-        waiting += list.length - index;
+        waiting += structs.length - list.placed;
       }
       if (waiting === 0) return true;
     }
@@ -61,7 +60,8 @@ export class Placing {
   }
   #has(id: Y.ID | null): boolean {
     if (id === null || id.clock < Y.getState(this.#doc.store, id.client)) return true;
-    const last = this.#fresh.byClient.get(id.client)?.[(this.#placed.get(id.client) ?? 0) - 1];
+    const list = this.#fresh.byClient.get(id.client);
+    const last = list?.structs[list.placed - 1];
     return last !== undefined && id.clock < last.end;
   }
 
@@ -72,16 +72,19 @@ export class Placing {
     const problem = problemOfContent(struct.content);
     if (problem) refuse(CLOSE.policy, problem);
     const origin = leftOf(fresh, struct);
-    const left = origin && this.#structAt(origin);
-    const right = struct.rightOrigin && this.#structAt(struct.rightOrigin);
+    const left = origin && this.#at(origin);
+    const right = struct.rightOrigin && this.#at(struct.rightOrigin);
     const place = this.#between(struct, left && this.#placeAt(left), right && this.#placeAt(right));
     if (place === FORGOTTEN) return FORGOTTEN;
     const misplaced = problemOfPlace(place, struct.content);
     if (misplaced) refuse(CLOSE.policy, misplaced, whereOf(place));
-    if (struct.content instanceof Y.ContentType) this.#holders.set(struct, newHolder(place, struct.content.type));
+    if (struct.content instanceof Y.ContentType) {
+      this.#holders ??= new Map<Y.Item, Holder>();
+      this.#holders.set(struct, newHolder(place, struct.content.type));
+    }
     // The keys of a map are settled one by one, with what that takes (`KeyWrites`).
     if (place.sub === null || place.holder.kind !== 'map')
-      this.#effort.place(struct, { ...place, origin, left: inDocument(left), right: inDocument(right) });
+      this.#effort.place(struct, place, { origin, left: inDocument(left), right: inDocument(right) });
     return place;
   }
   #between(item: Y.Item, left: Found | null, right: Found | null): Found {
@@ -93,39 +96,38 @@ export class Placing {
     const parent = parentOf(item);
     if (parent === null) return refuse(CLOSE.policy, 'an item without a parent');
     const holder =
-      typeof parent === 'string' ? rootHolder(this.#doc, this.#names, parent) : this.#holderIn(this.#structAt(parent));
+      typeof parent === 'string' ? rootHolder(this.#doc, this.#names, parent) : this.#holderIn(this.#at(parent));
     if (holder === undefined) return refuse(CLOSE.policy, 'a root this document does not have');
-    return holder === FORGOTTEN ? FORGOTTEN : { holder, sub: item.parentSub };
+    return holder === FORGOTTEN ? FORGOTTEN : placeUnder(holder, item.parentSub);
   }
   /** What the holding item holds; when that is gone, what is put in it is forgotten at once. */
-  #holderIn(found: Known | Fresh): Holder | typeof FORGOTTEN {
-    const { struct } = found;
+  #holderIn(found: Struct | Fresh): Holder | typeof FORGOTTEN {
+    const struct = isFresh(found) ? found.struct : found;
     if (!(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted) return FORGOTTEN;
     if (!(struct.content instanceof Y.ContentType)) return refuse(CLOSE.policy, 'a parent that holds nothing');
-    if ('place' in found) return this.#holders.get(struct) ?? FORGOTTEN;
+    if (isFresh(found)) return this.#holders?.get(struct) ?? FORGOTTEN;
     return holderOf(this.#names, struct.content.type) ?? FORGOTTEN;
   }
 
-  #structAt(id: Y.ID): Known | Fresh {
+  #at(id: Y.ID): Struct | Fresh {
+    const { store } = this.#doc;
     const fresh =
-      id.clock < Y.getState(this.#doc.store, id.client)
+      id.clock < Y.getState(store, id.client)
         ? undefined
-        : freshAt(this.#fresh.byClient.get(id.client), id.clock);
-    return fresh ?? { struct: Y.getItem(this.#doc.store, id) as Struct };
+        : freshAt(this.#fresh.byClient.get(id.client)?.structs, id.clock);
+    return fresh ?? (Y.getItem(store, id));
   }
-  #placeAt(found: Known | Fresh): Found {
-    return 'place' in found ? (found.place ?? FORGOTTEN) : placeIn(this.#names, found.struct);
+  #placeAt(found: Struct | Fresh): Found {
+    return isFresh(found) ? (found.place ?? FORGOTTEN) : placeIn(this.#names, found);
   }
 }
 
-/** A struct that is in the document. */
-interface Known {
-  readonly struct: Struct;
+function isFresh(found: Struct | Fresh): found is Fresh {
+  return !(found instanceof Y.Item || found instanceof Y.GC);
 }
 /** Null: at the edge. Undefined: there is a neighbour, but it is new. */
-function inDocument(found: Known | Fresh | null): Y.Item | null | undefined {
-  if (found === null) return null;
-  return 'place' in found || !(found.struct instanceof Y.Item) ? undefined : found.struct;
+function inDocument(found: Struct | Fresh | null): Y.Item | null | undefined {
+  return found === null || found instanceof Y.Item ? found : undefined;
 }
 /** Decoded, not yet integrated: the parent is a name or an id, whatever the type says. */
 function parentOf(item: Y.Item): string | Y.ID | null {

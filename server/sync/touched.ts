@@ -48,6 +48,7 @@ export class Touched {
 
   /** Leaves by `refuse` when one of the changes is not this person's to make. */
   check(who: Pick<Asker, 'person' | 'role' | 'now'>): void {
+    if (this.#keys.size === 0) return;
     const asker = { ...who, look: (root: Root, key: string) => this.#valueOf(root, key) };
     for (const keys of this.#keys.values())
       for (const writes of keys.values()) {
@@ -125,7 +126,8 @@ export class Touched {
     return item && !item.deleted ? valueOf(item.content) : undefined;
   }
   #told(one: Said): CanvasChange {
-    return { ...one, place: one.root === 'cards' ? this.#places(one.key) : undefined };
+    const { root, key, field, kind } = one;
+    return { root, key, field, kind, place: root === 'cards' ? this.#places(key) : undefined };
   }
   #places(card: string): CanvasChange['place'] {
     const map = rootOf(this.#doc, 'cards').get(card);
