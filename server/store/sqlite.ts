@@ -22,6 +22,10 @@ const PRAGMAS = [
 ];
 /** Who "claims" the clientIDs the server writes with; no person id looks like this. */
 const SERVER = '(server)';
+/** No step has this number. */
+const PROBE = -1;
+/** More than an edit takes: the last few bytes of a disk are no room. */
+const PROBE_BYTES = 65_536;
 
 export async function openSqlite(file: string): Promise<Store> {
   let database: Database.Database | undefined;
@@ -129,11 +133,12 @@ function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection): Store {
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();
       // A full disk can still be read; whether it takes anything again is found out by writing.
-      if (connection.isRefused())
-        await db
-          .updateTable('migration')
-          .set({ number: sql.ref('number') })
-          .execute();
+      if (!connection.isRefused()) return;
+      await db
+        .replaceInto('migration')
+        .values({ number: PROBE, applied_at: ' '.repeat(PROBE_BYTES) })
+        .execute();
+      await db.deleteFrom('migration').where('number', '=', PROBE).execute();
     },
     close: async () => {
       // Leaves one file behind, not a file and its tail.
