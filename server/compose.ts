@@ -80,6 +80,8 @@ export interface Deps {
   /** Stands between the server and its store. */
   readonly wrapStore?: (store: Store) => Store;
   readonly now?: () => number;
+  /** Counts milliseconds and cannot be set: what times run by. */
+  readonly steady?: () => number;
   /** Hears of every edit that is on disk; nobody by default. */
   readonly onChanges?: ChangeListener;
   /** Where complaints go; nothing by default but the error stream. */
@@ -105,7 +107,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   const store = deps.wrapStore?.(opened) ?? opened;
   const trusts = trustedProxies(config.trustProxy);
   const entrance = door(limits);
-  const held = tickets(now, limits.ticketLifeMs);
+  const held = tickets(now, deps.steady ?? (() => performance.now()), limits.ticketLifeMs);
   const rooms = new Rooms({
     store,
     journal: groupCommit(store),

@@ -21,11 +21,12 @@ export interface Tickets {
 
 export const TICKET_LIFE_MS = 10 * 60_000;
 
-export function tickets(now: () => number, life = TICKET_LIFE_MS): Tickets {
+/** `steady` counts milliseconds whatever the clock is set to; `now` is only for what people are told. */
+export function tickets(now: () => number, steady: () => number, life = TICKET_LIFE_MS): Tickets {
   const held = new Map<string, { grant: Grant; expires: number }>();
   return {
     issue(grant) {
-      const at = now();
+      const at = steady();
       // All live equally long, so the oldest come first: stop at the first that is still valid.
       for (const [hash, { expires }] of held) {
         if (expires > at) break;
@@ -33,11 +34,11 @@ export function tickets(now: () => number, life = TICKET_LIFE_MS): Tickets {
       }
       const ticket = newSecret();
       held.set(hashOf(ticket), { grant, expires: at + life });
-      return { ticket, expiresAt: new Date(at + life) };
+      return { ticket, expiresAt: new Date(now() + life) };
     },
     redeem(ticket, canvas) {
       const found = held.get(hashOf(ticket));
-      return found && found.expires > now() && found.grant.canvas === canvas ? found.grant : undefined;
+      return found && found.expires > steady() && found.grant.canvas === canvas ? found.grant : undefined;
     },
     revokeLink(link) {
       for (const [hash, { grant }] of held) if (grant.link === link) held.delete(hash);

@@ -13,6 +13,7 @@ export class Patience {
   #askedAt: number;
   #missing: { readonly since: number; count: number; answeredAt: number } | undefined;
 
+  /** `now` counts milliseconds and never goes back: a clock that is set must not use anybody's patience up. */
   constructor(now: () => number) {
     this.#now = now;
     this.#askedAt = now();

@@ -103,7 +103,7 @@ export class Room {
   }
 
   join(connection: Connection): void {
-    this.#connections.set(connection, { counted: 0, patience: new Patience(this.#parts.presence.now) });
+    this.#connections.set(connection, { counted: 0, patience: new Patience(() => performance.now()) });
     this.#broadcast.add(connection);
     this.#commits.ask((doc, seq) => {
       const frame = this.#answers.step1(doc, seq);
