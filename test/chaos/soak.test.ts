@@ -1,0 +1,139 @@
+// Promise: a server on which people come and go for hours holds no more at the end than at the beginning.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { setTitle } from '../../shared/document/compass.ts';
+import { declareRoots } from '../../shared/document/roots.ts';
+import type { TicketReply } from '../../shared/wire/http.ts';
+import { seeded } from '../doubles/desk.ts';
+import { joined } from '../server/raw-client.ts';
+import type { RawClient } from '../server/raw-client.ts';
+import { createCanvas, newFolder, until } from '../server/with-server.ts';
+import type { TestCanvas } from '../server/with-server.ts';
+import { buildChild, launch } from './child.ts';
+import type { Child, Holding } from './child.ts';
+
+const LONG = process.env['CLC_LONG'] === '1';
+const SECONDS = LONG ? Number(process.env['CLC_SOAK_MINUTES'] ?? 5) * 60 : 20;
+const PEOPLE = LONG ? 50 : 20;
+const ROOMS = LONG ? 20 : 8;
+const SEED = Number(process.env['CLC_SEED'] ?? 1);
+const ACT_EVERY_MS = 10;
+const LOOK_EVERY_MS = 5000;
+const MB = 1024 * 1024;
+const MOST_PER_TEN_MINUTES = MB;
+
+let built: Awaited<ReturnType<typeof buildChild>>;
+beforeAll(async () => {
+  built = await buildChild();
+});
+afterAll(() => built.remove());
+
+/** Somebody with one canvas, who comes, writes, shows themself and goes, one way or another. */
+class Visitor {
+  readonly #server: Child;
+  readonly #canvas: TestCanvas;
+  readonly #name: string;
+  readonly #doc = declareRoots(new Y.Doc());
+  #client: RawClient | undefined;
+  #busy: Promise<void> | undefined;
+  #clock = 0;
+  constructor(server: Child, canvas: TestCanvas, name: string) {
+    this.#server = server;
+    this.#canvas = canvas;
+    this.#name = name;
+  }
+  act(dice: number): void {
+    const client = this.#client;
+    if (this.#busy) return;
+    if (!client || client.closed) this.#busy = this.#come().finally(() => (this.#busy = undefined));
+    else if (dice < 0.5) client.edit((doc) => setTitle(doc, `${this.#name} ${this.#clock++}`));
+    else if (dice < 0.8)
+      client.awareness([{ id: client.doc.clientID, clock: ++this.#clock, state: { block: 'arena' } }]);
+    else if (dice < 0.9) client.ws.close();
+    else client.ws.terminate();
+    // What came is of no interest here, and must not fill this process instead.
+    client?.received.splice(0);
+  }
+  async leave(): Promise<void> {
+    await this.#busy;
+    this.#client?.ws.close();
+  }
+  async #come(): Promise<void> {
+    const reply = await fetch(`${this.#server.url}/api/canvases/${this.#canvas.id}/tickets`, {
+      method: 'POST',
+      // Connections kept for a next question would look like handles that leak.
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({
+        key: this.#canvas.keys.editor,
+        clientId: this.#doc.clientID,
+        device: this.#name.padEnd(22, '-'),
+        name: this.#name,
+        features: ['saved'],
+      }),
+    });
+    expect(reply.status).toBe(201);
+    const ticket = (await reply.json()) as TicketReply;
+    this.#client = await joined(this.#server, this.#canvas, 'editor', { doc: this.#doc, ticket });
+  }
+}
+
+/** Handles of each kind. */
+function kinds({ handles }: Holding): Record<string, number> {
+  const count: Record<string, number> = {};
+  for (const kind of handles) count[kind] = (count[kind] ?? 0) + 1;
+  return count;
+}
+/** The slope of a line through the points (Theil and Sen): a single odd one does not tilt it. */
+function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const slopes = points.flatMap(([x1, y1], i) => points.slice(i + 1).map(([x2, y2]) => (y2 - y1) / (x2 - x1)));
+  return slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? 0;
+}
+
+it(
+  `${PEOPLE} people come and go in ${ROOMS} rooms for ${SECONDS} s`,
+  { timeout: SECONDS * 1000 + 120_000 },
+  async () => {
+    const random = seeded(SEED);
+    const limits = { roomGraceMs: 300, presenceRefreshMs: 500 };
+    const server = await launch(built.entry, { dataDir: await newFolder(), limits });
+    const canvases: TestCanvas[] = [];
+    for (let n = 0; n < ROOMS; n++) canvases.push(await createCanvas(server, { title: `Soak ${n}` }));
+    const people = Array.from({ length: PEOPLE }, (_, n) => new Visitor(server, canvases[n % ROOMS]!, `visitor-${n}`));
+    for (const person of people) person.act(0);
+    const everybodyLeaves = async (): Promise<void> => {
+      for (const person of people) await person.leave();
+      await until(async () => (await server.holding()).rooms === 0);
+    };
+    await everybodyLeaves();
+    const empty = kinds(await server.holding());
+
+    const seen: [number, number][] = [];
+    const began = performance.now();
+    const looking = setInterval(() => {
+      void server.holding().then(({ rss }) => seen.push([performance.now() - began, rss]));
+    }, LOOK_EVERY_MS);
+    await new Promise<void>((enough) => {
+      let acts = 0;
+      const acting = setInterval(() => {
+        people[Math.floor(random() * PEOPLE)]!.act(random());
+        if (++acts < (SECONDS * 1000) / ACT_EVERY_MS) return;
+        clearInterval(acting);
+        enough();
+      }, ACT_EVERY_MS);
+    });
+    clearInterval(looking);
+
+    await everybodyLeaves();
+    await until(async () => {
+      const now = kinds(await server.holding());
+      return Object.entries(now).every(([kind, count]) => count <= (empty[kind] ?? 0));
+    });
+    const warm = seen.filter(([at]) => at > (SECONDS * 1000) / 3);
+    const growth = slope(warm) * 600_000;
+    process.stdout.write(
+      `seed ${SEED}: ${(seen[0]![1] / MB).toFixed(0)} MB, at the end ${(seen.at(-1)![1] / MB).toFixed(0)} MB, ${(growth / MB).toFixed(2)} MB in ten minutes\n`,
+    );
+    // In less than minutes a trend is chance.
+    if (LONG) expect(growth).toBeLessThan(MOST_PER_TEN_MINUTES);
+  },
+);
