@@ -61,6 +61,21 @@ const MIGRATIONS: readonly Step[] = [
       .addColumn('bytes', 'blob', (c) => c.notNull())
       .execute();
   },
+  // The journal lies in the order of its key: one tree to write instead of two, a quarter less on its way to the disk.
+  async (tx) => {
+    const { schema } = tx;
+    await schema.alterTable('journal').renameTo('journal_before').execute();
+    await schema
+      .createTable('journal')
+      .addColumn('canvas', 'text', (c) => c.notNull().references('canvas.id'))
+      .addColumn('seq', 'integer', (c) => c.notNull())
+      .addColumn('bytes', 'blob', (c) => c.notNull())
+      .addPrimaryKeyConstraint('journal_key', ['canvas', 'seq'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await sql`insert into journal (canvas, seq, bytes) select canvas, seq, bytes from journal_before`.execute(tx);
+    await schema.dropTable('journal_before').execute();
+  },
 ];
 
 /** A database written by a later version of the product: going on could damage it. */

@@ -56,7 +56,7 @@ test('the file is synced on every commit, and opening it again migrates nothing 
   await store.close();
   const db = new Database(file);
   expect(db.prepare('pragma journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
-  expect(db.prepare('select count(*) as n from migration').get()).toMatchObject({ n: 1 });
+  expect(db.prepare('select count(*) as n from migration').get()).toMatchObject({ n: 2 });
   db.prepare("insert into migration values (99, 'later')").run();
   db.close();
   await expect(openSqlite(file)).rejects.toThrow(/step 99/u);
