@@ -100,7 +100,7 @@ function gesture({ name, doc, undo }: Person, random: () => number, n: number): 
 }
 
 /** What is done with each accepted update, in place of just applying it. */
-export type Apply = (server: Y.Doc, verdict: Extract<Verdict, { kind: 'accept' }>) => void;
+export type Apply = (server: Y.Doc, verdict: Extract<Verdict, { kind: 'accept' }>, sent: Uint8Array) => void;
 
 /** Three people, lines that come and go, some edits sent one by one and some in one piece after reconnecting. */
 export function run(seed: number, apply: Apply = (server, { update }) => Y.applyUpdate(server, update)): void {
@@ -128,7 +128,7 @@ export function run(seed: number, apply: Apply = (server, { update }) => Y.apply
     const told: Uint8Array[] = [];
     const listen = (bytes: Uint8Array): void => void told.push(bytes);
     server.on('update', listen);
-    apply(server, verdict);
+    apply(server, verdict, update);
     server.off('update', listen);
     expect(server.store.pendingStructs ?? server.store.pendingDs).toBeNull();
     for (const other of people)
@@ -139,7 +139,8 @@ export function run(seed: number, apply: Apply = (server, { update }) => Y.apply
     online.add(person);
     person.outgoing.length = 0;
     Y.applyUpdate(person.doc, Y.encodeStateAsUpdate(server, Y.encodeStateVector(person.doc)), 'server');
-    send(person, Y.encodeStateAsUpdate(person.doc, Y.encodeStateVector(server)));
+    const [part, whole] = [Y.encodeStateVector(server), undefined];
+    send(person, Y.encodeStateAsUpdate(person.doc, random() < 0.6 ? part : whole));
     if (random() < 0.3) send(person, Y.encodeStateAsUpdate(person.doc));
   };
   for (let n = 0; n < 150; n++) {
