@@ -1,5 +1,5 @@
 // Puts a file among a person's downloads, and makes the export files from the document in this browser.
-import type { ExportFormat } from '../session/api.ts';
+import type { ExportFormat } from '../session/api-on-demand.ts';
 import type { Canvas } from '../session/contexts.ts';
 import type { Lang } from '../../shared/template/template.ts';
 import { readMeta } from '../../shared/document/compass.ts';

@@ -1,7 +1,8 @@
 // Saves a canvas as a file: as the server has it, or from the copy in this browser when the server cannot be reached.
 import { readMeta } from '../../shared/document/compass.ts';
-import { downloadExport } from '../session/api.ts';
-import type { CanvasReach, ExportFormat } from '../session/api.ts';
+import { downloadExport } from '../session/api-on-demand.ts';
+import type { CanvasReach } from '../session/api.ts';
+import type { ExportFormat } from '../session/api-on-demand.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { settingsWords } from '../words/settings.ts';
 import { download, fileName, localExport } from './download.ts';

@@ -1,16 +1,5 @@
-// The server's HTTP contract as functions; whatever goes wrong arrives as one kind of error.
-import type {
-  CanvasInfo,
-  CreateCanvasBody,
-  CreatedCanvas,
-  CreatedLink,
-  Link,
-  Member,
-  Problem,
-  TicketBody,
-  TicketReply,
-} from '../../shared/wire/http.ts';
-import type { AccessRole } from '../../shared/rules/roles.ts';
+// What an open canvas asks of the server over HTTP; whatever goes wrong arrives as one kind of error.
+import type { CanvasInfo, Member, Problem, TicketBody, TicketReply } from '../../shared/wire/http.ts';
 
 /**
  * The server said no, or could not be reached. `problem` is its own account and is there only when the answer was a
@@ -40,14 +29,9 @@ export interface CanvasReach extends Reach {
   readonly canvasId: string;
   readonly key: string;
 }
-export type ExportFormat = 'json' | 'md' | 'csv';
-
 /** No answer within this time, in milliseconds, counts as no connection. */
 const PATIENCE_MS = 15_000;
 
-export function createCanvas(reach: Reach, body: CreateCanvasBody): Promise<CreatedCanvas> {
-  return ask(reach, 'POST', '/api/canvases', { body });
-}
 /** What a link opens, before joining. */
 export function canvasInfo(reach: CanvasReach): Promise<CanvasInfo> {
   return ask(reach, 'GET', pathOf(reach), { key: reach.key });
@@ -66,28 +50,10 @@ export async function listMembers(reach: CanvasReach): Promise<readonly Member[]
 export async function rename(reach: CanvasReach, name: string, device: string): Promise<void> {
   await ask(reach, 'PATCH', pathOf(reach, '/me'), { key: reach.key, body: { name, device } });
 }
-export async function listLinks(reach: CanvasReach): Promise<readonly Link[]> {
-  return (await ask<{ links: Link[] }>(reach, 'GET', pathOf(reach, '/links'), { key: reach.key })).links;
-}
-export function createLink(reach: CanvasReach, role: AccessRole, label: string): Promise<CreatedLink> {
-  return ask(reach, 'POST', pathOf(reach, '/links'), { key: reach.key, body: { role, label } });
-}
-export async function withdrawLink(reach: CanvasReach, link: string): Promise<void> {
-  await ask(reach, 'DELETE', pathOf(reach, `/links/${encodeURIComponent(link)}`), { key: reach.key });
-}
-/** Address of an export; it answers only with the key in the authorisation header, so it is no link to click. */
-export function exportUrl(reach: CanvasReach, format: ExportFormat): string {
-  return base(reach) + pathOf(reach, `/export.${format}`);
-}
-/** The export as a file, ready for `URL.createObjectURL`. */
-export async function downloadExport(reach: CanvasReach, format: ExportFormat): Promise<Blob> {
-  return (await send(reach, 'GET', pathOf(reach, `/export.${format}`), { key: reach.key })).blob();
-}
-
-function pathOf(reach: CanvasReach, rest = ''): string {
+export function pathOf(reach: CanvasReach, rest = ''): string {
   return `/api/canvases/${encodeURIComponent(reach.canvasId)}${rest}`;
 }
-function base(reach: Reach): string {
+export function base(reach: Reach): string {
   return reach.server.replace(/\/+$/u, '');
 }
 
@@ -95,7 +61,7 @@ interface Sent {
   readonly key?: string;
   readonly body?: unknown;
 }
-async function ask<T>(reach: Reach, method: string, path: string, sent: Sent): Promise<T> {
+export async function ask<T>(reach: Reach, method: string, path: string, sent: Sent): Promise<T> {
   const response = await send(reach, method, path, sent);
   if (response.status === 204) return undefined as T;
   try {
@@ -104,7 +70,7 @@ async function ask<T>(reach: Reach, method: string, path: string, sent: Sent): P
     throw new ApiProblem(0, undefined, `The answer cannot be read: ${String(error)}`);
   }
 }
-async function send(reach: Reach, method: string, path: string, sent: Sent): Promise<Response> {
+export async function send(reach: Reach, method: string, path: string, sent: Sent): Promise<Response> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const ask = reach.fetch ?? ((input: string, init: RequestInit) => fetch(input, init));
   let response: Response;

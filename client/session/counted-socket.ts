@@ -1,8 +1,7 @@
 // A WebSocket that counts the sync frames it sends, and sends no frame this client has no business sending.
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { FRAME, MAX_FRAME_BYTES, SYNC } from '../../shared/wire/frames.ts';
-import { splitUpdate } from './split-update.ts';
+import type { framesOf } from './split-update.ts';
 
 export type SyncFrame = 'step1' | 'step2' | 'update';
 export interface SocketWatch {
@@ -14,14 +13,11 @@ export interface SocketWatch {
   sent(frame: SyncFrame): void;
   /** The document has something the server lacks and this person may not send. */
   held(): void;
-  /** One value is larger than a frame may be, so that it cannot be sent at all. */
-  tooLarge(): void;
+  /** Cuts what is larger than a frame may be; undefined until it has been loaded. */
+  split(): typeof framesOf | undefined;
+  /** A frame was too large and is not sent. `for-now`: once it can be cut, it can. `ever`: one value of it is. */
+  tooLarge(how: 'for-now' | 'ever'): void;
 }
-
-/** What is larger goes in parts: half work for the server at once, and never near the limit. */
-const PART_BYTES = MAX_FRAME_BYTES / 4;
-/** Type, kind and length of a sync frame. */
-const HEAD_BYTES = 16;
 
 export function countedSocket(Base: typeof WebSocket, watch: SocketWatch): typeof WebSocket {
   return class CountedSocket extends Base {
@@ -36,12 +32,14 @@ export function countedSocket(Base: typeof WebSocket, watch: SocketWatch): typeo
             if (kind === 'step2' && decoding.readVarUint8Array(decoder)[0] !== 0) watch.held();
             return;
           }
-          if (kind === 'step1' || data.byteLength <= PART_BYTES) {
+          if (kind === 'step1' || data.byteLength <= MAX_FRAME_BYTES) {
             super.send(data);
             return watch.sent(kind);
           }
-          const frames = inParts(kind, decoding.readVarUint8Array(decoder));
-          if (frames.some(([, frame]) => frame.byteLength > MAX_FRAME_BYTES)) return watch.tooLarge();
+          const split = watch.split();
+          if (!split) return watch.tooLarge('for-now');
+          const frames = split(kind, decoding.readVarUint8Array(decoder));
+          if (frames.some(([, frame]) => frame.byteLength > MAX_FRAME_BYTES)) return watch.tooLarge('ever');
           // All in one go: an edit of the next moment builds on the last of them.
           for (const [part, frame] of frames) {
             super.send(frame);
@@ -58,18 +56,6 @@ export function countedSocket(Base: typeof WebSocket, watch: SocketWatch): typeo
   };
 }
 
-/** The last part answers the server's question; those before it are edits like any other. */
-function inParts(kind: 'step2' | 'update', update: Uint8Array): [SyncFrame, Uint8Array<ArrayBuffer>][] {
-  const parts = splitUpdate(update, PART_BYTES - HEAD_BYTES);
-  return parts.map((part, index) => {
-    const as = index === parts.length - 1 ? kind : 'update';
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.sync);
-    encoding.writeVarUint(encoder, SYNC[as]);
-    encoding.writeVarUint8Array(encoder, part);
-    return [as, encoding.toUint8Array(encoder)];
-  });
-}
 function syncKind(type: number): SyncFrame {
   return type === SYNC.step1 ? 'step1' : type === SYNC.step2 ? 'step2' : 'update';
 }

@@ -13,6 +13,7 @@ import { afterEnd, afterNoTicket } from './line-ends.ts';
 import { forgetOthers, sendOwnAwarenessOnly } from './own-awareness.ts';
 import { NO_LINE, allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
+import type { framesOf } from './split-update.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -73,6 +74,7 @@ export function openLine(options: LineOptions): Line {
   let resting = false;
   /** What the server had of each clientID when it last asked for the rest. */
   let theirs: ReadonlyMap<number, number> | undefined;
+  let split: typeof framesOf | undefined;
   let stopTimer: Stop = () => undefined;
 
   const set = (change: Partial<LineFacts>): void => {
@@ -87,7 +89,20 @@ export function openLine(options: LineOptions): Line {
     held: () => {
       if (options.held()) stop('refused');
     },
-    tooLarge: () => stop('refused'),
+    split: () => split,
+    tooLarge: (how) => {
+      if (how === 'ever') return stop('refused');
+      // Not on this connection: the next one offers the whole again, when it can be cut.
+      set({ missed: true });
+      void import('./split-update.ts').then(
+        (module) => {
+          split = module.framesOf;
+          hangUp();
+        },
+        // No line, so no module either: the next connection tries again.
+        () => hangUp(),
+      );
+    },
   });
   const provider = new WebsocketProvider(options.address, options.canvasId, doc, {
     connect: false,

@@ -1,6 +1,7 @@
 // Cuts an update that is too large for one frame into several, each of which finds what it builds on in the ones before.
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { FRAME, MAX_FRAME_BYTES, SYNC } from '../../shared/wire/frames.ts';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 type Deletions = ReturnType<typeof Y.decodeUpdate>['ds'];
@@ -10,10 +11,30 @@ interface Run {
   readonly structs: Struct[];
 }
 
+/** Between parts of this size the server can serve others. */
+const PART_BYTES = MAX_FRAME_BYTES / 4;
+/** Type, kind and length of a sync frame. */
+const HEAD_BYTES = 16;
 /** Characters of one text item that go into one part; three bytes each at most. */
 const PIECE = 16 * 1024;
 /** A deleted range takes at most so many bytes. */
 const RANGE_BYTES = 12;
+
+/** The frames of one update. The last answers the server's question, if it was one; those before it are edits. */
+export function framesOf(
+  kind: 'step2' | 'update',
+  update: Uint8Array,
+): ['step2' | 'update', Uint8Array<ArrayBuffer>][] {
+  const parts = splitUpdate(update, PART_BYTES - HEAD_BYTES);
+  return parts.map((part, index) => {
+    const as = index === parts.length - 1 ? kind : 'update';
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, FRAME.sync);
+    encoding.writeVarUint(encoder, SYNC[as]);
+    encoding.writeVarUint8Array(encoder, part);
+    return [as, encoding.toUint8Array(encoder)];
+  });
+}
 
 /**
  * Structs first, in an order in which each builds on the server's document or on an earlier part; deletions last. Only

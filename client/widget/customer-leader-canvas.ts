@@ -15,15 +15,14 @@ import type { Following } from '../session/follow.ts';
 import { openSession } from '../session/open-session.ts';
 import { CardDetailsRequest, DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import '../ui/toast.ts';
 import { tokens } from '../ui/tokens.ts';
 import { sayIn } from '../words/words.ts';
 import './dock.ts';
 import { layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
-import { notes } from './notes.ts';
+import type * as Notes from './notes.ts';
 import type { NoteWays } from './notes.ts';
-import { closeWhenSaved, refusal, usableCanvas } from './opening.ts';
+import { closeWhenSaved, hasNotes, refusal, usableCanvas } from './opening.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
 import { StageSize } from './stage-size.ts';
@@ -71,6 +70,7 @@ export class CustomerLeaderCanvas extends LitElement {
   @state() private drawer = false;
   @state() private dialog: 'share' | 'bin' | 'left-behind' | undefined;
   @state() private sizeRead = false;
+  @state() private notes: typeof Notes | undefined;
   @query('.stage') private readonly stage!: HTMLElement | null;
   @query('clc-board') private readonly board!: HTMLElementTagNameMap['clc-board'] | null;
   @query('clc-toast') private readonly toast!: HTMLElementTagNameMap['clc-toast'];
@@ -94,7 +94,7 @@ export class CustomerLeaderCanvas extends LitElement {
     this.addEventListener(ViewRequest.type, (e) => this.#show(e.change));
     this.addEventListener(DiscussRequest.type, (e) => this.#show({ drawer: { open: true, ...e.what } }));
     this.addEventListener(GoToRequest.type, (e) => void this.#goTo(e.place, e.focus));
-    this.addEventListener(SayRequest.type, (e) => this.toast.show(e));
+    this.addEventListener(SayRequest.type, (e) => void this.#tell(e));
     this.addEventListener(CardDetailsRequest.type, (e) => this.board?.showDetails(e.card));
     this.addEventListener(ShellRequest.type, (e) => void this.#answer(e.wish));
     for (const act of ['pointerdown', 'keydown', 'wheel'] as const)
@@ -172,6 +172,14 @@ export class CustomerLeaderCanvas extends LitElement {
     await import('../discuss/drawer.ts');
     this.drawer = true;
   }
+  async #tell(what: Parameters<HTMLElementTagNameMap['clc-toast']['show']>[0]): Promise<void> {
+    await import('../ui/toast.ts');
+    this.toast.show(what);
+  }
+  async #needNotes(): Promise<void> {
+    // Without them the save state still says what is wrong.
+    this.notes ??= await import('./notes.ts').catch(() => undefined);
+  }
   #follow(person: string | undefined): void {
     this.#following?.stop();
     this.#following = undefined;
@@ -210,7 +218,9 @@ export class CustomerLeaderCanvas extends LitElement {
     } catch (error) {
       const reason = refusal(error);
       // Without an answer the form stays: joining may work by the time the name is there.
-      if (reason && asked === this.#opened) this.phase = { kind: 'refused', reason };
+      if (!reason || asked !== this.#opened) return;
+      await this.#needNotes();
+      if (asked === this.#opened) this.phase = { kind: 'refused', reason };
     }
   }
   #begin(name: string): void {
@@ -225,6 +235,7 @@ export class CustomerLeaderCanvas extends LitElement {
       this.#presence.setValue(session.presence);
       this.#canvas.setValue(canvas);
       this.requestUpdate();
+      if (hasNotes(session.status)) void this.#needNotes();
       if (replaced) this.#follow(this.#view.value?.following);
       if (!fresh) return;
       if (canvas) void this.updateComplete.then(bringCompany);
@@ -292,14 +303,14 @@ export class CustomerLeaderCanvas extends LitElement {
       case 'undo':
       case 'redo': {
         const sentence = canvas && takeStep(canvas, wish.kind, say);
-        return sentence ? this.toast.show({ text: sentence }) : undefined;
+        return sentence ? this.#tell({ text: sentence }) : undefined;
       }
       case 'rename':
         return this.#rename(wish.name);
       case 'export': {
         if (!canvas) return;
         const { exportCanvas } = await import('../export/export-canvas.ts');
-        return this.toast.show({ text: await exportCanvas(canvas, this.#reach, wish.format, say) });
+        return this.#tell({ text: await exportCanvas(canvas, this.#reach, wish.format, say) });
       }
       default:
         return wish satisfies never;
@@ -316,9 +327,9 @@ export class CustomerLeaderCanvas extends LitElement {
     try {
       await this.phase.session.rename(name);
       this.#opened = JSON.stringify([this.#reach, this.name || name]);
-      this.toast.show({ text: words.nameSaved(name) });
+      void this.#tell({ text: words.nameSaved(name) });
     } catch {
-      this.toast.show({ text: words.nameFailed });
+      void this.#tell({ text: words.nameFailed });
     }
   }
   readonly #keys = (event: KeyboardEvent): void => {
@@ -346,7 +357,7 @@ export class CustomerLeaderCanvas extends LitElement {
     return html`<div class="editor">
         <clc-top-bar .home=${home} .expected=${this.#expected()}></clc-top-bar>
         <div class="notes">
-          ${this.open ? notes(this.#status.value, this.sizeRead, say, this.#noteWays()) : nothing}
+          ${this.open && this.notes ? this.notes.notes(this.#status.value, this.sizeRead, say, this.#noteWays()) : nothing}
         </div>
         <div
           class="stage"
@@ -354,7 +365,7 @@ export class CustomerLeaderCanvas extends LitElement {
           aria-label=${say.app.canvasArea}
           aria-busy=${this.open ? 'false' : 'true'}
         >
-          ${this.open ? html`<clc-board></clc-board>` : waiting(this.phase, say, ways)}
+          ${this.open ? html`<clc-board></clc-board>` : waiting(this.phase, say, ways, this.notes)}
         </div>
         <clc-following></clc-following>
         ${this.drawer && this.open ? html`<clc-discussion></clc-discussion>` : nothing}

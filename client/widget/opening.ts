@@ -1,7 +1,7 @@
 // How a session begins and ends for the widget: which person, what to say when a link opens nothing, and a calm goodbye.
 import { rightsOf } from '../../shared/rules/roles.ts';
 import { ApiProblem } from '../session/api.ts';
-import type { Canvas, StopReason } from '../session/contexts.ts';
+import type { Canvas, SessionStatus, StopReason } from '../session/contexts.ts';
 import type { Session } from '../session/open-session.ts';
 
 /** Leaving waits at most so many milliseconds for the server's acknowledgement; the copy on the device has it anyway. */
@@ -22,6 +22,11 @@ export function closeWhenSaved(session: Session): Promise<void> {
     const timer = setTimeout(finish, GOODBYE_MS);
     if (!pending()) finish();
   });
+}
+
+/** Is there something to say above the canvas? */
+export function hasNotes({ save, notTaken, reading, size }: SessionStatus): boolean {
+  return save.kind === 'stopped' || (notTaken ?? reading ?? size) !== undefined;
 }
 
 const readOnly = new WeakMap<Canvas, Canvas>();

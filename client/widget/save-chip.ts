@@ -10,7 +10,7 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { IconName } from '../ui/icons.ts';
 import '../ui/popover.ts';
-import { sizeSentence } from './notes.ts';
+import type * as Notes from './notes.ts';
 import { ShellRequest } from './shell-request.ts';
 
 type Tone = 'ok' | 'busy' | 'off' | 'bad';
@@ -84,51 +84,63 @@ export class SaveChip extends LitElement {
   @consume({ context: sayContext, subscribe: true })
   @state()
   private say!: Say;
+  @state() private notes: typeof Notes | undefined;
+  #asked = false;
   #spoken = '';
   #last: Tone | undefined;
 
   /** Speaks only what a person must know: trouble, and its end. Saving and saved alternate with every pause in typing. */
   protected override willUpdate(): void {
     if (!this.status || !this.say) return;
+    if (!this.#asked && (this.canvas || this.status.save.kind !== 'loading')) void this.#needNotes();
     const { tone } = this.#look(this.status.save);
     if (tone === 'busy' || tone === this.#last) return;
     const { spoken } = this.say.status;
     if (tone === 'off') this.#spoken = spoken.offline;
     else if (tone === 'bad')
-      this.#spoken = this.status.save.kind === 'stopped' ? this.#look(this.status.save).explain : spoken.offlineUnsafe;
+      // Why it ended is an alert above the canvas, or in its place.
+      this.#spoken = this.status.save.kind === 'stopped' ? this.#look(this.status.save).word : spoken.offlineUnsafe;
     else if (this.#last !== undefined) this.#spoken = spoken.online;
     this.#last = tone;
+  }
+  async #needNotes(): Promise<void> {
+    this.#asked = true;
+    // Without them the icon and the word still say how it is.
+    this.notes = await import('./notes.ts').catch(() => undefined);
+    this.#asked = this.notes !== undefined;
   }
   #look(save: SaveState): Look {
     const { app, status } = this.say;
     const word = status.chip[save.kind];
+    const words = this.notes?.noteWords[this.say.lang];
+    const explain = words?.explain;
     const reader = this.canvas !== undefined && !this.canvas.rights.discuss;
     switch (save.kind) {
       case 'loading':
-        return { icon: 'sync', tone: 'busy', word, explain: status.explain.loading };
+        return { icon: 'sync', tone: 'busy', word, explain: explain?.loading ?? '' };
       case 'saved':
         return reader
           ? { icon: 'cloud', tone: 'ok', word: app.upToDate.word, explain: app.upToDate.explain }
-          : { icon: 'cloud', tone: 'ok', word, explain: status.explain.saved };
+          : { icon: 'cloud', tone: 'ok', word, explain: explain?.saved ?? '' };
       case 'saving':
-        return { icon: 'sync', tone: 'busy', word, explain: status.explain.saving };
+        return { icon: 'sync', tone: 'busy', word, explain: explain?.saving ?? '' };
       case 'reconnecting':
         return {
           icon: 'device',
           tone: 'off',
           word,
-          explain: reader ? status.explain.savedOffline : status.explain.reconnecting,
+          explain: (reader ? explain?.savedOffline : explain?.reconnecting) ?? '',
         };
       case 'not-saved': {
         const kept = save.why === 'server' && this.status?.onDevice;
-        return { icon: 'warn', tone: 'bad', word, explain: status.notSaved[kept ? 'serverKept' : save.why] };
+        return { icon: 'warn', tone: 'bad', word, explain: words?.notSaved[kept ? 'serverKept' : save.why] ?? '' };
       }
       case 'stopped':
         return {
           icon: 'err',
           tone: 'bad',
           word,
-          explain: this.canvas ? status.stopped[save.reason] : status.stoppedEmpty[save.reason],
+          explain: this.notes?.stopSentence(save.reason, this.canvas !== undefined, this.say) ?? word,
         };
       default:
         return save satisfies never;
@@ -150,7 +162,7 @@ export class SaveChip extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.status || !this.say) return nothing;
-    const { save, onDevice, notTaken, size } = this.status;
+    const { save, onDevice, size } = this.status;
     const look = this.#look(save);
     const words = this.say.status;
     const offerCopy = this.canvas && (size !== undefined || save.kind === 'not-saved' || save.kind === 'stopped');
@@ -162,14 +174,8 @@ export class SaveChip extends LitElement {
         <div class="about">
           <h2 class=${look.tone}>${icon(look.icon)}${look.word}</h2>
           <p>${look.explain}</p>
-          ${!onDevice && save.kind !== 'stopped' && save.kind !== 'not-saved' ? html`<p>${words.notOnDevice}</p>` : nothing}
-          ${size ? html`<p>${sizeSentence(size, this.say)}</p>` : nothing}
-          ${
-            notTaken === undefined
-              ? nothing
-              : html`<p>${words.notTaken(notTaken)}</p>
-                  <button class="btn" @click=${this.#showLeftBehind}>${words.notTakenShow}</button>`
-          }
+          ${!onDevice && save.kind !== 'stopped' && save.kind !== 'not-saved' ? html`<p>${this.notes?.noteWords[this.say.lang].notOnDevice}</p>` : nothing}
+          ${this.notes?.chipNotes(this.status, this.say, this.#showLeftBehind) ?? nothing}
           ${
             offerCopy
               ? html`<button class="btn" @click=${this.#download}>${icon('download')}${words.download}</button>`

@@ -1,6 +1,6 @@
 // What the parts of the shell (top bar, settings, dock) ask of the root element beside the general requests.
 import type { Lang } from '../../shared/template/template.ts';
-import type { ExportFormat } from '../session/api.ts';
+import type { ExportFormat } from '../session/api-on-demand.ts';
 
 export type ShellWish =
   | { readonly kind: 'share' }

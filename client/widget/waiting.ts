@@ -21,8 +21,14 @@ export interface Ways {
   readonly home: string | undefined;
 }
 
+/** The part of `notes.ts` that is needed; undefined until it has been loaded. */
+interface Sentences {
+  stopSentence(reason: StopReason, copy: boolean, say: Say): string;
+}
+
 /** In place of the board, before there is one. */
-export function waiting(phase: Phase, say: Say, ways: Ways): TemplateResult {
+export function waiting(phase: Phase, say: Say, ways: Ways, notes: Sentences | undefined): TemplateResult {
+  const why = (reason: StopReason): string => notes?.stopSentence(reason, false, say) ?? say.status.chip.stopped;
   switch (phase.kind) {
     case 'nowhere':
       return html`${skeleton(say, true)}${alone(say.app.noKey, say, ways, false)}`;
@@ -33,11 +39,11 @@ export function waiting(phase: Phase, say: Say, ways: Ways): TemplateResult {
           @clc-name=${ways.named}
         ></clc-name-form>`;
     case 'refused':
-      return html`${skeleton(say, true)}${alone(say.status.stoppedEmpty[phase.reason], say, ways, false)}`;
+      return html`${skeleton(say, true)}${alone(why(phase.reason), say, ways, false)}`;
     case 'open': {
       const { save } = phase.session.status;
       if (save.kind !== 'stopped') return skeleton(say, false);
-      return html`${skeleton(say, true)}${alone(say.status.stoppedEmpty[save.reason], say, ways, true)}`;
+      return html`${skeleton(say, true)}${alone(why(save.reason), say, ways, true)}`;
     }
     default:
       return phase satisfies never;

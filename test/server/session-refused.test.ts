@@ -103,8 +103,8 @@ test('one forged value in offline work: all the rest arrives beside what others 
   const [comment = ''] = root(hers.doc, 'comments').keys();
   let made = '';
   await whileAway(server, [noor, daan], () => {
-    textOf(his.doc, card).insert(0, 'Straks ');
-    textOf(his.doc, card).insert(20, ' met tuin');
+    textOf(his.doc, card).insert(11, 'i');
+    textOf(his.doc, card).insert(14, ' met tuin');
     const mine = textOf(hers.doc, card);
     mine.delete(4, 5);
     mine.insert(4, 'koel ', {});
@@ -127,9 +127,9 @@ test('one forged value in offline work: all the rest arrives beside what others 
   await until(() => readCard(his.doc, made));
   for (const { doc } of [after, his]) {
     await until(() => read(doc, card).includes('koel'));
-    expect(plainText(readCard(doc, card)?.text ?? textFrom(''))).toBe('Straks een koel huis met tuin');
+    expect(plainText(readCard(doc, card)?.text ?? textFrom(''))).toBe('een koel huiis met tuin');
     expect(richText(readCard(doc, card)?.text ?? textFrom(''))).toMatchObject([
-      { content: [{ text: 'Straks ' }, { text: 'een', marks: { strong: true } }, { text: ' koel huis met tuin' }] },
+      { content: [{ text: 'een', marks: { strong: true } }, { text: ' koel huiis met tuin' }] },
     ]);
     expect(readCard(doc, card)?.status).toBe('decided');
     expect(readCard(doc, other)?.status).toBe('rejected');

@@ -1,6 +1,6 @@
 // The client's session against a real server and real sockets; without a browser's database, as in a blocked frame.
 import { expect, test } from 'vitest';
-import { createLink, downloadExport, listLinks, withdrawLink } from '../../client/session/api.ts';
+import { createLink, downloadExport, listLinks, withdrawLink } from '../../client/session/api-on-demand.ts';
 import { cardCounts, readCard } from '../../shared/document/cards.ts';
 import { readMeta } from '../../shared/document/compass.ts';
 import { plainText } from '../../shared/document/text.ts';

@@ -32,6 +32,11 @@ async function opened(pretence: Pretence): Promise<{ element: CustomerLeaderCanv
   if (!session) throw new Error('No session was opened.');
   return { element, session };
 }
+/** The sentences come when there is something to say. */
+const said = async (element: CustomerLeaderCanvas): Promise<void> => {
+  await waitUntil(() => strips(element).length > 0, 'a strip above the canvas');
+  await Promise.all(strips(element).map((strip) => strip.updateComplete));
+};
 const strips = (element: CustomerLeaderCanvas): HTMLElementTagNameMap['clc-notice'][] => [
   ...element.renderRoot.querySelectorAll('clc-notice'),
 ];
@@ -49,7 +54,7 @@ describe('work that was not taken over', () => {
     const { element, session } = await opened({});
     expect(strips(element)).to.have.length(0);
     session.become({ notTaken: PIECES.length });
-    await element.updateComplete;
+    await said(element);
     const [strip] = strips(element);
     expect(strip?.text).to.contain('4 wijzigingen van jou zijn niet overgenomen');
     press(strip, 'Bekijken');
@@ -75,6 +80,7 @@ describe('work that was not taken over', () => {
 
   it('stays when the dialog is only closed', async () => {
     const { element, session } = await opened({ status: { notTaken: 1 } });
+    await said(element);
     press(strips(element)[0], 'Bekijken');
     await waitUntil(() => element.renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('li'));
     const dialog = element.renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('clc-dialog');
@@ -89,9 +95,8 @@ describe('a canvas that is getting full', () => {
   it('says so calmly, once, with what helps, and keeps saying so under the save state', async () => {
     const { element, session } = await opened({});
     session.become({ size: { bytes: 2.25 * 1024 * 1024, hard: 4 * 1024 * 1024 } });
-    await element.updateComplete;
+    await said(element);
     const [strip] = strips(element);
-    await strip?.updateComplete;
     expect(strip?.text).to.contain('2,3 van 4 MB');
     expect(strip?.shadowRoot?.querySelector('[role=status]')).to.not.equal(null);
     await expectAccessible(element);
@@ -109,6 +114,7 @@ describe('a canvas that is getting full', () => {
 describe('a page that is too old to write with', () => {
   it('says so, and that loading again helps', async () => {
     const { element } = await opened({ role: 'viewer', status: { reading: 'old-page' } });
+    await said(element);
     const [strip] = strips(element);
     expect(strip?.text).to.contain('Laad de pagina opnieuw');
     // Inside another page there is no button: that page is not ours to load again.

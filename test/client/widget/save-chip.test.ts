@@ -1,5 +1,5 @@
 // The save chip: every state has an icon, a word and an explanation; trouble is spoken, ordinary saving is not.
-import { expect, html } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import type { SaveState, SessionStatus } from '../../../client/session/contexts.ts';
 import type { SaveChip } from '../../../client/widget/save-chip.ts';
 import '../../../client/widget/save-chip.ts';
@@ -77,6 +77,7 @@ describe('clc-save-chip', () => {
   });
   it('warns beforehand when this browser keeps no copy', async () => {
     const { host, element } = await chip({ kind: 'saved' });
+    await waitUntil(() => about(element).includes('Alles staat op de server'));
     expect(about(element)).not.to.contain('bewaart geen kopie');
     await become(host, element, { kind: 'saved' }, false);
     expect(about(element)).to.contain('bewaart geen kopie');

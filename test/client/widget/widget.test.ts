@@ -261,7 +261,7 @@ describe('<customer-leader-canvas>', () => {
       status: { save: { kind: 'stopped', reason: 'link-invalid' }, content: 'failed', connected: false },
     });
     const alert = inside<HTMLElement>(element, '.alone [role=alert]');
-    expect(alert.textContent).to.contain('Deze link werkt niet meer');
+    await waitUntil(() => alert.textContent.includes('Deze link werkt niet meer'));
     alert.querySelector('button')?.click();
     expect(session.counts.retried).to.equal(1);
   });
