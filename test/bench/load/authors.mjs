@@ -47,7 +47,7 @@ export function canvasOf(edits) {
   return doc;
 }
 /** How much of these clientIDs a document holds, and what stands in its cards. */
-export function contentOf(doc, clientIds) {
+export function holdingOf(doc, clientIds) {
   const cards = [...doc.getMap('cards').entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     items: clientIds.reduce((sum, id) => sum + Y.getState(doc.store, id), 0),

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import * as Y from 'yjs';
-import { canvasOf, contentOf, editsOf, LAG, Witness } from '../load/authors.mjs';
+import { canvasOf, holdingOf, editsOf, LAG, Witness } from '../load/authors.mjs';
 import { clientIds } from '../load/document.mjs';
 import { pause } from '../load/pace.mjs';
 import { joinAll, Person } from '../load/person.mjs';
@@ -185,7 +185,7 @@ class Feed {
   }
   content() {
     const doc = canvasOf(this.#edits);
-    const content = contentOf(doc, clientIdsOf(this.authors));
+    const content = holdingOf(doc, clientIdsOf(this.authors));
     doc.destroy();
     return content;
   }
@@ -210,7 +210,7 @@ async function opened(seat, habits, expected, authors) {
   person.close();
   const doc = new Y.Doc();
   for (const update of person.content) Y.applyUpdate(doc, update);
-  const { items, text, pending } = contentOf(doc, clientIdsOf(authors));
+  const { items, text, pending } = holdingOf(doc, clientIdsOf(authors));
   doc.destroy();
   return { ms, whole: items === expected.items && text === expected.text && !pending };
 }
