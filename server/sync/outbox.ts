@@ -90,10 +90,11 @@ export class Outbox {
     return true;
   }
   /** An answer this connection asked for; always sent, but nobody may ask on and on without reading. */
-  answer(frame: WsFrame): void {
+  answer(...frames: readonly WsFrame[]): void {
     if (this.#state.kind === 'gone') return;
-    if (this.#queued > 0 && this.#tooMuch(frame.byteLength)) return this.#wire.terminate();
-    this.#push(frame);
+    const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
+    if (this.#queued > 0 && this.#tooMuch(bytes)) return this.#wire.terminate();
+    for (const frame of frames) this.#push(frame);
   }
   /** Acknowledges; of several in one turn only the last is sent. */
   saved(count: number): void {

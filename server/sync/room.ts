@@ -20,7 +20,7 @@ import type { Verdict } from './judge.ts';
 import type { Missed } from './outbox.ts';
 import { RoomPresence } from './presence.ts';
 import type { PresenceTiming } from './presence.ts';
-import { readFrame, updateFrame } from './protocol.ts';
+import { readFrame } from './protocol.ts';
 import { Patience } from './patience.ts';
 import { DocumentSize } from './size.ts';
 import type { SizeLimits } from './size.ts';
@@ -149,12 +149,13 @@ export class Room {
 
   /** The socket took everything again: what the connection missed, in one diff. */
   catchUp(connection: Connection, missed: Missed): void {
-    this.#commits.ask((doc) => {
+    this.#commits.ask((doc, seq) => {
       const from = Y.decodeStateVector(Y.encodeStateVector(doc));
       for (const [client, clock] of missed) from.set(client, clock);
-      const frame = updateFrame(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(from)));
+      // Many fall behind together: what they lack is encoded once.
+      const frames = this.#answers.step2(doc, seq, Y.encodeStateVector(from));
       return () => {
-        if (this.#connections.has(connection)) connection.outbox.answer(frame);
+        if (this.#connections.has(connection)) connection.outbox.answer(...frames);
       };
     });
   }
@@ -178,7 +179,7 @@ export class Room {
     standing.counted++;
     this.#commits.ask((doc, seq) => {
       const frames = this.#answers.step2(doc, seq, stateVector);
-      return () => frames.forEach((frame) => connection.outbox.answer(frame));
+      return () => connection.outbox.answer(...frames);
     });
     this.#acknowledge(connection, standing, false);
   }
