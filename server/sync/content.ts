@@ -24,7 +24,8 @@ export function problemOfContent(content: Y.Item['content']): string | undefined
 /** Why this content does not belong in this place, or undefined. */
 export function problemOfPlace({ holder, sub }: Place, content: Y.Item['content']): string | undefined {
   if (sub === '__proto__') return 'a forbidden key';
-  if (content instanceof Y.ContentDeleted) return undefined;
+  if (content instanceof Y.ContentDeleted)
+    return holder.kind === 'map' && sub === null ? 'a map has keys, no list' : undefined;
   const type = content instanceof Y.ContentType ? kindOf(content.type) : undefined;
   if (type !== undefined && holder.depth >= MAX_NESTED) return 'nested too deep';
   switch (holder.kind) {

@@ -88,7 +88,12 @@ export class Placing {
     return place;
   }
   #between(item: Y.Item, left: Found | null, right: Found | null): Found {
-    if (left === FORGOTTEN || right === FORGOTTEN) return FORGOTTEN;
+    if (left === FORGOTTEN || right === FORGOTTEN) {
+      const other = left === FORGOTTEN ? right : left;
+      // Where the forgotten one is still remembered, this would stand beside the other and take its place.
+      if (other && other !== FORGOTTEN) refuse(CLOSE.policy, 'neighbours in different places');
+      return FORGOTTEN;
+    }
     if (left && right && (left.holder !== right.holder || left.sub !== right.sub))
       refuse(CLOSE.policy, 'neighbours in different places');
     const beside = left ?? right;
@@ -115,7 +120,7 @@ export class Placing {
       id.clock < Y.getState(store, id.client)
         ? undefined
         : freshAt(this.#fresh.byClient.get(id.client)?.structs, id.clock);
-    return fresh ?? (Y.getItem(store, id));
+    return fresh ?? Y.getItem(store, id);
   }
   #placeAt(found: Struct | Fresh): Found {
     return isFresh(found) ? (found.place ?? FORGOTTEN) : placeIn(this.#names, found);

@@ -1,8 +1,8 @@
 // A made-up network whose server judges: honest people with bad lines, and what the server took from whom.
 import * as Y from 'yjs';
+import { applyJudged, documentOf } from '../../server/sync/document.ts';
 import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import type { Judged, Verdict } from '../../server/sync/judge.ts';
-import { declareRoots } from '../../shared/document/roots.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { desk, freshState } from '../doubles/desk.ts';
 import type { Desk } from '../doubles/desk.ts';
@@ -88,13 +88,7 @@ export class JudgedNetwork {
     const verdict = judge(this.#judged, update, writer);
     const told: Uint8Array[] = [];
     if (verdict.kind === 'accept') {
-      const listen = (bytes: Uint8Array, origin: unknown): void => {
-        if (origin !== JUDGED) told.push(bytes);
-      };
-      this.server.on('update', listen);
-      Y.applyUpdate(this.server, verdict.update, JUDGED);
-      this.server.off('update', listen);
-      told.unshift(verdict.update);
+      told.push(verdict.update, ...applyJudged(this.server, verdict.update));
       this.journal.push(...told);
       this.overheard.push(verdict.update);
       for (const person of this.people)
@@ -162,9 +156,8 @@ export class JudgedNetwork {
   }
 
   #load(): Judged {
-    const doc = declareRoots(new Y.Doc());
+    const doc = documentOf({ snapshot: null, updates: this.journal, seq: this.journal.length });
     doc.clientID = 2;
-    doc.transact(() => this.journal.forEach((update) => Y.applyUpdate(doc, update)));
     return judgedDocument(doc);
   }
   #sitDown(name: string, from: Uint8Array): Desk {
@@ -181,4 +174,3 @@ export class JudgedNetwork {
   }
 }
 const FROM_SERVER = 'server';
-const JUDGED = 'judged';
