@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Canvas } from '../../client/session/contexts.ts';
-import { deviceMemory } from '../../client/session/device.ts';
+import type { Device } from '../../client/session/device.ts';
 import { openSession } from '../../client/session/open-session.ts';
 import type { Session } from '../../client/session/open-session.ts';
 import { cardIds } from '../../shared/document/cards.ts';
@@ -13,6 +13,7 @@ import { plainText } from '../../shared/document/text.ts';
 import { TestClock, TestPage } from '../client/session/doubles.ts';
 import { seeded, type } from '../doubles/desk.ts';
 import { joined } from '../server/raw-client.ts';
+import { memory } from '../server/sessions.ts';
 import { afterTest, createCanvas, serve, until } from '../server/with-server.ts';
 import type { TestCanvas, TestServer } from '../server/with-server.ts';
 import { openProxy } from './proxy.ts';
@@ -35,6 +36,8 @@ interface Watched {
   readonly lies: string[];
   /** Makes a card, and types a word that occurs nowhere else. */
   edit(): void;
+  /** The laptop opens: the browser says everything it has to say, at once. */
+  wake(): void;
   saved(): Promise<void>;
   /** While there is no line only the clock brings one; while there is, nothing may time out by the test's hurry. */
   seekLine(): void;
@@ -45,10 +48,12 @@ interface World {
   readonly proxy: Proxy;
   readonly cards: string[];
   readonly words: string[];
-  join(name: string): Promise<Watched>;
+  /** With the same device: another tab. */
+  join(name: string, device?: Device): Promise<Watched>;
 }
 
-async function world(seed = 1): Promise<World> {
+/** `refuses` is asked whenever the disk is to take something. */
+async function world(seed = 1, refuses: () => boolean = () => false): Promise<World> {
   // What the disk has, as the journal was told.
   const onDisk = declareRoots(new Y.Doc());
   const server = await serve({
@@ -66,6 +71,7 @@ async function world(seed = 1): Promise<World> {
         append: async (entries) => {
           // A slow disk: whoever does not wait for it is long past by then.
           for (let turn = 0; turn < 50; turn++) await new Promise((next) => setImmediate(next));
+          if (refuses()) throw new Error('SQLITE_IOERR_FSYNC: disk I/O error');
           await store.journal.append(entries);
           for (const { update } of entries) Y.applyUpdate(onDisk, update);
         },
@@ -76,23 +82,17 @@ async function world(seed = 1): Promise<World> {
   const proxy = await openProxy(server, seeded(seed));
   const cards: string[] = [];
   const words: string[] = [];
-  const join = async (name: string): Promise<Watched> => {
+  const join = async (name: string, device = memory()): Promise<Watched> => {
+    const page = new TestPage();
     const clock = new TestClock();
     clock.time = Date.now();
-    const kept = new Map<string, string>();
     const session = openSession({
       server: proxy.url,
       canvasId: canvas.id,
       key: canvas.keys.editor,
       name,
-      device: deviceMemory(
-        () =>
-          ({
-            getItem: (k: string) => kept.get(k) ?? null,
-            setItem: (k: string, v: string) => void kept.set(k, v),
-          }) as Storage,
-      ),
-      surroundings: { clock, page: new TestPage(), WebSocket: WebSocket as unknown as typeof globalThis.WebSocket },
+      device,
+      surroundings: { clock, page, WebSocket: WebSocket as unknown as typeof globalThis.WebSocket },
     });
     afterTest(() => session.close());
     const lies: string[] = [];
@@ -118,6 +118,7 @@ async function world(seed = 1): Promise<World> {
       canvas: open,
       clock,
       lies,
+      wake: () => (['offline', 'online', 'visible', 'shown'] as const).forEach((event) => page.emit(event)),
       seekLine,
       saved,
       edit: () => {
@@ -150,7 +151,7 @@ async function atRest(here: World, ...people: readonly Watched[]): Promise<void>
     expect(doc.store.pendingStructs).toBeNull();
   }
   expect(people.flatMap((person) => person.lies)).toEqual([]);
-  expect(here.server.warnings).toEqual([]);
+  expect(here.server.warnings.filter(({ what }) => what !== 'the journal could not be written')).toEqual([]);
 }
 const latest = (proxy: Proxy): ProxyLine => proxy.lines.at(-1)!;
 
@@ -229,6 +230,43 @@ describe('one fault', () => {
     expect(here.proxy.lines).toHaveLength(1);
   });
 
+  it('a disk that refuses every third time', async () => {
+    let asked = 0;
+    const here = await world(1, () => ++asked % 3 === 0);
+    const noor = await here.join('Noor');
+    for (let n = 0; n < 9; n++) {
+      noor.edit();
+      await noor.saved();
+    }
+    await atRest(here, noor);
+    expect(here.server.warnings.length).toBeGreaterThan(2);
+  });
+
+  it('two tabs of one browser, one of which is torn off its line', async () => {
+    const here = await world();
+    const device = memory();
+    const [one, other] = [await here.join('Noor', device), await here.join('Noor', device)];
+    for (let n = 0; n < 6; n++) {
+      one.edit();
+      other.edit();
+      if (n % 2) latest(here.proxy).reset();
+    }
+    await atRest(here, one, other);
+    expect(one.canvas.me.id).toBe(other.canvas.me.id);
+  });
+
+  it('a laptop that opens again and again', async () => {
+    const here = await world();
+    const noor = await here.join('Noor');
+    for (let n = 0; n < 10; n++) {
+      if (n % 3 === 1) latest(here.proxy).reset();
+      noor.wake();
+      noor.edit();
+      noor.wake();
+    }
+    await atRest(here, noor);
+  });
+
   it('a connection that is played twice', async () => {
     const here = await world();
     const noor = await here.join('Noor');
@@ -244,12 +282,14 @@ describe('faults by chance', () => {
   it.each(SEEDS)('seed %i', { timeout: 120_000 }, async (seed) => {
     const random = seeded(seed);
     const below = (n: number): number => Math.floor(random() * n);
-    const here = await world(seed);
-    const people = [await here.join('Noor'), await here.join('Daan')];
-    for (let step = 0; step < 40; step++) {
-      const person = people[below(2)]!;
-      const line = here.proxy.lines[here.proxy.lines.length - 1 - below(2)]!;
-      switch (below(9)) {
+    let sick = 0;
+    const here = await world(seed, () => sick-- > 0);
+    const noors = memory();
+    const people = [await here.join('Noor', noors), await here.join('Noor', noors), await here.join('Daan')];
+    for (let step = 0; step < 50; step++) {
+      const person = people[below(3)]!;
+      const line = here.proxy.lines[here.proxy.lines.length - 1 - below(3)]!;
+      switch (below(12)) {
         case 0:
           line.freeze();
           break;
@@ -271,6 +311,12 @@ describe('faults by chance', () => {
         case 6:
           here.proxy.weather({ delayMs: below(5), jitterMs: below(5) });
           break;
+        case 7:
+          person.wake();
+          break;
+        case 8:
+          sick = 1 + below(3);
+          break;
         default:
           person.edit();
       }
@@ -279,6 +325,7 @@ describe('faults by chance', () => {
     }
     here.proxy.weather({ delayMs: 0, jitterMs: 0 });
     for (const line of here.proxy.lines) line.thaw();
+    sick = 0;
     await atRest(here, ...people);
   });
 });
