@@ -115,8 +115,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     folding: { rows: limits.compactRows, rowBytes: limits.compactBytes },
     size: { soft: limits.documentSoftBytes, hard: limits.documentHardBytes },
     onChanges: deps.onChanges ?? (() => undefined),
-    onHostile: ({ person, address }) =>
-      void entrance.strike(person.id, address).catch((error: unknown) => warn('a strike could not be counted', error)),
+    onHostile: (connection) => connection.strike(),
     drainMs: limits.drainMs,
     graceMs: limits.roomGraceMs,
     refreshMs: limits.presenceRefreshMs,

@@ -13,6 +13,8 @@ export interface Connection extends Present {
   /** ClientIDs that belong to this person on this canvas. */
   readonly claims: Set<number>;
   readonly outbox: Outbox;
+  /** They did what no honest client does. It counts once, against the next time they come. */
+  readonly strike: () => void;
   /** Sends what is queued, then closes. */
   readonly close: (code: number, reason: string) => void;
 }

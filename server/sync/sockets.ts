@@ -180,11 +180,19 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
   const leave = (): void => {
     if (joined) parts.rooms.leave(grant.canvas, joined.room, joined.connection);
   };
+  let struck = false;
+  const strike = (): void => {
+    if (struck) return;
+    struck = true;
+    parts.door
+      .strike(grant.person, line.address)
+      .catch((error: unknown) => parts.warn('a strike could not be counted', error));
+  };
   const end = (code: number, reason: string): void => {
     inbox.drop();
     if (joined?.room.connections.has(joined.connection)) leave();
     outbox.close();
-    if (code === CLOSE.badData) strike(line, parts);
+    if (code === CLOSE.badData) strike();
     ws.close(code, reason);
     // Its answer to the close has to be read.
     ws.resume();
@@ -197,7 +205,7 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
     if (isBinary) inbox.take(bytesOf(data));
     else end(CLOSE.unsupported, 'text is not spoken here');
   });
-  join(line, outbox, end, parts)
+  join(line, outbox, { strike, close: end }, parts)
     .then((found) => {
       if (!found) return;
       joined = found;
@@ -216,7 +224,7 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
 async function join(
   { ws, grant, ticket, address }: Line,
   outbox: Outbox,
-  end: Connection['close'],
+  ways: Pick<Connection, 'strike' | 'close'>,
   { door, rooms, store, tickets }: SocketParts,
 ): Promise<{ room: Room; connection: Connection } | undefined> {
   const [isBarred, member, claims] = await Promise.all([
@@ -225,7 +233,7 @@ async function join(
     store.members.claimsOf(grant.canvas, grant.person),
   ]);
   if (isBarred || !member) {
-    end(isBarred ? CLOSE.rate : CLOSE.notSignedIn, isBarred ? 'refused for some minutes' : 'ticket');
+    ways.close(isBarred ? CLOSE.rate : CLOSE.notSignedIn, isBarred ? 'refused for some minutes' : 'ticket');
     return undefined;
   }
   const connection: Connection = {
@@ -236,20 +244,16 @@ async function join(
     claims: new Set(claims),
     outbox,
     show: (frame) => outbox.presence(frame),
-    close: end,
+    ...ways,
   };
   // The link may have been withdrawn while the room was loading.
   const isValid = (): boolean => tickets.redeem(ticket, grant.canvas) !== undefined;
   const room = await rooms.join(grant.canvas, connection, () => ws.readyState === WebSocket.OPEN && isValid());
   if (room) return { room, connection };
-  end(isValid() ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
+  ways.close(isValid() ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
   return undefined;
 }
 
-/** They sent what no honest client sends; it counts against them the next time they come. */
-function strike({ grant, address }: Line, { door, warn }: SocketParts): void {
-  door.strike(grant.person, address).catch((error: unknown) => warn('a strike could not be counted', error));
-}
 function bytesOf(data: RawData): Uint8Array {
   if (Array.isArray(data)) return Buffer.concat(data);
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;

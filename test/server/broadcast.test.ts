@@ -17,6 +17,7 @@ function reader(id: number): Reader {
     claims: new Set([id]),
     outbox: told.outbox,
     show: (frame) => told.outbox.presence(frame),
+    strike: () => undefined,
     close: () => undefined,
     told,
   };

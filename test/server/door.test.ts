@@ -1,9 +1,11 @@
 // Promise: nobody holds the server up by half a message, by too many lines or headers, or by coming back after hostilities.
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { setTitle } from '../../shared/document/compass.ts';
 import { addressOf, trustedProxies } from '../../server/http/addresses.ts';
 import { FrameWatch } from '../../server/sync/frame-watch.ts';
-import { joined, rawClient, socketUrl } from './raw-client.ts';
+import { changeOf, joined, rawClient, socketUrl } from './raw-client.ts';
 import { rawLine, upgraded, upgradeRequest } from './raw-line.ts';
 import { afterTest, createCanvas, post, serve, ticketFor, until } from './with-server.ts';
 import type { TestServer } from './with-server.ts';
@@ -145,6 +147,23 @@ test('whoever keeps sending what no client sends is kept out for a while, with a
   expect((await post(server, `/api/canvases/${canvas.id}/tickets`, ask)).status).toBe(429);
   expect(anna.closed).toBeUndefined();
   expect((await joined(server, canvas)).closed).toBeUndefined();
+});
+
+test('writing under another name counts as hostile, once for each line', async () => {
+  const server = await serve({ limits: { hostile: { times: 2, seconds: 600 } } });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  const ticket = await ticketFor(server, canvas, 'editor', 4711);
+  for (let n = 0; n < 2; n++) {
+    const forger = await rawClient(server, canvas, 'editor', { ticket });
+    const other = new Y.Doc();
+    other.clientID = anna.doc.clientID;
+    forger.update(changeOf(other, (doc) => setTitle(doc, 'Onder jouw naam')));
+    await until(() => forger.closed);
+    expect(forger.closed?.code).toBe(4403);
+  }
+  expect(await opened(server, canvas.id, ticket.ticket)).toBe(4429);
+  expect(anna.closed).toBeUndefined();
 });
 
 test('an address with too many of them is kept out as a whole', async () => {
