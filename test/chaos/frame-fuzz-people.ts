@@ -13,6 +13,7 @@ import type { Content, Struct } from './hostile-bytes.ts';
 import { messageOf, OPCODE, presenceOf, syncMessage } from './hostile-line.ts';
 
 const { policy, forbidden, missingDependencies, rate, tooBig } = CLOSE;
+const DAY = 24 * 3_600_000;
 
 /** Writes structs of the attacker's own clientID. */
 function own(made: (hostile: Hostile, world: World) => readonly Struct[], step: number = SYNC.update): Kind['send'] {
@@ -155,6 +156,13 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     name: 'a card replaced',
     ends: [forbidden],
     send: own(() => [{ kind: 'item', parent: 'cards', sub: 'card-anna', content: { kind: 'type', type: 'map' } }]),
+  },
+  {
+    name: 'a comment from the future',
+    ends: [forbidden],
+    send: own(({ person }) => [
+      put('comments', 'future', comment(person, { at: new Date(Date.now() + 2 * DAY).toISOString() })),
+    ]),
   },
   {
     name: 'a place between two places',
