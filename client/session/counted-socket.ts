@@ -11,8 +11,8 @@ export interface SocketWatch {
   mayWrite(): boolean;
   /** A sync frame has gone out. */
   sent(frame: SyncFrame): void;
-  /** The document has something the server lacks and this person may not send. */
-  held(): void;
+  /** The server's question went unanswered; `something`: the document has what it lacks, and this person may not send it. */
+  held(something: boolean): void;
   /** Cuts what is larger than a frame may be; undefined until it has been loaded. */
   split(): typeof framesOf | undefined;
   /** A frame was too large and is not sent. `for-now`: once it can be cut, it can. `ever`: one value of it is. */
@@ -29,7 +29,7 @@ export function countedSocket(Base: typeof WebSocket, watch: SocketWatch): typeo
           const kind = syncKind(decoding.readVarUint(decoder));
           if (kind !== 'step1' && !watch.mayWrite()) {
             // An update starts with the number of clientIDs that made something.
-            if (kind === 'step2' && decoding.readVarUint8Array(decoder)[0] !== 0) watch.held();
+            if (kind === 'step2') watch.held(decoding.readVarUint8Array(decoder)[0] !== 0);
             return;
           }
           if (kind === 'step1' || data.byteLength <= MAX_FRAME_BYTES) {

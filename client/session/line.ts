@@ -86,8 +86,9 @@ export function openLine(options: LineOptions): Line {
     clientId: () => awareness.clientID,
     mayWrite: options.mayWrite,
     sent: (frame) => set({ sent: facts.sent + 1, answered: facts.answered || frame === 'step2' }),
-    held: () => {
-      if (options.held()) stop('refused');
+    held: (something) => {
+      if (something && options.held()) stop('refused');
+      else set({ answered: true });
     },
     split: () => split,
     tooLarge: (how) => {

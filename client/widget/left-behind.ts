@@ -3,7 +3,8 @@ import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { facetOf, template } from '../../shared/template/canvas-template.ts';
+import { template } from '../../shared/template/canvas-template.ts';
+import { spokenFacetName } from '../board/names.ts';
 import { sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import type { NotTaken } from '../session/not-taken.ts';
@@ -126,7 +127,7 @@ export class ClcLeftBehind extends LitElement {
     const words = leftBehindWords[lang];
     switch (piece.kind) {
       case 'card':
-        return piece.facet ? words.card(facetOf(piece.facet).label[lang]) : words.cardAnywhere;
+        return piece.facet ? words.card(spokenFacetName(piece.facet, lang)) : words.cardAnywhere;
       case 'compass': {
         const field = template.centre.fields.find((f) => f.id === piece.field);
         return words.compass(field?.label[lang] ?? '');

@@ -31,7 +31,7 @@ const nl = {
   copyOf: (place: string) => `Kopieer: ${place}`,
   copyAll: 'Alles kopiëren',
   file: 'Mijn versie als bestand',
-  fileHint: 'Het hele canvas zoals jij het had, met dit werk erin.',
+  fileHint: 'In het bestand staat het hele canvas zoals jij het had, met dit werk erin.',
   letGo: 'Ik heb dit niet meer nodig',
 };
 const en: typeof nl = {
@@ -57,7 +57,7 @@ const en: typeof nl = {
   copyOf: (place) => `Copy: ${place}`,
   copyAll: 'Copy all',
   file: 'My version as a file',
-  fileHint: 'The whole canvas as you had it, with this work in it.',
+  fileHint: 'The file holds the whole canvas as you had it, with this work in it.',
   letGo: 'I no longer need this',
 };
 export const leftBehindWords = { nl, en };
