@@ -69,6 +69,7 @@ export default defineConfig({
           include: ['test/*.test.ts', 'test/{shared,server,contracts,quality,chaos}/**/*.test.ts'],
           exclude: BUILT,
           testTimeout: 20_000,
+          maxConcurrency: 3,
         },
       },
       {

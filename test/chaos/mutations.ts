@@ -10,7 +10,7 @@ export interface Suite {
   readonly tests: readonly string[];
 }
 
-const JUDGE_TESTS = ['test/server/judge', 'test/shared/rules', 'test/server/rights', 'test/server/threats'];
+const JUDGE_TESTS = ['test/server/judge', 'test/shared/rules', 'test/server/rights', 'test/server/threats-identity'];
 const SAVING_TESTS = ['test/server/saved-after-commit', 'test/server/rooms', 'test/server/journal'];
 const SOCKET_TESTS = ['test/server/presence', 'test/server/sockets', 'test/server/outbox', 'test/server/rooms'];
 
