@@ -41,10 +41,6 @@ export function readFrame(frame: Uint8Array): Incoming | undefined {
 export function step1Frame(doc: Y.Doc): WsFrame {
   return syncFrame(SYNC.step1, Y.encodeStateVector(doc));
 }
-/** Everything a client with this state vector lacks. Throws on a state vector that is none. */
-export function step2Frame(doc: Y.Doc, stateVector: Uint8Array): WsFrame {
-  return step2FrameOf(Y.encodeStateAsUpdate(doc, stateVector));
-}
 export function step2FrameOf(update: Uint8Array): WsFrame {
   return syncFrame(SYNC.step2, update);
 }
