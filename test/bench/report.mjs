@@ -37,17 +37,14 @@ export function verdicts(workload, cases) {
 
 export function markdown(name, workload, cases, rounds) {
   const lines = [`### ${name}: ${workload.title}`, ''];
-  const head = ['', ...workload.columns.map((c) => c.label), 'valid runs'];
   for (const one of cases) {
+    const beside = workload.columns.map((column) => besides(workload, one, column.name));
+    const head = ['', ...workload.columns.map((c, n) => heading(c.label, beside[n])), 'valid runs'];
     lines.push(`**${one.case}**`, '', row(head), row(head.map((_, n) => (n ? '--:' : '---'))));
-    for (const [server, { medians: numbers, valid, runs }] of Object.entries(one.servers))
-      lines.push(
-        row([
-          SERVERS[server].label,
-          ...workload.columns.map((c) => number(numbers[c.name], c.digits)),
-          `${valid} of ${runs}`,
-        ]),
-      );
+    for (const [server, { medians: numbers, valid, runs }] of Object.entries(one.servers)) {
+      const cells = workload.columns.map((c, n) => cell(numbers[c.name], c.digits, one, c.name, beside[n]));
+      lines.push(row([SERVERS[server].label, ...cells, `${valid} of ${runs}`]));
+    }
     lines.push('');
   }
   for (const { aim, measured, reached } of verdicts(workload, cases))
@@ -59,6 +56,20 @@ export function markdown(name, workload, cases, rounds) {
   return `${lines.join('\n')}\n`;
 }
 
+/** The server an aim measures this number against; a number no aim is about stands for itself. */
+function besides(workload, one, name) {
+  const aim = workload.aims.find((a) => a.number === name && a.of && (a.case === undefined || a.case === one.case));
+  return aim && one.servers[aim.of] ? aim.of : undefined;
+}
+function heading(label, beside) {
+  return beside === undefined ? label : `${label} (of ${SERVERS[beside].label})`;
+}
+/** A number, and in brackets how many times that of the server it is measured against. */
+function cell(value, digits, one, name, beside) {
+  const text = number(value, digits);
+  const other = beside === undefined ? undefined : one.servers[beside].medians[name];
+  return other === undefined || value === undefined ? text : `${text} (${number(value / other, 2)})`;
+}
 function row(cells) {
   return `| ${cells.join(' | ')} |`;
 }
