@@ -76,6 +76,8 @@ export class Placing {
     const right = struct.rightOrigin && this.#at(struct.rightOrigin);
     const place = this.#between(struct, left && this.#placeAt(left), right && this.#placeAt(right));
     if (place === FORGOTTEN) return FORGOTTEN;
+    // Yjs names only the left neighbour of a key's value; of one that names both, replicas may make different things.
+    if (place.sub !== null && struct.rightOrigin) refuse(CLOSE.policy, 'a value before another', whereOf(place));
     const misplaced = problemOfPlace(place, struct.content);
     if (misplaced) refuse(CLOSE.policy, misplaced, whereOf(place));
     if (struct.content instanceof Y.ContentType) {
@@ -99,9 +101,9 @@ export class Placing {
     const beside = left ?? right;
     if (beside) return beside;
     const parent = parentOf(item);
-    if (parent === null) return refuse(CLOSE.policy, 'an item without a parent');
+    // Without neighbours Yjs always writes a parent; with them it was found above.
     const holder =
-      typeof parent === 'string' ? rootHolder(this.#doc, this.#names, parent) : this.#holderIn(this.#at(parent));
+      parent instanceof Y.ID ? this.#holderIn(this.#at(parent)) : rootHolder(this.#doc, this.#names, parent ?? '');
     if (holder === undefined) return refuse(CLOSE.policy, 'a root this document does not have');
     return holder === FORGOTTEN ? FORGOTTEN : placeUnder(holder, item.parentSub);
   }

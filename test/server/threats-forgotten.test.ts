@@ -84,3 +84,13 @@ test('a root is no list, not even of things that are gone', () => {
   ]);
   expect(judge(judgedDocument(live(journal)), forged, writer)).toMatchObject({ kind: 'refuse', code: 1008 });
 });
+
+test('a value is put after what stood under its key, never before: replicas would not agree which one counts', () => {
+  const { journal, comment: known } = withGarbage();
+  const content = { kind: 'any', values: [{ ...comment, by: 'mallory' }] } as const;
+  for (const left of [undefined, known]) {
+    const structs = [{ kind: 'item', left, right: known, content } as const];
+    const forged = updateOf([{ client: MALLORY, clock: 2, structs }]);
+    expect(judge(judgedDocument(live(journal)), forged, writer)).toMatchObject({ kind: 'refuse', code: 1008 });
+  }
+});
