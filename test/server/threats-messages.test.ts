@@ -68,7 +68,7 @@ test('frames are not compressed, whoever asks for it', async () => {
 });
 
 test('pings are counted like messages', async () => {
-  const server = await serve({ limits: { frames: { burst: 20, perSecond: 0 } } });
+  const server = await serve({ limits: { frames: { burst: 20, perSecond: 0 }, floodMs: 1 } });
   const canvas = await createCanvas(server);
   const client = await rawClient(server, canvas);
   let pongs = 0;
