@@ -3,8 +3,6 @@ import * as Y from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
 import { readMeta } from '../../shared/document/compass.ts';
 import { DOCUMENT_SCHEMA, declareRoots, root } from '../../shared/document/roots.ts';
-import { ownUndo } from '../../shared/document/undo.ts';
-import type { OwnUndo } from '../../shared/document/undo.ts';
 import { ACCESS_ROLES, rightsOf } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { WIRE_VERSION } from '../../shared/wire/frames.ts';
@@ -13,7 +11,7 @@ import type { Member, TicketReply } from '../../shared/wire/http.ts';
 import { listMembers, rename } from './api.ts';
 import type { CanvasReach } from './api.ts';
 import { watchActivity } from './activity.ts';
-import { commandsOn, newId } from './commands.ts';
+import { canvasHere } from './canvas-here.ts';
 import { copyName } from './copies.ts';
 import type { Canvas, SessionStatus, Stop, StopReason } from './contexts.ts';
 import type { Device } from './device.ts';
@@ -75,7 +73,6 @@ export function openDocument(options: DocumentOptions): OpenDocument {
 
   let me: Canvas['me'] | undefined = recent.known?.person;
   let role: AccessRole | undefined = recent.known?.person ? recent.known.role : undefined;
-  let undo: OwnUndo | undefined;
   let canvas: Canvas | undefined;
   let fromDevice = false;
   let live = false;
@@ -138,29 +135,16 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     const [beforeStatus, beforeCanvas] = [status, canvas];
     const found = statusOf(facts());
     if (!sameStatus(status, found)) status = found;
-    canvas = canvasNow();
+    const here = roleHere();
+    if (me && here && (live || fromDevice)) canvas = usable.become(me, here);
     if (status !== beforeStatus || canvas !== beforeCanvas) listeners.forEach((listener) => listener());
   };
-  const canvasNow = (): Canvas | undefined => {
-    const here = roleHere();
-    if (!me || !here || !(live || fromDevice)) return canvas;
-    if (canvas && canvas.me.id === me.id && canvas.me.name === me.name && canvas.role === here) return canvas;
-    const rights = rightsOf(here);
-    // Undo of somebody who may no longer edit would change a document that nobody else sees.
-    if (!undo || (canvas && canvas.rights.edit !== rights.edit)) {
-      undo?.close();
-      undo = ownUndo(doc);
-    }
-    const person = me.id;
-    const env = { person, now: () => new Date(time.now()), random: Math.random, newId };
-    return { id: canvasId, doc, me, role: here, rights, undo, members, commands: commandsOn(doc, undo, env) };
-  };
-
   const members = memberList(
     () => listMembers(reach),
     clock,
     (list) => copy.keep('members', list),
   );
+  const usable = canvasHere({ id: canvasId, doc, members, now: time.now });
   const presence = presenceView({
     awareness,
     clock,
@@ -308,7 +292,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       line.close();
       presence.close();
       members.close();
-      undo?.close();
+      usable.close();
       doc.off('update', edited);
       doc.off('update', changed);
       awareness.destroy();
