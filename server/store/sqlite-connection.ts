@@ -7,6 +7,8 @@ export interface SqliteConnection {
   readonly read: <T>(work: () => T) => Promise<T>;
   /** All of it is kept, or nothing. */
   readonly write: <T>(work: () => T) => Promise<T>;
+  /** The same for work that is one statement, which is a transaction by itself. */
+  readonly writeOne: <T>(statement: () => T) => Promise<T>;
   /** The last thing that was to be written was not. */
   readonly isRefused: () => boolean;
 }
@@ -33,16 +35,18 @@ export function sqliteConnection(
     }
   };
 
+  const noted = <T>(work: () => T): T => {
+    refused = true;
+    const result = work();
+    refused = false;
+    return result;
+  };
+
   return {
     prepare: (text) => database.prepare(text),
     read: (work) => alone(() => inOne(work)),
-    write: (work) =>
-      alone(() => {
-        refused = true;
-        const result = inOne(work);
-        refused = false;
-        return result;
-      }),
+    write: (work) => alone(() => noted(() => inOne(work))),
+    writeOne: (statement) => alone(() => noted(statement)),
     isRefused: () => refused,
   };
 }

@@ -1,14 +1,26 @@
 // The journal and the snapshots in SQLite: every edit goes this way, so its statements are made once.
 import type { SqliteConnection } from './sqlite-connection.ts';
-import type { Store } from './store.ts';
+import type { JournalEntry, Store } from './store.ts';
 
 interface Row {
   readonly seq: number;
   readonly bytes: ArrayBuffer;
 }
 
-export function sqliteJournal({ prepare, read, write }: SqliteConnection): Store['journal'] {
-  const insert = prepare('insert into journal (canvas, seq, bytes) values (?, ?, ?)');
+/** Rows one statement adds, the largest first: each statement costs more than its rows. */
+const AT_ONCE = [32, 8, 4, 2, 1] as const;
+
+export function sqliteJournal({ prepare, read, write, writeOne }: SqliteConnection): Store['journal'] {
+  const inserts = AT_ONCE.map((rows) => ({
+    rows,
+    statement: prepare(`insert into journal (canvas, seq, bytes) values ${Array(rows).fill('(?, ?, ?)').join(', ')}`),
+  }));
+  const insert = (entries: readonly JournalEntry[]): void => {
+    let at = 0;
+    for (const { rows, statement } of inserts)
+      for (; entries.length - at >= rows; at += rows)
+        statement.run(entries.slice(at, at + rows).flatMap(({ canvas, seq, update }) => [canvas, seq, update]));
+  };
   const canvasRow = prepare('select 1 from canvas where id = ?');
   const snapshotRow = prepare('select seq, bytes from snapshot where canvas = ?');
   const rowsAfter = prepare('select seq, bytes from journal where canvas = ? and seq > ? order by seq');
@@ -18,10 +30,10 @@ export function sqliteJournal({ prepare, read, write }: SqliteConnection): Store
   const remove = prepare('delete from journal where canvas = ? and seq <= ?');
 
   return {
-    append: (entries) =>
-      write(() => {
-        for (const { canvas, seq, update } of entries) insert.run(canvas, seq, update);
-      }),
+    append: (entries) => {
+      const isOne = (AT_ONCE as readonly number[]).includes(entries.length);
+      return (isOne ? writeOne : write)(() => insert(entries));
+    },
     load: (canvas) =>
       read(() => {
         if (canvasRow.get(canvas) === undefined) return undefined;

@@ -65,6 +65,20 @@ export function storeContract(open: () => Promise<{ store: Store; reopen: () => 
     expect((await store.journal.load('b'))?.updates).toEqual([bytes(1, 2), bytes(4)]);
   });
 
+  test.each([1, 2, 31, 32, 47, 100])(
+    '%i entries are kept in their order, and none of them beside one too many',
+    async (count) => {
+      const { store } = await open();
+      await store.canvases.create(canvas('a'));
+      const entries = Array.from({ length: count }, (_, n) => ({ canvas: 'a', seq: n + 2, update: bytes(n) }));
+      await expect(store.journal.append([...entries, { canvas: 'a', seq: 1, update: bytes(9) }])).rejects.toThrow();
+      expect((await store.journal.load('a'))?.seq).toBe(1);
+      await store.journal.append(entries);
+      const updates = [bytes(1, 2), ...entries.map(({ update }) => update)];
+      expect(await store.journal.load('a')).toEqual({ snapshot: null, updates, seq: count + 1 });
+    },
+  );
+
   test('a snapshot stands for the updates up to its number; later ones stay', async () => {
     const { store, reopen } = await open();
     await store.canvases.create(canvas('a'));
