@@ -4,50 +4,94 @@ export interface Rate {
   readonly burst: number;
   readonly perSecond: number;
 }
-export interface TokenBucket {
+
+export class TokenBucket {
+  readonly #rate: Rate;
+  readonly #now: () => number;
+  #tokens: number;
+  #at: number;
+
+  /** `now` counts milliseconds and never goes back. */
+  constructor(rate: Rate, now: () => number) {
+    this.#rate = rate;
+    this.#now = now;
+    this.#tokens = rate.burst;
+    this.#at = now();
+  }
+
   /** Takes this much, also when it is not there: then it is owed. */
-  spend(cost: number): void;
+  spend(cost: number): void {
+    this.#refill();
+    this.#tokens -= cost;
+  }
   /** Milliseconds until nothing is owed. */
-  owed(): number;
+  owed(): number {
+    this.#refill();
+    return this.#tokens >= 0 ? 0 : (-this.#tokens / this.#rate.perSecond) * 1000;
+  }
   /** Nothing was taken that has not come back. */
-  isFull(): boolean;
+  isFull(): boolean {
+    this.#refill();
+    return this.#tokens >= this.#rate.burst;
+  }
+
+  #refill(): void {
+    const { burst, perSecond } = this.#rate;
+    const time = this.#now();
+    this.#tokens = Math.min(burst, this.#tokens + (Math.max(0, time - this.#at) / 1000) * perSecond);
+    this.#at = time;
+  }
 }
 
-/** `now` counts milliseconds and never goes back. */
-export function tokenBucket({ burst, perSecond }: Rate, now: () => number): TokenBucket {
-  let tokens = burst;
-  let at = now();
-  const refill = (): void => {
-    const time = now();
-    tokens = Math.min(burst, tokens + (Math.max(0, time - at) / 1000) * perSecond);
-    at = time;
-  };
-  return {
-    spend(cost) {
-      refill();
-      tokens -= cost;
-    },
-    owed() {
-      refill();
-      return tokens >= 0 ? 0 : (-tokens / perSecond) * 1000;
-    },
-    isFull() {
-      refill();
-      return tokens >= burst;
-    },
-  };
+interface Held {
+  readonly bucket: TokenBucket;
+  users: number;
 }
+/** Buckets nobody uses that are looked at whenever somebody comes: more than come, so that they never pile up. */
+const LOOKED_AT = 4;
 
-/** Keys remembered at most before those whose bucket is full again are forgotten. */
-const REMEMBERED = 10_000;
+/** One bucket per key, shared by all who come with that key, and kept after them for as long as something is owed. */
+export class SharedBuckets {
+  readonly #rate: Rate;
+  readonly #now: () => number;
+  readonly #used = new Map<string, Held>();
+  /** Nobody uses these now, but what was taken has not come back. */
+  readonly #owing = new Map<string, TokenBucket>();
 
-/** One bucket per key, shared by all who come with that key. */
-export function bucketPerKey(rate: Rate, now: () => number): (key: string) => TokenBucket {
-  const buckets = new Map<string, TokenBucket>();
-  return (key) => {
-    if (buckets.size > REMEMBERED) for (const [known, bucket] of buckets) if (bucket.isFull()) buckets.delete(known);
-    const bucket = buckets.get(key) ?? tokenBucket(rate, now);
-    buckets.set(key, bucket);
-    return bucket;
-  };
+  constructor(rate: Rate, now: () => number) {
+    this.#rate = rate;
+    this.#now = now;
+  }
+  get size(): number {
+    return this.#used.size + this.#owing.size;
+  }
+
+  /** Every `enter` has its `leave`. */
+  enter(key: string): TokenBucket {
+    this.#forget();
+    let held = this.#used.get(key);
+    if (!held) {
+      held = { bucket: this.#owing.get(key) ?? new TokenBucket(this.#rate, this.#now), users: 0 };
+      this.#owing.delete(key);
+      this.#used.set(key, held);
+    }
+    held.users++;
+    return held.bucket;
+  }
+  leave(key: string): void {
+    const held = this.#used.get(key);
+    if (!held || --held.users > 0) return;
+    this.#used.delete(key);
+    if (!held.bucket.isFull()) this.#owing.set(key, held.bucket);
+  }
+
+  #forget(): void {
+    let looked = 0;
+    for (const [key, bucket] of this.#owing) {
+      if (looked++ === LOOKED_AT) return;
+      this.#owing.delete(key);
+      // Those who still owe stand at the end.
+      if (!bucket.isFull()) this.#owing.set(key, bucket);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { MAX_FRAME_BYTES } from '../../shared/wire/frames.ts';
 import type { Door } from '../access/door.ts';
 import type { Grant, Tickets } from '../access/tickets.ts';
-import { bucketPerKey, tokenBucket } from '../access/token-bucket.ts';
+import { SharedBuckets, TokenBucket } from '../access/token-bucket.ts';
 import type { Rate } from '../access/token-bucket.ts';
 import type { Store } from '../store/store.ts';
 import type { Connection } from './connection.ts';
@@ -67,8 +67,8 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
   const now = (): number => performance.now();
   const turns = new Turns();
   const budgets = {
-    person: bucketPerKey(parts.budgets.person, now),
-    room: bucketPerKey(parts.budgets.room, now),
+    person: new SharedBuckets(parts.budgets.person, now),
+    room: new SharedBuckets(parts.budgets.room, now),
   };
   const beats = new Set<() => void>();
   let stopped = false;
@@ -105,8 +105,8 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     if (!left) return ws.close(CLOSE.rate, 'too many lines from one address');
     const inbox = new Inbox({
       turns,
-      own: [tokenBucket(parts.budgets.connection, now), budgets.person(grant.person)],
-      shared: [budgets.room(canvas)],
+      own: [new TokenBucket(parts.budgets.connection, now), budgets.person.enter(grant.person)],
+      shared: [budgets.room.enter(canvas)],
       floodMs: parts.floodMs,
       now,
       listen: (listening) => (listening ? ws.resume() : ws.pause()),
@@ -133,6 +133,8 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     beats.add(beat);
     ws.on('close', () => {
       beats.delete(beat);
+      budgets.person.leave(grant.person);
+      budgets.room.leave(canvas);
       left();
     });
     const end = serve({ ws, socket, address, ticket, grant, inbox, served }, parts);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeCard } from '../../shared/document/cards.ts';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
-import { tokenBucket } from '../../server/access/token-bucket.ts';
+import { SharedBuckets, TokenBucket } from '../../server/access/token-bucket.ts';
 import type { Rate } from '../../server/access/token-bucket.ts';
 import { LIMITS } from '../../server/compose.ts';
 import { Inbox, Turns } from '../../server/sync/inbox.ts';
@@ -34,8 +34,8 @@ function sender(name: string, own: Rate = PLENTY, shared: Rate = PLENTY, floodMs
   const one: Sender = {
     inbox: new Inbox({
       turns,
-      own: [tokenBucket(own, now)],
-      shared: [tokenBucket(shared, now)],
+      own: [new TokenBucket(own, now)],
+      shared: [new TokenBucket(shared, now)],
       floodMs,
       now,
       listen: (listening) => one.listened.push(listening),
@@ -178,7 +178,7 @@ test('two bursts with a rest between them are no flood', () => {
 
 test('a budget lends, and says how long it takes until nothing is owed', () => {
   let time = 0;
-  const bucket = tokenBucket({ burst: 10, perSecond: 5 }, () => time);
+  const bucket = new TokenBucket({ burst: 10, perSecond: 5 }, () => time);
   bucket.spend(10);
   expect(bucket.owed()).toBe(0);
   bucket.spend(10);
@@ -190,6 +190,26 @@ test('a budget lends, and says how long it takes until nothing is owed', () => {
   expect(bucket.owed()).toBe(500);
   time += 100_000;
   expect(bucket.isFull()).toBe(true);
+});
+
+test('a budget outlives its last line for as long as something is owed, and no longer', () => {
+  let time = 0;
+  const buckets = new SharedBuckets({ burst: 10, perSecond: 5 }, () => time);
+  const first = buckets.enter('anna');
+  expect(buckets.enter('anna')).toBe(first);
+  first.spend(20);
+  buckets.leave('anna');
+  buckets.leave('anna');
+  // Whoever comes back has not been forgiven.
+  expect(buckets.enter('anna')).toBe(first);
+  buckets.leave('anna');
+  expect(buckets.size).toBe(1);
+  time += 4000;
+  for (let n = 0; n < 100; n++) {
+    buckets.enter(`guest ${n}`);
+    buckets.leave(`guest ${n}`);
+  }
+  expect(buckets.size).toBe(0);
 });
 
 test('eight authors may bring twenty thousand single edits as fast as they are taken', () => {
