@@ -1,6 +1,6 @@
 // The copy of the document in this browser's own database, and the truth about what is committed there.
-import { IndexeddbPersistence, storeState } from 'y-indexeddb';
-import type * as Y from 'yjs';
+import { IndexeddbPersistence, fetchUpdates } from 'y-indexeddb';
+import * as Y from 'yjs';
 import type { Stop } from './contexts.ts';
 import type { CopyFacts } from './save-state.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -27,7 +27,9 @@ const KEPT = 'custom';
 const FOLD_AFTER = 500;
 /** A write that takes longer counts as failing until it ends. */
 const STALLED_MS = 5_000;
-/** A database that has not opened by then is not waited for. */
+/** A database that has not opened by then counts as failing until it does: some never answer. */
+const OPENING_MS = 5_000;
+/** At the end it is waited for no longer than this. */
 const CLOSING_MS = 2_000;
 const REPAIR = { first: 1_000, most: 60_000 };
 
@@ -46,6 +48,11 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
   let closed = false;
   let stopStalled: Stop = () => undefined;
   let stopRepair: Stop = () => undefined;
+  const stopWaiting = clock.after(OPENING_MS, () => {
+    if (device !== 'opening') return;
+    device = 'broken';
+    changed();
+  });
 
   const changed = (): void => {
     if (!closed) options.changed();
@@ -111,7 +118,32 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
     changed();
     if (++sinceFold >= FOLD_AFTER && persistence) {
       sinceFold = 0;
-      void storeState(persistence).catch(repairLater);
+      void fold(persistence).then((folded) => {
+        if (folded || closed) return;
+        fail();
+        repairLater();
+      });
+    }
+  };
+  /**
+   * Makes one value of all that is in the database, the whole document with it. True once that is committed; y-indexeddb
+   * writes the document by itself when it opens, but would not say that there was no room for it.
+   */
+  const fold = async (opened: IndexeddbPersistence): Promise<boolean> => {
+    try {
+      // What another tab has written since comes into the document, within the same transaction.
+      const updates = await fetchUpdates(opened);
+      const { transaction } = updates;
+      const ended = new Promise<boolean>((resolve) => {
+        transaction.addEventListener('complete', () => resolve(true));
+        transaction.addEventListener('abort', () => resolve(false));
+      });
+      updates.add(Y.encodeStateAsUpdate(doc));
+      updates.delete(IDBKeyRange.upperBound(opened._dbref, true));
+      return await ended;
+    } catch {
+      // The database was closed under us, or the transaction ended with a write that failed.
+      return false;
     }
   };
   /** True once everything asked of the database before is committed: a later read waits for earlier writes. */
@@ -147,8 +179,8 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
       });
     tellLoaded();
     const before = failures;
-    if ((await committed(opened.db)) && failures === before) whole();
-    else {
+    if ((await committed(opened.db)) && (await fold(opened)) && failures === before) whole();
+    else if (persistence === opened) {
       fail();
       repairLater();
     }
@@ -193,6 +225,7 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
       });
     },
     close: async () => {
+      stopWaiting();
       // What was made while the database was opening is stored at the end of that.
       await Promise.race([opening, new Promise<void>((resolve) => clock.after(CLOSING_MS, resolve))]);
       closed = true;

@@ -53,8 +53,12 @@ export function allAcknowledged(line: LineFacts): boolean {
 export function saveState({ line, copy, content, pending, stopped }: SaveFacts): SaveState {
   if (stopped) return { kind: 'stopped', reason: stopped };
   if (!content) return { kind: 'loading' };
-  // Work of somebody who has meanwhile lost the right to write is held back: the server has nothing of it.
-  if (allAcknowledged(line)) return pending ? { kind: 'not-saved', why: 'server' } : { kind: 'saved' };
+  if (allAcknowledged(line)) {
+    // Work of somebody who has meanwhile lost the right to write is held back: the server has nothing of it.
+    if (pending) return { kind: 'not-saved', why: 'server' };
+    // Until the copy on this device has been read, nobody knows whether it holds edits that no server has.
+    return copy.device === 'opening' ? { kind: 'loading' } : { kind: 'saved' };
+  }
   if (line.storageRefused && pending) return { kind: 'not-saved', why: 'server' };
   // Nothing of mine is on its way, theirs is: neither "saving" nor "offline" would be true.
   if (!pending && (line.connected || !line.tried)) return { kind: 'loading' };

@@ -23,6 +23,13 @@ const base: SaveFacts = { line: up, copy: kept, content: true, pending: false, s
 const rows: readonly [string, Partial<SaveFacts>, SaveState, boolean][] = [
   ['everything acknowledged', {}, { kind: 'saved' }, false],
   ['everything acknowledged, no database', { copy: broken }, { kind: 'saved' }, false],
+  ['everything acknowledged, the copy on this device not read yet', { copy: opening }, { kind: 'loading' }, false],
+  [
+    'everything acknowledged, the copy on this device not read yet, work held back',
+    { copy: opening, pending: true },
+    { kind: 'not-saved', why: 'server' },
+    true,
+  ],
   ['nothing to show yet', { line: down, content: false }, { kind: 'loading' }, false],
   ['a frame not acknowledged', { line: { ...up, sent: 3 }, pending: true }, { kind: 'saving' }, false],
   ['connected, the latest on its way', { line: { ...up, synced: false } }, { kind: 'loading' }, false],
@@ -108,6 +115,7 @@ describe('the save state', () => {
                   if (kind === 'saved') {
                     expect(connected && synced && answered && !missed && !pending).to.equal(true);
                     expect(acknowledged).to.equal(2);
+                    expect(copy).not.to.equal(opening);
                   }
                   if (kind === 'reconnecting') expect(copy).to.equal(kept);
                 }
