@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import type { WebsocketProvider } from 'y-websocket';
 import { FRAME } from '../../shared/wire/frames.ts';
 import type { Stop } from './contexts.ts';
+import { allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -29,6 +30,11 @@ const SILENCE_MS = 15_000;
 const PROBE_MS = 5_000;
 /** Edits that left this browser and are not acknowledged for this long are sent again on a new connection. */
 const UNACKNOWLEDGED_MS = 12_000;
+/**
+ * Something on the way may hold a large edit long after this browser has let go of it. So every hang-up that brought
+ * nothing doubles the patience with the next connection; the most is what the largest frame takes at 2 KB a second.
+ */
+const MOST_PATIENT = 32;
 /** `WebSocket.OPEN`, also where there is no global WebSocket. */
 const OPEN = 1;
 
@@ -38,18 +44,24 @@ export function heartbeat({ provider, surroundings: { clock, page }, dead }: Hea
   // A network that swallows frames and answers pings would leave a person "saving" for ever.
   let overdue: Stop | undefined;
   let known: LineFacts | undefined;
+  let patience = 1;
 
+  const isWaiting = (): boolean => known !== undefined && known.connected && known.acknowledged < known.sent;
+  const hangUp = (): void => {
+    if (isWaiting()) patience = Math.min(patience * 2, MOST_PATIENT);
+    dead();
+  };
   const stopOverdue = (): void => {
     overdue?.();
     overdue = undefined;
   };
   const watchOverdue = (): void => {
-    overdue = clock.after(UNACKNOWLEDGED_MS, () => {
+    overdue = clock.after(UNACKNOWLEDGED_MS * patience, () => {
       overdue = undefined;
-      if (!known?.connected || known.acknowledged >= known.sent) return;
+      if (!isWaiting()) return;
       // Still leaving this browser: a slow line is not a dead one.
       if ((provider.ws?.bufferedAmount ?? 0) > 0) watchOverdue();
-      else dead();
+      else hangUp();
     });
   };
   // The provider notes by the real clock when it last heard something, so it is asked by that clock.
@@ -67,8 +79,9 @@ export function heartbeat({ provider, surroundings: { clock, page }, dead }: Hea
     encoding.writeVarUint(encoder, FRAME.queryAwareness);
     provider.ws.send(encoding.toUint8Array(encoder));
     stopProbe();
-    stopProbe = clock.after(PROBE_MS, () => {
-      if (provider.wsLastMessageReceived < asked && provider.wsconnected) dead();
+    // The question stands in line behind the edits that are on their way.
+    stopProbe = clock.after(PROBE_MS * (isWaiting() ? patience : 1), () => {
+      if (provider.wsLastMessageReceived < asked && provider.wsconnected) hangUp();
       // What was heard may have been on its way already: while the browser says offline, one sign of life is not enough.
       else if (browserOffline) probe();
       else watchSilence();
@@ -91,6 +104,8 @@ export function heartbeat({ provider, surroundings: { clock, page }, dead }: Hea
     look: (facts) => {
       if (facts.acknowledged !== known?.acknowledged || !facts.connected) stopOverdue();
       known = facts;
+      // The greeting is acknowledged at once on any line: only the whole is progress.
+      if (allAcknowledged(facts)) patience = 1;
       if (facts.connected && facts.acknowledged < facts.sent && !overdue) watchOverdue();
     },
     probe,
