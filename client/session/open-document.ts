@@ -106,7 +106,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       content: live ? 'live' : fromDevice ? 'from-device' : now.stopped ? 'failed' : 'loading',
       onDevice: now.copy.device !== 'broken',
       ...(why ? { reading: why } : {}),
-      ...(size ? { size } : {}),
+      // Whoever only reads can make no room, and adds nothing.
+      ...(size && mayWrite() ? { size } : {}),
     };
   };
   /** Brings everything that is derived in line with the facts, and tells whoever listens if something changed. */

@@ -165,7 +165,8 @@ export class SaveChip extends LitElement {
     const { save, onDevice, size } = this.status;
     const look = this.#look(save);
     const words = this.say.status;
-    const offerCopy = this.canvas && (size !== undefined || save.kind === 'not-saved' || save.kind === 'stopped');
+    const offerCopy =
+      this.canvas && (size !== undefined || !onDevice || save.kind === 'not-saved' || save.kind === 'stopped');
     return html`<span class="sr" role="status">${this.#spoken}</span>
       <clc-popover label=${words.details} button-label="${look.word}. ${words.details}">
         <span slot="button" class="chip ${look.tone}" data-save=${save.kind}

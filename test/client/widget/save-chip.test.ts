@@ -64,7 +64,7 @@ describe('clc-save-chip', () => {
     await become(host, element, { kind: 'saved' });
     expect(spoken(element)).to.contain('Weer verbonden');
   });
-  it('offers a copy exactly when work is not safe on the server or the device', async () => {
+  it('offers a copy exactly when work is not safe on the server, or nothing is kept on the device', async () => {
     const { host, element } = await chip({ kind: 'saved' });
     const offers = (): boolean => element.renderRoot.querySelector('.about button') !== null;
     expect(offers()).to.equal(false);
@@ -74,6 +74,10 @@ describe('clc-save-chip', () => {
     expect(offers()).to.equal(false);
     await become(host, element, { kind: 'stopped', reason: 'refused' });
     expect(offers()).to.equal(true);
+    await become(host, element, { kind: 'saved' }, false);
+    expect(offers()).to.equal(true);
+    await become(host, element, { kind: 'saved' });
+    expect(offers()).to.equal(false);
   });
   it('warns beforehand when this browser keeps no copy', async () => {
     const { host, element } = await chip({ kind: 'saved' });
