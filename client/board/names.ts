@@ -11,7 +11,8 @@ export function facetName(facet: FacetId, lang: Lang): string {
 export function spokenFacetName(facet: FacetId, lang: Lang): string {
   const name = facetName(facet, lang);
   const shared = FACET_IDS.some((id) => id !== facet && facetName(id, lang) === name);
-  return shared ? `${name}, ${blockOfFacet(facet).label[lang]}` : name;
+  const block = blockOfFacet(facet).label[lang];
+  return shared ? `${name}, ${block.charAt(0)}${block.slice(1).toLocaleLowerCase(lang)}` : name;
 }
 export function roleName(role: Role, lang: Lang): string {
   return facetName(`proposition.${role}`, lang);

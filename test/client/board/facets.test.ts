@@ -80,14 +80,14 @@ describe('a facet without cards', () => {
       ].map((e) => e?.getAttribute('aria-label'));
     };
     expect(names('licence.customers')).to.deep.equal([
-      'Klanten, LICENTIE',
-      'Kaart toevoegen aan Klanten, LICENTIE',
-      'Kaart toevoegen aan Klanten, LICENTIE',
+      'Klanten, Licentie',
+      'Kaart toevoegen aan Klanten, Licentie',
+      'Kaart toevoegen aan Klanten, Licentie',
     ]);
-    expect(names('arena.customers')[0]).to.equal('Klanten, ARENA');
+    expect(names('arena.customers')[0]).to.equal('Klanten, Arena');
     expect(names('arena.context')[0]).to.equal('Context');
     await on.facet('arena.customers').compose();
-    expect(focused()?.getAttribute('aria-label')).to.equal('Nieuwe kaart in Klanten, ARENA');
+    expect(focused()?.getAttribute('aria-label')).to.equal('Nieuwe kaart in Klanten, Arena');
   });
   it('opens and closes its question by its name', async () => {
     const on = await onBoard();

@@ -65,7 +65,7 @@ describe('work that was not taken over', () => {
       [...li.querySelectorAll('small, p')].map((e) => e.textContent),
     );
     expect(read).to.deep.equal([
-      ['Kaart in Klanten, LICENTIE', 'Forenzen'],
+      ['Kaart in Klanten, Licentie', 'Forenzen'],
       ['Kompas, Missie', 'Iedereen fietst.'],
       ['Opmerking', '<b>Niet doen</b>'],
       ['Waarin je wint', 'offer'],
