@@ -48,6 +48,8 @@ const toastText = (element: CustomerLeaderCanvas): string =>
   inside<HTMLElement>(element, 'clc-toast').shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
 const wordsOf = (element: CustomerLeaderCanvas): string =>
   inside<HTMLElement>(element, 'clc-top-bar').shadowRoot?.textContent ?? '';
+/** The drawer comes with its first use, as fast as the machine has time for: when it is here, it opens. */
+const drawerHere = (): Promise<unknown> => import('../../../client/discuss/drawer.ts');
 
 describe('<customer-leader-canvas>', () => {
   it('is accessible with a canvas in it', async () => {
@@ -151,6 +153,7 @@ describe('<customer-leader-canvas>', () => {
     const { element } = await opened();
     expect(element.renderRoot.querySelector('clc-discussion')).to.equal(null);
     inside(element, 'clc-board').dispatchEvent(new DiscussRequest({ about: { kind: 'block', id: 'arena' } }));
+    await drawerHere();
     await waitUntil(() => element.renderRoot.querySelector('clc-discussion[open]'), 'the drawer opens');
   });
   it('answers a request to say something, once', async () => {
@@ -176,6 +179,7 @@ describe('<customer-leader-canvas>', () => {
     const { element, session } = await opened(pretence);
     const thread = session.local.canvas.commands.openThread({ kind: 'block', id: 'arena' }, 'Waarom hier?');
     element.place = { thread };
+    await drawerHere();
     await waitUntil(() => element.renderRoot.querySelector('clc-discussion[open]'));
   });
 
