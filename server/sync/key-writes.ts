@@ -16,6 +16,11 @@ interface Link {
   readonly fresh: Fresh | undefined;
 }
 
+export interface Brought {
+  readonly value: unknown;
+  readonly type: Y.AbstractType<unknown> | undefined;
+}
+
 export class KeyWrites {
   readonly holder: Holder;
   readonly sub: string;
@@ -34,11 +39,13 @@ export class KeyWrites {
     const item = this.#item();
     return item && !item.deleted ? valueOf(item.content) : undefined;
   }
-  /** The values the update brings; any of them is judged as if it became the value. */
-  values(): unknown[] {
+  /** The values the update brings; any of them is judged as if it became the value. `type`: the type it is. */
+  values(): Brought[] {
     return this.fresh.flatMap(({ struct }) => {
-      const value = struct instanceof Y.Item ? valueOf(struct.content) : undefined;
-      return value === undefined ? [] : [value];
+      if (!(struct instanceof Y.Item)) return [];
+      const value = valueOf(struct.content);
+      if (value === undefined) return [];
+      return [{ value, type: struct.content instanceof Y.ContentType ? struct.content.type : undefined }];
     });
   }
   /** The value after the update; `isNew` when it is one the update brings, or none for that reason. */

@@ -10,6 +10,7 @@ import { valueOf } from './content.ts';
 import type { Effort } from './effort.ts';
 import type { Fresh } from './fresh.ts';
 import { KeyWrites } from './key-writes.ts';
+import type { Brought } from './key-writes.ts';
 import { FORGOTTEN } from './place.ts';
 import type { Holder, Place } from './place.ts';
 import { refuse } from './refuse.ts';
@@ -26,6 +27,7 @@ export class Touched {
   readonly #doc: Y.Doc;
   readonly #effort: Effort;
   readonly #keys = new Map<Holder, Map<string, KeyWrites>>();
+  readonly #ofType = new Map<unknown, Map<string, KeyWrites>>();
   /** Types of the document in which a text is edited. */
   readonly #edited: Holder[] = [];
 
@@ -53,11 +55,12 @@ export class Touched {
     for (const keys of this.#keys.values())
       for (const writes of keys.values()) {
         const { before } = writes;
-        const values = writes.values();
+        const values: Partial<Brought>[] = writes.values();
         // A value that loses against somebody else's is judged as if it won.
-        if (before !== undefined && writes.after(this.#effort).value === undefined) values.push(undefined);
-        for (const after of values) {
-          const change = { ...pathOf(writes), before, after, former: () => writes.former() };
+        if (before !== undefined && writes.after(this.#effort).value === undefined) values.push({});
+        for (const { value: after, type } of values) {
+          const inside = (field: string): unknown => this.#ofType.get(type)?.get(field)?.after(this.#effort).value;
+          const change = { ...pathOf(writes), before, after, inside, former: () => writes.former() };
           const { root, key } = change;
           const large = tooLarge(change);
           if (large) refuse(CLOSE.policy, large, { root, key, hostile: false });
@@ -106,7 +109,10 @@ export class Touched {
 
   #key(holder: Holder, sub: string): KeyWrites {
     let keys = this.#keys.get(holder);
-    if (!keys) this.#keys.set(holder, (keys = new Map<string, KeyWrites>()));
+    if (!keys) {
+      this.#keys.set(holder, (keys = new Map<string, KeyWrites>()));
+      this.#ofType.set(holder.type, keys);
+    }
     let writes = keys.get(sub);
     if (!writes) keys.set(sub, (writes = new KeyWrites(holder, sub)));
     return writes;
@@ -117,11 +123,8 @@ export class Touched {
   /** The value of a key of a root as it will be. */
   #valueOf(root: Root, key: string): unknown {
     const map = rootOf(this.#doc, root);
-    for (const [holder, keys] of this.#keys)
-      if (holder.type === map) {
-        const writes = keys.get(key);
-        if (writes) return writes.after(this.#effort).value;
-      }
+    const writes = this.#ofType.get(map)?.get(key);
+    if (writes) return writes.after(this.#effort).value;
     const item = map._map.get(key);
     return item && !item.deleted ? valueOf(item.content) : undefined;
   }

@@ -1,14 +1,18 @@
 // Who may add or change a card: everybody who edits; nobody removes one, replaces its texts or signs for somebody else.
-import { isFuture, isLong, isShort } from './limits.ts';
+import { isId } from '../document/ids.ts';
+import { isFuture, isInstant, isLong, isShort } from './limits.ts';
 import { MAP, TEXT } from './change.ts';
 import type { Change, Rule } from './change.ts';
 
 export const cardsRule: Rule = (change, asker) => {
-  const { field, item, before, after } = change;
+  const { key, field, item, before, after } = change;
   if (field !== undefined) return item === undefined ? fieldRule(field)(change, asker) : linkRule(change);
   if (after === undefined) return 'a card is put in the bin, never removed';
   if (after !== MAP) return 'a card is a map';
-  return before === undefined ? undefined : 'a card is changed, never replaced';
+  if (before !== undefined) return 'a card is changed, never replaced';
+  if (!isId(key)) return 'a card has an id';
+  // One that nobody has signed could be signed by whoever comes next.
+  return change.inside && change.inside('createdBy') === undefined ? 'a card names who made it' : undefined;
 };
 
 const text: Rule = ({ before, after }) => {
@@ -44,7 +48,7 @@ const FIELDS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
     'createdAt',
     ({ before, after }, { now }) => {
       if (before !== undefined) return 'when a card was made never changes';
-      if (!isShort(after)) return 'when a card was made is a time';
+      if (!isInstant(after)) return 'when a card was made is a time';
       return isFuture(after, now) ? 'a card is not made in the future' : undefined;
     },
   ],

@@ -19,6 +19,8 @@ export interface Change {
   readonly item?: string;
   readonly before: Value;
   readonly after: Value;
+  /** What stands in the map that is put here, by the name of the field. */
+  readonly inside?: (field: string) => Value;
   /** Values that stood here once, as far as they are remembered. */
   readonly former?: () => readonly Value[];
 }

@@ -11,16 +11,22 @@ export const VALUE_CHARS = 2 * LONG_CHARS + SHORT_CHARS;
 export const KEY_CHARS = 300;
 
 /**
- * A device's clock may be a day off, and what was written offline with it must still come through; nobody is served by a
- * comment from next week. Milliseconds.
+ * People's moments are the server's: the client corrects its clock by what a ticket tells, and stamps anew what was
+ * refused all the same. So only what a line takes and a clock drifts is left. The past is free: work may have waited on a
+ * device for weeks. Milliseconds.
  */
-export const FUTURE_MS = 25 * 60 * 60 * 1000;
+export const FUTURE_MS = 5 * 60 * 1000;
 
 export function isShort(value: unknown): value is string {
   return typeof value === 'string' && value.length <= SHORT_CHARS;
 }
 export function isLong(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONG_CHARS;
+}
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/u;
+/** A moment as `toISOString` writes it: others sort by it as it stands, and a file takes nothing else. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 }
 /** A time people wrote down: any string that is no time counts as none. */
 export function isFuture(value: unknown, now: number): boolean {

@@ -13,7 +13,6 @@ import type { Content, Struct } from './hostile-bytes.ts';
 import { messageOf, OPCODE, presenceOf, syncMessage } from './hostile-line.ts';
 
 const { policy, forbidden, missingDependencies, rate, tooBig } = CLOSE;
-const DAY = 24 * 3_600_000;
 
 /** Writes structs of the attacker's own clientID. */
 function own(made: (hostile: Hostile, world: World) => readonly Struct[], step: number = SYNC.update): Kind['send'] {
@@ -161,7 +160,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     name: 'a comment from the future',
     ends: [forbidden],
     send: own(({ person }) => [
-      put('comments', 'future', comment(person, { at: new Date(Date.now() + 2 * DAY).toISOString() })),
+      put('comments', 'future', comment(person, { at: new Date(Date.now() + 6 * 60_000).toISOString() })),
     ]),
   },
   {

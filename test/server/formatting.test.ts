@@ -22,7 +22,7 @@ test('two people who format the same words at once end alike, with a reader look
     anna.doc,
     'c',
     'licence.customers',
-    { person: anna.ticket.person.id, at: '', random: Math.random },
+    { person: anna.ticket.person.id, at: new Date().toISOString(), random: Math.random },
     { text: textFrom('De klant staat voorop') },
   );
   await until(() => root(bram.doc, 'cards').has('c') && root(reader.doc, 'cards').has('c'));

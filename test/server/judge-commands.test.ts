@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { commandsOn } from '../../client/session/commands.ts';
 import type { Commands } from '../../client/session/commands.ts';
+import { serverTime } from '../../client/session/server-time.ts';
+import { realClock } from '../../client/session/surroundings.ts';
 import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import type { Judged } from '../../server/sync/judge.ts';
 import { documentOf } from '../../server/sync/document.ts';
@@ -16,6 +18,7 @@ import { ownUndo } from '../../shared/document/undo.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
+import { memory } from './sessions.ts';
 
 const NOW = Date.parse('2026-03-01T10:00:00.000Z');
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -41,9 +44,12 @@ function table(): { judged: Judged; server: Y.Doc; sit: typeof sit } {
       Y.applyUpdate(server, said.update);
       for (const other of docs) if (other !== doc) Y.applyUpdate(other, said.update, 'server');
     });
+    // Their computer's clock may be off; what the server told with the ticket puts that right.
+    const time = serverTime({ ...realClock, now: () => NOW + clockOff, steady: () => 0 }, memory());
+    time.told(NOW, 0);
     const does = commandsOn(doc, ownUndo(doc), {
       person,
-      now: () => new Date(NOW + clockOff),
+      now: () => new Date(time.now()),
       random: () => 0.37,
       newId: () => `${person}-${ids++}`,
     });

@@ -296,6 +296,18 @@ describe('rights and rules', () => {
     const losing = item(any('mallory'), { parent: card, sub: 'createdBy' });
     refused(updateOf([mine(losing)]), CLOSE.forbidden, 'who made a card never changes', doc);
   });
+  test('a card is signed by whoever makes it, with the same update', () => {
+    const doc = canvas();
+    const bare = item({ kind: 'type', type: 'map' }, { parent: 'cards', sub: 'new' });
+    const name = item(any('mallory'), { parent: { client: ME, clock: 0 }, sub: 'createdBy' });
+    refused(updateOf([mine(bare)]), CLOSE.forbidden, 'a card names who made it', doc);
+    // Signed and wiped out at once, it would be nobody's as well.
+    const wiped = updateOf([mine(bare, name)], [{ client: ME, clock: 1, length: 1 }]);
+    refused(wiped, CLOSE.forbidden, 'a card names who made it', doc);
+    // Of two that stand under one key, each is signed.
+    const twice = updateOf([mine(bare, name, item({ kind: 'type', type: 'map' }, { left: { client: ME, clock: 0 } }))]);
+    refused(twice, CLOSE.forbidden, 'a card names who made it', doc);
+  });
   test('a commenter resolves the thread they open with the same update', () => {
     const doc = canvas();
     const update = updateOf([

@@ -88,7 +88,7 @@ test('the journal is folded into a snapshot while people edit, and nothing is lo
       client.edit((doc) =>
         makeCard(doc, `${who}-${n}`, 'arena.scope' as never, {
           person: client.ticket.person.id,
-          at: '',
+          at: new Date().toISOString(),
           random: Math.random,
         }),
       );

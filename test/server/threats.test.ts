@@ -191,6 +191,10 @@ const ROWS: Readonly<Record<number, Row>> = {
     threat: 'times that are not now',
     shown: {
       [PEOPLE]: ['a comment from the future'],
+      'test/server/session-refused.test.ts': [
+        'a computer whose clock is days ahead stamps what is written with the time of the server',
+        'a clock set days ahead while offline: what was stamped with it is stamped anew and arrives',
+      ],
       'test/server/changes.test.ts': ['each edit is told once it is on disk: whose, when it came, what changed'],
       'test/client/discuss/thread.test.ts': [
         'says of a reply written without a connection that it waits, until everything is saved',

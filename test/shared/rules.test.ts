@@ -4,14 +4,20 @@ import { describe, expect, test } from 'vitest';
 import type { Root } from '../../shared/document/roots.ts';
 import { MAP, TEXT } from '../../shared/rules/change.ts';
 import type { Asker, Change } from '../../shared/rules/change.ts';
-import { FUTURE_MS, KEY_CHARS, LONG_CHARS, SHORT_CHARS, VALUE_CHARS } from '../../shared/rules/limits.ts';
+import { KEY_CHARS, LONG_CHARS, SHORT_CHARS, VALUE_CHARS } from '../../shared/rules/limits.ts';
 import { against, tooLarge } from '../../shared/rules/rule.ts';
 
 const NOW = Date.parse('2026-03-01T10:00:00.000Z');
 const at = '2026-03-01T09:00:00.000Z';
-/** A clock that is a day ahead is an honest one. */
-const tomorrow = new Date(NOW + 24 * 60 * 60 * 1000).toISOString();
-const nextWeek = new Date(NOW + FUTURE_MS + 1).toISOString();
+/** As late as a line and a drifting clock may make it. */
+const soon = new Date(NOW + 5 * 60 * 1000).toISOString();
+const later = new Date(NOW + 5 * 60 * 1000 + 1).toISOString();
+/** What waited on a device. */
+const longAgo = '2025-11-01T09:00:00.000Z';
+/** What no file takes as an id. */
+const NO_IDS = ['', '__proto__', 'a b', 'a:b', 'é', 'x'.repeat(65)];
+/** What nobody could sort by, and no file takes as a moment. */
+const NO_TIMES = [undefined, 5, '', 'gisteren', '2026-03-01', '2026-03-01T25:00:00Z', '2026-03-01T10:00:00+01:00'];
 const long = 'x'.repeat(SHORT_CHARS + 1);
 
 type Case = readonly [what: string, change: Partial<Change>, why: string | undefined, asker?: Partial<Asker>];
@@ -29,6 +35,13 @@ const of = (field: string, before: unknown, after: unknown): Partial<Change> => 
 
 rules('cards', [
   ['a new card', { after: MAP }, undefined],
+  [
+    'a new card that is signed',
+    { after: MAP, inside: (field) => (field === 'createdBy' ? 'anna' : undefined) },
+    undefined,
+  ],
+  ['a new card of nobody', { after: MAP, inside: () => undefined }, 'a card names who made it'],
+  ...NO_IDS.map((key): Case => [`under ${key || 'nothing'}`, { key, after: MAP }, 'a card has an id']),
   ['a removal', { before: MAP }, 'a card is put in the bin, never removed'],
   ['a card that is a word', { after: 'x' }, 'a card is a map'],
   ['a card that is a text', { after: TEXT }, 'a card is a map'],
@@ -55,9 +68,11 @@ rules('cards', [
   ['a new maker', of('createdBy', 'bram', 'anna'), 'who made a card never changes'],
   ['no maker any more', of('createdBy', 'anna', undefined), 'who made a card never changes'],
   ['when', of('createdAt', undefined, at), undefined],
-  ['when, by a clock a day ahead', of('createdAt', undefined, tomorrow), undefined],
-  ['next week', of('createdAt', undefined, nextWeek), 'a card is not made in the future'],
+  ['when, by a clock that drifted', of('createdAt', undefined, soon), undefined],
+  ['when, months ago', of('createdAt', undefined, longAgo), undefined],
+  ['more than five minutes on', of('createdAt', undefined, later), 'a card is not made in the future'],
   ['when as a number', of('createdAt', undefined, 5), 'when a card was made is a time'],
+  ['when as a word', of('createdAt', undefined, 'laatst'), 'when a card was made is a time'],
   ['another time', of('createdAt', at, '2026-01-01'), 'when a card was made never changes'],
   ['a status', of('status', 'proposal', 'decided'), undefined],
   ['a status of a later version', of('status', 'proposal', 'asleep'), undefined],
@@ -95,23 +110,26 @@ rules('compass', [
 const comment = { thread: 't', by: 'anna', body: 'Ja', at };
 rules('comments', [
   ['a comment', { after: comment }, undefined],
-  ['by a clock a day ahead', { after: { ...comment, at: tomorrow } }, undefined],
+  ['by a clock that drifted', { after: { ...comment, at: soon, editedAt: soon } }, undefined],
+  ['from months ago', { after: { ...comment, at: longAgo } }, undefined],
+  ...NO_IDS.map((key): Case => [`under ${key || 'nothing'}`, { key, after: comment }, 'a comment has an id']),
   ['a removal', { before: comment }, 'a comment is marked deleted, never removed'],
   ['no thread', { after: { ...comment, thread: 5 } }, 'a comment names its thread'],
   ['a list', { after: [comment] }, 'a comment names its thread'],
   ['another’s name', { after: { ...comment, by: 'bram' } }, 'a comment is written in one’s own name'],
   ['no body', { after: { ...comment, body: 5 } }, 'a comment is a text'],
-  ['no time', { after: { ...comment, at: 5 } }, 'a comment has a time'],
-  ['next week', { after: { ...comment, at: nextWeek } }, 'a comment is not from the future'],
-  ['edited next week', { after: { ...comment, editedAt: nextWeek } }, 'a comment is not from the future'],
+  ...NO_TIMES.map((at): Case => [`the time ${String(at)}`, { after: { ...comment, at } }, 'a comment has a time']),
+  ...NO_TIMES.filter((at) => at !== undefined).map((editedAt): Case => [
+    `edited ${String(editedAt)}`,
+    { after: { ...comment, editedAt } },
+    'a comment has a time',
+  ]),
+  ['more than five minutes on', { after: { ...comment, at: later } }, 'a comment is not from the future'],
+  ['edited more than five minutes on', { after: { ...comment, editedAt: later } }, 'a comment is not from the future'],
   ['an edit', { before: comment, after: { ...comment, body: 'Nee', editedAt: at } }, undefined],
   ['a stub', { before: comment, after: { ...comment, body: '', deleted: true } }, undefined],
   ['another’s comment', { before: { ...comment, by: 'bram' }, after: comment }, 'only its author changes a comment'],
-  [
-    'another time',
-    { before: comment, after: { ...comment, at: tomorrow } },
-    'when a comment was written never changes',
-  ],
+  ['another time', { before: comment, after: { ...comment, at: soon } }, 'when a comment was written never changes'],
   ['another thread', { before: comment, after: { ...comment, thread: 'u' } }, 'a comment stays in its thread'],
   ['a map', { after: MAP }, 'comments holds plain values only'],
 ]);
@@ -123,7 +141,14 @@ rules('threads', [
   ['another’s name', { after: { ...thread, by: 'bram' } }, 'a thread is opened in one’s own name'],
   ['about nothing', { after: { ...thread, anchor: undefined } }, 'a thread is about something'],
   ['about nothing that has a name', { after: { ...thread, anchor: { kind: 'card' } } }, 'a thread is about something'],
-  ['next week', { after: { ...thread, at: nextWeek } }, 'a thread is not from the future'],
+  ...NO_IDS.map((key): Case => [`under ${key || 'nothing'}`, { key, after: thread }, 'a thread has an id']),
+  ...NO_TIMES.map((at): Case => [`the time ${String(at)}`, { after: { ...thread, at } }, 'a thread has a time']),
+  [
+    'a quote longer than any text',
+    { after: { ...thread, anchor: { ...thread.anchor, quote: 'x'.repeat(LONG_CHARS + 1) } } },
+    'a thread quotes a text',
+  ],
+  ['more than five minutes on', { after: { ...thread, at: later } }, 'a thread is not from the future'],
 ]);
 const resolved = { state: 'resolved', by: 'anna', at };
 const carla = { person: 'carla', role: 'commenter' } as const;
@@ -132,7 +157,7 @@ rules('threadStates', [
   ['a removal', { before: resolved }, 'a thread is reopened, its state never removed'],
   ['another’s name', { after: { ...resolved, by: 'bram' } }, 'a thread is resolved in one’s own name'],
   ['another state', { after: { ...resolved, state: 'asleep' } }, 'a thread is open or resolved'],
-  ['next week', { after: { ...resolved, at: nextWeek } }, 'a thread is not resolved in the future'],
+  ['more than five minutes on', { after: { ...resolved, at: later } }, 'a thread is not resolved in the future'],
   [
     'a commenter’s own',
     { after: { ...resolved, by: 'carla' } },
@@ -152,7 +177,7 @@ for (const root of ['empty', 'muted'] as const)
     ['a mark', { after: mark }, undefined],
     ['a mark gone', { before: { ...mark, by: 'bram' } }, undefined],
     ['no reason', { after: { ...mark, reason: undefined } }, 'a mark has a reason'],
-    ['next week', { after: { ...mark, at: nextWeek } }, 'a mark is not from the future'],
+    ['more than five minutes on', { after: { ...mark, at: later } }, 'a mark is not from the future'],
     ['another’s name', { after: { ...mark, by: 'bram' } }, 'a mark is made in one’s own name'],
     [
       'what a colleague had marked',
@@ -226,7 +251,7 @@ rules('suggestions', [
   ['a removal', { before: suggestion }, 'a suggestion is settled, never removed'],
   ['without a card', { after: { ...suggestion, card: 5 } }, 'a suggestion is a text for a card'],
   ['without a text', { after: { ...suggestion, text: 5 } }, 'a suggestion is a text for a card'],
-  ['next week', { after: { ...suggestion, at: nextWeek } }, 'a suggestion is not from the future'],
+  ['more than five minutes on', { after: { ...suggestion, at: later } }, 'a suggestion is not from the future'],
   ['another’s name', { after: { ...suggestion, by: 'bram' } }, 'a suggestion is made in one’s own name'],
   [
     'settled by another',
