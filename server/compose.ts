@@ -24,7 +24,7 @@ export interface Limits extends DoorLimits {
   readonly roomGraceMs: number;
   readonly presenceEveryMs: number;
   readonly presenceRefreshMs: number;
-  /** The pulse of a line: somebody who is lost is hidden after two to three of these (server/sync/pulse.ts). */
+  /** The pulse of a line: somebody who is lost is hidden after three to four of these (server/sync/pulse.ts). */
   readonly pingMs: number;
   readonly ticketLifeMs: number;
   readonly compactRows: number;
@@ -52,7 +52,7 @@ export const LIMITS: Limits = {
   roomGraceMs: 30_000,
   presenceEveryMs: 40,
   presenceRefreshMs: 15_000,
-  pingMs: 3000,
+  pingMs: 2400,
   ticketLifeMs: 10 * 60_000,
   compactRows: 500,
   compactBytes: 1024 * 1024,

@@ -13,7 +13,7 @@ export interface Line {
 export interface Pulse {
   /** A pong or anything else has arrived. */
   heard(): void;
-  /** Time for the next ping. */
+  /** Time for the next ping, unless something was heard since the last beat. */
   beat(): void;
 }
 /**
@@ -22,17 +22,23 @@ export interface Pulse {
  * moment, but would never finish when it had to begin again.
  */
 const SILENT = 2;
-const DEAD = 16;
+const DEAD = 17;
 
 export function pulse(line: Line): Pulse {
   let unanswered = 0;
+  let wasHeard = false;
   return {
     heard: () => {
       const wasSilent = unanswered > SILENT;
       unanswered = 0;
+      wasHeard = true;
       if (wasSilent) line.back();
     },
     beat: () => {
+      if (wasHeard) {
+        wasHeard = false;
+        return;
+      }
       if (unanswered >= DEAD) return line.dead();
       if (unanswered === SILENT) line.silent();
       unanswered++;

@@ -10,6 +10,7 @@ import type { Grant, Tickets } from '../access/tickets.ts';
 import { SharedBuckets, TokenBucket } from '../access/token-bucket.ts';
 import type { Rate } from '../access/token-bucket.ts';
 import type { Store } from '../store/store.ts';
+import { Beats } from './beats.ts';
 import type { Connection } from './connection.ts';
 import { FrameWatch } from './frame-watch.ts';
 import { Inbox, Turns } from './inbox.ts';
@@ -70,12 +71,11 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     person: new SharedBuckets(parts.budgets.person, now),
     room: new SharedBuckets(parts.budgets.room, now),
   };
-  const beats = new Set<() => void>();
+  const beats = new Beats();
   let stopped = false;
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    // A line may break at any moment; without a listener that would end the process.
-    socket.on('error', () => socket.destroy());
+    surviveBreaks(socket);
     const asked = readUpgrade(request, parts.originAllowed);
     if (typeof asked === 'string') return turnAway(socket, asked);
     const address = parts.addressOf(request);
@@ -130,9 +130,9 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
       else if (watch.isOverdue(now())) return end(CLOSE.protocol, 'unfinished message');
       beating.beat();
     };
-    beats.add(beat);
+    const fallSilent = beats.add(beat);
     ws.on('close', () => {
-      beats.delete(beat);
+      fallSilent();
       budgets.person.leave(grant.person);
       budgets.room.leave(canvas);
       left();
@@ -140,14 +140,11 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     const end = serve({ ws, socket, address, ticket, grant, inbox, served }, parts);
   };
   server.on('upgrade', upgrade);
-  const heartbeat = setInterval(() => {
-    for (const beat of beats) beat();
-  }, parts.pingMs);
-  heartbeat.unref();
+  const stopBeats = beats.start(parts.pingMs);
 
   return async () => {
     stopped = true;
-    clearInterval(heartbeat);
+    stopBeats();
     server.off('upgrade', upgrade);
     const open = [...sockets.clients];
     for (const ws of open) ws.close(CLOSE.restart, 'the server restarts');
@@ -156,6 +153,14 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     await Promise.all(stillOpen.map((ws) => new Promise((done) => ws.once('close', done))));
     clearTimeout(impatience);
   };
+}
+
+/**
+ * A line may break at any moment; without a listener that would end the process. Not made where the request is at hand:
+ * it would be kept for as long as the line.
+ */
+function surviveBreaks(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
 }
 
 /** Brings the line into its room. Gives back how it is ended: what is queued is sent, then it closes. */

@@ -3,22 +3,25 @@ import { expect, test } from 'vitest';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { LIMITS } from '../../server/compose.ts';
+import { Beats } from '../../server/sync/beats.ts';
 import { pulse } from '../../server/sync/pulse.ts';
 import { joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
 import { createCanvas, serve, until } from './with-server.ts';
 
 /** A line that writes down what its pulse asks of it, and stands `beats` pings without an answer. */
-function watched(): { told: string[]; beats: (n: number) => void; heard: () => void } {
+function watched(): { told: string[]; pings: () => number; beats: (n: number) => void; heard: () => void } {
   const told: string[] = [];
+  let pings = 0;
   const beating = pulse({
-    ping: () => undefined,
+    ping: () => pings++,
     silent: () => told.push('silent'),
     back: () => told.push('back'),
     dead: () => told.push('dead'),
   });
   return {
     told,
+    pings: () => pings,
     beats: (n) => {
       for (let i = 0; i < n; i++) beating.beat();
     },
@@ -43,7 +46,8 @@ test('the third ping after two without an answer hides, and that is within ten s
   expect(line.told).toEqual([]);
   line.beats(1);
   expect(line.told).toEqual(['silent']);
-  expect(3 * LIMITS.pingMs).toBeLessThan(10_000);
+  // The first beat after a sign of life asks nothing.
+  expect(4 * LIMITS.pingMs).toBeLessThan(10_000);
 });
 
 test('any answer shows the person again, told once; a line that answers is never hidden', () => {
@@ -59,13 +63,44 @@ test('any answer shows the person again, told once; a line that answers is never
   expect(line.told).toEqual(['silent', 'back']);
 });
 
+test('a line that says something itself is not asked; one that only answers is asked every other time', () => {
+  const busy = watched();
+  for (let n = 0; n < 20; n++) {
+    busy.heard();
+    busy.beats(1);
+  }
+  expect(busy.pings()).toBe(0);
+  const idle = watched();
+  for (let n = 0; n < 20; n++) {
+    const before = idle.pings();
+    idle.beats(1);
+    if (idle.pings() > before) idle.heard();
+  }
+  expect(idle.pings()).toBe(10);
+});
+
+test('a thousand lines have their beat a tenth at a time, each once in ten ticks, and none once it is gone', () => {
+  const beats = new Beats();
+  const counts = new Array<number>(1000).fill(0);
+  const ends = counts.map((_, line) => beats.add(() => counts[line]!++));
+  const sum = (): number => counts.reduce((all, count) => all + count, 0);
+  for (let tick = 1; tick <= 10; tick++) {
+    beats.tick();
+    expect(sum()).toBe(tick * 100);
+  }
+  expect(new Set(counts)).toEqual(new Set([1]));
+  ends.forEach((end) => end());
+  for (let tick = 0; tick < 10; tick++) beats.tick();
+  expect(sum()).toBe(1000);
+});
+
 test('a line is dropped only long after it fell silent', () => {
   const line = watched();
-  line.beats(16);
+  line.beats(17);
   expect(line.told).toEqual(['silent']);
   line.beats(1);
   expect(line.told).toEqual(['silent', 'dead']);
-  expect(16 * LIMITS.pingMs).toBeGreaterThan(40_000);
+  expect(17 * LIMITS.pingMs).toBeGreaterThan(40_000);
 });
 
 test('the others stop seeing somebody whose computer froze, and see them again as they were when it goes on', async () => {
