@@ -47,6 +47,10 @@ export interface Limits extends DoorLimits {
   readonly headersMs: number;
   readonly creations: Often;
   readonly guesses: Often;
+  /** From one address on one canvas, which a whole office may share. */
+  readonly asking: Often;
+  readonly newcomers: Often;
+  readonly exports: Often;
 }
 export const LIMITS: Limits = {
   roomGraceMs: 30_000,
@@ -69,6 +73,9 @@ export const LIMITS: Limits = {
   headersMs: 5000,
   creations: { times: 120, seconds: 120 },
   guesses: { times: 60, seconds: 120 },
+  asking: { times: 6000, seconds: 600 },
+  newcomers: { times: 2000, seconds: 3600 },
+  exports: { times: 120, seconds: 60 },
   knocks: { times: 6000, seconds: 60 },
   linesPerAddress: 4000,
   hostile: { times: 5, seconds: 600 },
@@ -131,8 +138,12 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       rooms,
       publicUrl,
       now: () => new Date(now()),
+      documentBytes: limits.documentHardBytes,
       creations: limiter(limits.creations),
       guesses: limiter(limits.guesses),
+      asking: limiter(limits.asking),
+      newcomers: limiter(limits.newcomers),
+      exports: limiter(limits.exports),
       door: entrance,
     },
     originAllowed: allowed,

@@ -37,6 +37,10 @@ export function afterEnd({ code, reason, refused, askedAgain }: Ended): Next {
   }
 }
 
+/** The server can be reached, and its disk takes nothing. */
+export function isStorageRefused(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem?.code === 'storage';
+}
 /** Why a refused ticket ends the session; undefined = it does not, try again. */
 export function afterNoTicket(error: unknown): StopReason | undefined {
   if (!(error instanceof ApiProblem) || !error.problem) return undefined;

@@ -9,7 +9,7 @@ import type { Notice } from '../../shared/wire/frames.ts';
 import type { Stop, StopReason } from './contexts.ts';
 import { countedSocket } from './counted-socket.ts';
 import { heartbeat } from './heartbeat.ts';
-import { afterEnd, afterNoTicket } from './line-ends.ts';
+import { afterEnd, afterNoTicket, isStorageRefused } from './line-ends.ts';
 import { forgetOthers, sendOwnAwarenessOnly } from './own-awareness.ts';
 import { NO_LINE, allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
@@ -175,7 +175,10 @@ export function openLine(options: LineOptions): Line {
       // A retry, a stop or a close may have come in between.
       if (now() !== 'asking') return;
       const reason = afterNoTicket(error);
-      return reason ? stop(reason) : later(RETRY.first);
+      if (reason) return stop(reason);
+      if (!isStorageRefused(error)) return later(RETRY.first);
+      storageRefused = true;
+      return later(RETRY.unwell);
     }
     if (now() !== 'asking') return;
     phase = 'open';

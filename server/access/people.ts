@@ -1,31 +1,47 @@
 // People: a guest is a name plus the secret their browser keeps; the same secret is the same person.
 import type { PersonRow, Store } from '../store/store.ts';
-import { hashOf, newPersonId } from './secrets.ts';
+import { hashOf, newPersonId, personIdOf } from './secrets.ts';
 
 /** Shown for a guest who gave no name. A number would look like a person's choice; this looks like what it is. */
 const NAMELESS = 'Gast';
 
-/** Who is asking, made when unknown. `renamed` when a known person gave another name than before. */
-export async function guest(
-  store: Store,
-  device: string | undefined,
-  name: string | undefined,
-): Promise<{ person: PersonRow; renamed: boolean }> {
+export interface Guest {
+  readonly person: PersonRow;
+  readonly deviceHash: string | null;
+  /** `new`: to be added. `renamed`: they gave another name than before, which is to be noted. */
+  readonly is: 'new' | 'renamed' | 'known';
+}
+
+/** Who is asking. Writes nothing. */
+export async function guest(store: Store, device: string | undefined, name: string | undefined): Promise<Guest> {
   const deviceHash = device === undefined ? null : hashOf(device);
   const known = deviceHash === null ? undefined : await store.people.byDevice(deviceHash);
   if (!known) {
-    const person = { id: newPersonId(), name: name ?? NAMELESS };
-    try {
-      await store.people.add({ ...person, deviceHash });
-      return { person, renamed: false };
-    } catch (error) {
-      // Two tabs of one new browser can ask at once; the one that lost finds the person the other made.
-      const twin = deviceHash === null ? undefined : await store.people.byDevice(deviceHash);
-      if (!twin) throw error;
-      return { person: twin, renamed: false };
-    }
+    const id = deviceHash === null ? newPersonId() : personIdOf(deviceHash);
+    return { person: { id, name: name ?? NAMELESS }, deviceHash, is: 'new' };
   }
-  if (name === undefined || name === known.name) return { person: known, renamed: false };
-  await store.people.rename(known.id, name);
-  return { person: { id: known.id, name }, renamed: true };
+  if (name === undefined || name === known.name) return { person: known, deviceHash, is: 'known' };
+  return { person: { id: known.id, name }, deviceHash, is: 'renamed' };
+}
+/** Notes who they are, and how they are called now. */
+export async function noteGuest(store: Store, { person, deviceHash, is }: Guest): Promise<PersonRow> {
+  switch (is) {
+    case 'known':
+      return person;
+    case 'renamed':
+      await store.people.rename(person.id, person.name);
+      return person;
+    case 'new':
+      try {
+        await store.people.add({ ...person, deviceHash });
+        return person;
+      } catch (error) {
+        // Two tabs of one new browser can ask at once; the one that lost finds the person the other made.
+        const twin = deviceHash === null ? undefined : await store.people.byDevice(deviceHash);
+        if (!twin) throw error;
+        return twin;
+      }
+    default:
+      return is satisfies never;
+  }
 }

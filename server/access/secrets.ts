@@ -15,6 +15,13 @@ export function newCanvasId(): string {
 export function newPersonId(): string {
   return `p_${randomBytes(12).toString('base64url')}`;
 }
+/**
+ * The same device is the same person, also when the disk takes nothing and they cannot be noted. Twice hashed: what is
+ * stored of the secret cannot be told from it, nor the other way round.
+ */
+export function personIdOf(deviceHash: string): string {
+  return `p_${createHash('sha256').update(`person ${deviceHash}`).digest('base64url').slice(0, 16)}`;
+}
 export function newLinkId(): string {
   return `l_${randomBytes(9).toString('base64url')}`;
 }

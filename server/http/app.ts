@@ -17,6 +17,7 @@ import { withOpenapi } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { HttpProblem, knownProblem } from './problems.ts';
 import type { Route, Services } from './route.ts';
+import { isRefused } from '../store/refused.ts';
 import { isHost, securityHeaders } from './security-headers.ts';
 import { ticketRoutes } from './tickets.ts';
 
@@ -65,6 +66,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   app.setErrorHandler((error, _request, reply) => {
     const known = knownProblem(error);
     if (!known) parts.warn('a request failed', error);
+    else if (isRefused(error)) parts.warn('the storage refused a request', error);
     return answerProblem(reply, known ?? new HttpProblem('internal'));
   });
   app.setNotFoundHandler((_request, reply) => answerProblem(reply, new HttpProblem('not-found')));
@@ -124,7 +126,8 @@ function bearer(request: FastifyRequest): string {
   const [, key = ''] = /^Bearer ([\w-]{1,200})$/u.exec(request.headers.authorization ?? '') ?? [];
   return key;
 }
-function answerProblem(reply: FastifyReply, { problem }: HttpProblem): FastifyReply {
+function answerProblem(reply: FastifyReply, { problem, retryAfter }: HttpProblem): FastifyReply {
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   return reply
     .status(problem.status)
     .header('cache-control', 'no-store')

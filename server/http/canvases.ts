@@ -8,7 +8,6 @@ import type { Lang } from '../../shared/template/template.ts';
 import { canvasInfo, createCanvasBody, createdCanvas } from '../../shared/wire/http.ts';
 import { firstLinks, linkUrl } from '../access/links.ts';
 import { newCanvasId } from '../access/secrets.ts';
-import type { Store } from '../store/store.ts';
 import { documentOf } from '../sync/document.ts';
 import { HttpProblem } from './problems.ts';
 import { newDocument } from './new-document.ts';
@@ -36,7 +35,7 @@ export const canvasRoutes: readonly Route[] = [
     replies: { 201: { description: 'The canvas, with one link of each role.', schema: createdCanvas } },
     async handle({ body, address, origin, services }) {
       if (!(await services.creations.take(address))) throw new HttpProblem('too-often');
-      const made = await newDocument(body, (person) => services.store.people.has(person));
+      const made = await newDocument(body, (person) => services.store.people.has(person), services.documentBytes);
       if ('problems' in made) throw new HttpProblem('bad-file', { problems: made.problems });
       const id = newCanvasId();
       const createdAt = services.now().toISOString();
@@ -69,9 +68,7 @@ export const canvasRoutes: readonly Route[] = [
     async handle({ id, link, services }) {
       const { role } = await link();
       const open = services.rooms.peek(id);
-      const title = open
-        ? readMeta(open.doc).title
-        : await withDocument(services.store, id, (doc) => readMeta(doc).title);
+      const title = open ? readMeta(open.doc).title : await withDocument(services, id, (doc) => readMeta(doc).title);
       return { status: 200, body: { id, title, role } };
     },
   },
@@ -81,10 +78,11 @@ export const canvasRoutes: readonly Route[] = [
     summary: 'The canvas as a file that can be imported again.',
     key: true,
     replies: { 200: { description: 'A canvas file.', schema: canvasFileSchema } },
-    async handle({ id, link, services }) {
+    async handle({ id, link, address, services }) {
       await link();
+      await mayTakeAlong(services, id, address);
       const names = await namesOf(services, id);
-      const file = await withDocument(services.store, id, (doc) => fileOf(doc, (person) => names.get(person)));
+      const file = await withDocument(services, id, (doc) => fileOf(doc, (person) => names.get(person)));
       return { status: 200, body: `${JSON.stringify(file, null, 2)}\n`, headers: attachment(file.title, 'json') };
     },
   },
@@ -105,13 +103,14 @@ function labelled(
     key: true,
     query: { lang: `Language of the labels: ${LANGS.join(' or ')}. Default: that of the canvas.` },
     replies: { 200: { description: summary, type: TYPES[extension] } },
-    async handle({ id, link, query, services }) {
+    async handle({ id, link, query, address, services }) {
       await link();
+      await mayTakeAlong(services, id, address);
       const asked = query['lang'];
       if (asked !== undefined && !isLang(asked))
         throw new HttpProblem('bad-request', { detail: `There is no language "lang=${asked.slice(0, 20)}" here.` });
       const names = await namesOf(services, id);
-      return withDocument(services.store, id, (doc) => {
+      return withDocument(services, id, (doc) => {
         const meta = readMeta(doc);
         const body = write(doc, asked ?? meta.lang, (person) => names.get(person));
         return { status: 200, body, headers: attachment(meta.title, extension) };
@@ -120,8 +119,14 @@ function labelled(
   };
 }
 
+/** Each costs as much as the canvas is large. */
+async function mayTakeAlong({ exports }: Services, id: string, address: string): Promise<void> {
+  if (!(await exports.take(`${id} ${address}`))) throw new HttpProblem('too-often');
+}
 /** Reads what is durable, not what an open room is still writing: what is exported can be had again. */
-async function withDocument<T>(store: Store, id: string, read: (doc: Y.Doc) => T): Promise<T> {
+async function withDocument<T>({ store, rooms }: Services, id: string, read: (doc: Y.Doc) => T): Promise<T> {
+  const open = rooms.peek(id)?.durableDoc;
+  if (open) return read(open);
   const stored = await store.journal.load(id);
   if (!stored) throw new HttpProblem('no-access');
   const doc = documentOf(stored);

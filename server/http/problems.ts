@@ -1,5 +1,6 @@
 // Errors as a person can use them (RFC 9457): what happened, what is safe, what to do; with a stable code.
 import type { Problem } from '../../shared/wire/http.ts';
+import { isRefused } from '../store/refused.ts';
 
 const PROBLEMS = {
   'bad-request': [400, 'The request does not fit', 'Nothing was changed. Mend what is named and send it again.'],
@@ -43,18 +44,22 @@ const PROBLEMS = {
   ],
   storage: [
     503,
-    'The storage does not answer',
-    'Nothing new can be saved right now. What was saved before is safe. Try again in a minute.',
+    'The storage takes nothing',
+    'Nothing new can be saved right now. What was saved before is safe and can be read. Try again in a minute; if it goes on, tell whoever runs this server.',
   ],
 } as const satisfies Record<string, readonly [number, string, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;
+/** Seconds after which it is worth trying again. */
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { 'too-often': 60, storage: 10 };
 
 /** Thrown by whoever handles a request; becomes the answer. */
 export class HttpProblem extends Error {
   readonly problem: Problem;
+  readonly retryAfter: number | undefined;
   constructor(code: ProblemCode, more: { detail?: string; problems?: Problem['problems'] } = {}) {
     super(code);
     const [status, title, detail] = PROBLEMS[code];
+    this.retryAfter = RETRY_AFTER[code];
     this.problem = {
       type: `urn:customer-leader-canvas:problem:${code}`,
       title,
@@ -69,6 +74,7 @@ export class HttpProblem extends Error {
 /** The problem any thrown thing amounts to; undefined when it is a fault of ours that belongs in the log. */
 export function knownProblem(error: unknown): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
+  if (isRefused(error)) return new HttpProblem('storage');
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   switch (status) {
     case 400:

@@ -15,9 +15,15 @@ export interface Services {
   /** The configured address; else the one this request came to, else where the server listens. */
   readonly publicUrl: (asked?: string) => string;
   readonly now: () => Date;
+  /** What a document may have at most. */
+  readonly documentBytes: number;
   /** Per address: canvases made, and wrong keys tried. */
   readonly creations: Limiter;
   readonly guesses: Limiter;
+  /** Per canvas and address: tickets asked for, people who were never here before, and canvases taken along. */
+  readonly asking: Limiter;
+  readonly newcomers: Limiter;
+  readonly exports: Limiter;
   readonly door: Door;
 }
 

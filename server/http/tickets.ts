@@ -2,10 +2,14 @@
 import { WIRE_VERSION } from '../../shared/wire/frames.ts';
 import { ticketBody, ticketReply } from '../../shared/wire/http.ts';
 import { openLink } from '../access/links.ts';
-import { guest } from '../access/people.ts';
+import { guest, noteGuest } from '../access/people.ts';
+import type { Guest } from '../access/people.ts';
+import { mayShowAs, mayVisit, visitorOf } from '../access/visitors.ts';
+import type { Visitor } from '../access/tickets.ts';
+import type { LinkRow, PersonRow } from '../store/store.ts';
 import { keyed } from './keyed.ts';
 import { HttpProblem } from './problems.ts';
-import type { Route } from './route.ts';
+import type { Route, Services } from './route.ts';
 import { withBody } from './route.ts';
 
 export const ticketRoutes: readonly Route[] = [
@@ -19,11 +23,12 @@ export const ticketRoutes: readonly Route[] = [
     async handle({ id, body, address, services }) {
       const { store, rooms } = services;
       const link = await keyed(services, address, () => openLink(store, id, body.key));
-      const { person, renamed } = await guest(store, body.device, body.name);
-      if (await services.door.isBarred(person.id, address)) throw new HttpProblem('too-often');
-      if (!(await store.members.claim(id, body.clientId, person.id))) throw new HttpProblem('client-id-taken');
-      rooms.claimed(id, body.clientId, person.id);
-      const isNew = await store.members.join(id, person.id, link.id);
+      if (!(await services.asking.take(`${id} ${address}`))) throw new HttpProblem('too-often');
+      const asking = await guest(store, body.device, body.name);
+      if (await services.door.isBarred(asking.person.id, address)) throw new HttpProblem('too-often');
+      if (asking.is === 'new' && !(await services.newcomers.take(`${id} ${address}`)))
+        throw new HttpProblem('too-often', { detail: 'Very many new people came to this canvas from here.' });
+      const { person, isNew, visitor } = await admit(asking, link, id, body.clientId, services);
       // Withdrawn while this was going on: the ticket would outlive the link.
       if (!(await openLink(store, id, body.key))) throw new HttpProblem('no-access');
       const { ticket, expiresAt } = services.tickets.issue({
@@ -33,8 +38,9 @@ export const ticketRoutes: readonly Route[] = [
         role: link.role,
         link: link.id,
         features: [...new Set(body.features)],
+        visitor,
       });
-      if (renamed) rooms.renamed(person.id, person.name);
+      if (asking.is === 'renamed') rooms.renamed(person.id, person.name);
       if (isNew) rooms.notify(id, { kind: 'members' });
       const now = services.now().toISOString();
       return {
@@ -44,3 +50,30 @@ export const ticketRoutes: readonly Route[] = [
     },
   }),
 ];
+
+interface Admitted {
+  readonly person: PersonRow;
+  /** They joined just now. */
+  readonly isNew: boolean;
+  readonly visitor: Visitor | undefined;
+}
+/** Notes who they are and what they write with; on a disk that takes nothing, whoever only reads comes in all the same. */
+async function admit(
+  asking: Guest,
+  link: LinkRow,
+  canvas: string,
+  clientId: number,
+  { store, tickets, rooms }: Services,
+): Promise<Admitted> {
+  try {
+    const person = await noteGuest(store, asking);
+    if (!(await store.members.claim(canvas, clientId, person.id))) throw new HttpProblem('client-id-taken');
+    rooms.claimed(canvas, clientId, person.id);
+    return { person, isNew: await store.members.join(canvas, person.id, link.id), visitor: undefined };
+  } catch (error) {
+    if (!mayVisit(link.role, error)) throw error;
+    const { person } = asking;
+    if (!(await mayShowAs(store, tickets, canvas, clientId, person.id))) throw new HttpProblem('client-id-taken');
+    return { person, isNew: false, visitor: await visitorOf(store, canvas, person) };
+  }
+}

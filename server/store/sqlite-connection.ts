@@ -9,8 +9,10 @@ export interface SqliteConnection {
   readonly write: <T>(work: () => T) => Promise<T>;
   /** The same for work that is one statement, which is a transaction by itself. */
   readonly writeOne: <T>(statement: () => T) => Promise<T>;
-  /** The last thing that was to be written was not. */
+  /** Something that was to be written was not, and no trial has been since. */
   readonly isRefused: () => boolean;
+  /** A trial was written: more than an edit takes. */
+  readonly tried: () => void;
 }
 
 /** `alone` runs the work while nobody else uses the connection. */
@@ -36,10 +38,12 @@ export function sqliteConnection(
   };
 
   const noted = <T>(work: () => T): T => {
-    refused = true;
-    const result = work();
-    refused = false;
-    return result;
+    try {
+      return work();
+    } catch (error) {
+      refused = true;
+      throw error;
+    }
   };
 
   return {
@@ -48,5 +52,8 @@ export function sqliteConnection(
     write: (work) => alone(() => noted(() => inOne(work))),
     writeOne: (statement) => alone(() => noted(statement)),
     isRefused: () => refused,
+    tried: () => {
+      refused = false;
+    },
   };
 }

@@ -18,6 +18,7 @@ export function sqliteMembers({ prepare, read, write }: SqliteConnection): Store
     where member.canvas = ?`;
   const all = prepare(`${select} order by member.slot`);
   const one = prepare(`${select} and member.person = ?`);
+  const cameWith = prepare('select link from member where canvas = ? and person = ?');
   const again = prepare('update member set link = ? where canvas = ? and person = ?');
   const add = prepare(
     'insert into member (canvas, person, link, slot) values (?, ?, ?, (select count(*) from member where canvas = ?))',
@@ -25,6 +26,8 @@ export function sqliteMembers({ prepare, read, write }: SqliteConnection): Store
   const claim = prepare('insert into claim (canvas, client_id, person) values (?, ?, ?) on conflict do nothing');
   const holder = prepare('select person from claim where canvas = ? and client_id = ?');
   const claims = prepare('select client_id from claim where canvas = ? and person = ?');
+  const heldBy = (canvas: string, clientId: number): string | undefined =>
+    (holder.get(canvas, clientId) as { person: string } | undefined)?.person;
 
   return {
     list: (canvas) => read(() => (all.all(canvas) as Row[]).map(memberRow)),
@@ -33,17 +36,25 @@ export function sqliteMembers({ prepare, read, write }: SqliteConnection): Store
         const row = one.get(canvas, person) as Row | undefined;
         return row && memberRow(row);
       }),
-    join: (canvas, person, link) =>
-      write(() => {
+    join: async (canvas, person, link) => {
+      // Asked first: whoever comes again with nothing new comes in also when the disk takes nothing.
+      const before = await read(() => cameWith.get(canvas, person) as { link: string | null } | undefined);
+      if (before?.link === link) return false;
+      return write(() => {
         if (again.run(link, canvas, person).changes > 0) return false;
         add.run(canvas, person, link, canvas);
         return true;
-      }),
-    claim: (canvas, clientId, person) =>
-      write(() => {
+      });
+    },
+    claim: async (canvas, clientId, person) => {
+      const before = await read(() => heldBy(canvas, clientId));
+      if (before !== undefined) return before === person;
+      return write(() => {
         claim.run(canvas, clientId, person);
-        return (holder.get(canvas, clientId) as { person: string }).person === person;
-      }),
+        return heldBy(canvas, clientId) === person;
+      });
+    },
+    holder: (canvas, clientId) => read(() => heldBy(canvas, clientId)),
     claimsOf: (canvas, person) =>
       read(() => (claims.all(canvas, person) as { client_id: number }[]).map((row) => row.client_id)),
   };

@@ -139,6 +139,7 @@ function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection): Store {
         .values({ number: PROBE, applied_at: ' '.repeat(PROBE_BYTES) })
         .execute();
       await db.deleteFrom('migration').where('number', '=', PROBE).execute();
+      connection.tried();
     },
     close: async () => {
       // Leaves one file behind, not a file and its tail.

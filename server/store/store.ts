@@ -80,10 +80,12 @@ export interface Store {
     /** In order of joining. */
     list(canvas: string): Promise<MemberRow[]>;
     find(canvas: string, person: string): Promise<MemberRow | undefined>;
-    /** Joins, or notes the link a member came with this time. True when the person is new on this canvas. */
+    /** Joins, or notes the link a member came with this time. True when the person is new on this canvas. Writes nothing when nothing is new. */
     join(canvas: string, person: string, link: string): Promise<boolean>;
-    /** Ties a clientID to a person for ever; repeating it is fine. False when it belongs to somebody else. */
+    /** Ties a clientID to a person for ever; repeating it is fine and writes nothing. False when it belongs to somebody else. */
     claim(canvas: string, clientId: number, person: string): Promise<boolean>;
+    /** Whose clientID this is. */
+    holder(canvas: string, clientId: number): Promise<string | undefined>;
     claimsOf(canvas: string, person: string): Promise<number[]>;
   };
   readonly journal: {

@@ -92,6 +92,10 @@ export class Commits {
   get judged(): Judged {
     return this.#judged;
   }
+  /** The document is exactly what the journal holds. */
+  get isSettled(): boolean {
+    return this.#state.kind === 'open' && this.#pending() === undefined;
+  }
   get isReading(): boolean {
     return this.#state.kind === 'reloading';
   }

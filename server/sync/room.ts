@@ -98,6 +98,10 @@ export class Room {
   get doc(): Y.Doc {
     return this.#commits.judged.doc;
   }
+  /** The document while all of it is on disk; only to be read, and at once. */
+  get durableDoc(): Y.Doc | undefined {
+    return this.#commits.isSettled ? this.doc : undefined;
+  }
   get connections(): ReadonlyMap<Connection, unknown> {
     return this.#connections;
   }

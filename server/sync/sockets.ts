@@ -234,11 +234,12 @@ async function join(
   ways: Pick<Connection, 'strike' | 'close'>,
   { door, rooms, store, tickets }: SocketParts,
 ): Promise<{ room: Room; connection: Connection } | undefined> {
-  const [isBarred, member, claims] = await Promise.all([
+  const [isBarred, found, claims] = await Promise.all([
     door.isBarred(grant.person, address),
     store.members.find(grant.canvas, grant.person),
     store.members.claimsOf(grant.canvas, grant.person),
   ]);
+  const member = grant.visitor ?? found;
   if (isBarred || !member) {
     ways.close(isBarred ? CLOSE.rate : CLOSE.notSignedIn, isBarred ? 'refused for some minutes' : 'ticket');
     return undefined;
@@ -247,7 +248,7 @@ async function join(
     grant,
     address,
     clientId: grant.clientId,
-    person: { id: member.id, name: member.name, slot: member.slot },
+    person: { id: grant.person, name: member.name, slot: member.slot },
     claims: new Set(claims),
     outbox,
     show: (frame) => outbox.presence(frame),

@@ -8,10 +8,10 @@ import { cardIds } from '../../shared/document/cards.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import type { TicketReply } from '../../shared/wire/http.ts';
+import type { Problem, TicketReply } from '../../shared/wire/http.ts';
 import { joined } from '../server/raw-client.ts';
 import type { RawClient } from '../server/raw-client.ts';
-import { afterTest, createCanvas, get, newFolder, ticketFor, until } from '../server/with-server.ts';
+import { afterTest, createCanvas, get, newFolder, post, ticketFor, until } from '../server/with-server.ts';
 import type { TestCanvas } from '../server/with-server.ts';
 import { bigCard } from './big-card.ts';
 import { buildChild, launch } from './child.ts';
@@ -73,12 +73,38 @@ async function cardsOf(server: Child, canvas: TestCanvas): Promise<string[]> {
   return cards;
 }
 
+/** Whoever only reads comes in, as the same person each time; whoever writes is told what is the matter. */
+async function newcomersOnAFullDisk(server: Child, canvas: TestCanvas, isWhole: (doc: Y.Doc) => void): Promise<void> {
+  const people = new Set<string>();
+  for (let n = 0; n < 3; n++) {
+    const doc = declareRoots(new Y.Doc());
+    const device = `a-device-that-was-never-here-${n % 2}`;
+    const ticket = await ticketFor(server, canvas, 'viewer', doc.clientID, { device, name: 'Mila' });
+    expect(ticket.person.name).toBe('Mila');
+    people.add(ticket.person.id);
+    const visitor = await joined(server, canvas, 'viewer', { doc, ticket });
+    isWhole(visitor.doc);
+    visitor.ws.terminate();
+  }
+  expect(people.size).toBe(2);
+  for (const [n, role] of (['commenter', 'editor', 'owner'] as const).entries()) {
+    const refused = await post(server, `/api/canvases/${canvas.id}/tickets`, {
+      key: canvas.keys[role],
+      clientId: 77 + n,
+    });
+    // A quota that has no room for a card can have room for a name.
+    if (refused.status === 201) continue;
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(((await refused.json()) as Problem).detail).toMatch(/^Nothing new can be saved right now\./u);
+  }
+}
+
 it.each(Object.entries(DISKS))('%s that is full', { timeout: 60_000 }, async (_, makeDisk) => {
   const disk = await makeDisk();
   const server = await launch(built.entry, disk);
   const canvas = await createCanvas(server);
   const reader = await joined(server, canvas, 'viewer');
-  // Their tickets are from before: a new person cannot be noted on a full disk.
+  // Their tickets are from before: a new writer cannot be noted on a full disk.
   const invited = async (role: AccessRole): Promise<{ doc: Y.Doc; ticket: TicketReply }> => {
     const doc = declareRoots(new Y.Doc());
     return { doc, ticket: await ticketFor(server, canvas, role, doc.clientID, { features: ['saved'] }) };
@@ -107,6 +133,7 @@ it.each(Object.entries(DISKS))('%s that is full', { timeout: 60_000 }, async (_,
   const file = await get(server, `/api/canvases/${canvas.id}/export.json`, canvas.keys.viewer);
   expect(Object.keys(((await file.json()) as { cards: object }).cards)).toHaveLength(acknowledged.size);
   expect(await ready(server)).toBe(503);
+  await newcomersOnAFullDisk(server, canvas, (doc) => expect(kept(cardIds(doc))).toEqual([]));
 
   disk.makeRoom(server);
   await until(async () => (await ready(server)) === 200);

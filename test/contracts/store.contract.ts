@@ -142,6 +142,8 @@ export function storeContract(open: () => Promise<{ store: Store; reopen: () => 
     expect(await store.members.claim('a', 0xffffffff, 'q')).toBe(false);
     expect(await store.members.claim('b', 0xffffffff, 'q')).toBe(true);
     expect(await store.members.claim('a', 1, 'p')).toBe(false);
+    expect(await store.members.holder('a', 0xffffffff)).toBe('p');
+    expect(await store.members.holder('a', 2)).toBeUndefined();
     expect(await store.members.claimsOf('a', 'p')).toEqual([0xffffffff]);
   });
 

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
 import type { Store } from '../../server/store/store.ts';
+import { declareRoots } from '../../shared/document/roots.ts';
+import { CLOSE } from '../../shared/wire/close-codes.ts';
+import type { Problem, TicketReply } from '../../shared/wire/http.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { joined, rawClient } from './raw-client.ts';
-import { createCanvas, serve, until } from './with-server.ts';
+import { createCanvas, get, post, serve, ticketFor, until } from './with-server.ts';
 
 /** How often a document was read from the store. */
 function countLoads(wrap: (store: Store) => Store): { wrap: (store: Store) => Store; loads: () => number } {
@@ -84,6 +87,88 @@ test('when the document cannot be read again either, all are sent away, and the 
   expect([refused.closed?.code, refused.received]).toEqual([4503, []]);
   gate.mode = 'work';
   expect(readMeta((await joined(server, canvas)).doc).title).toBe('Bewaard');
+});
+
+/** Notes of people are refused as SQLite does when the disk is full. */
+function refusingPeople(): { readonly wrap: (store: Store) => Store; refuses: boolean } {
+  const gate = {
+    refuses: false,
+    wrap: (store: Store): Store => {
+      const noted =
+        <A extends unknown[], T>(note: (...args: A) => Promise<T>) =>
+        (...args: A): Promise<T> => {
+          if (!gate.refuses) return note(...args);
+          return Promise.reject(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }));
+        };
+      const { people, members } = store;
+      return {
+        ...store,
+        people: { ...people, add: noted(people.add), rename: noted(people.rename) },
+        members: { ...members, join: noted(members.join), claim: noted(members.claim) },
+      };
+    },
+  };
+  return gate;
+}
+const MILA = 'a-device-of-mila-0123456789';
+
+test('whoever only reads comes in on a full disk, and is the same person when there is room again', async () => {
+  const disk = refusingPeople();
+  const server = await serve({ wrapStore: disk.wrap });
+  const canvas = await createCanvas(server, { title: 'Bewaard' });
+  const anna = await joined(server, canvas);
+  disk.refuses = true;
+  const come = async (): Promise<{ doc: Y.Doc; ticket: TicketReply }> => {
+    const doc = declareRoots(new Y.Doc());
+    return { doc, ticket: await ticketFor(server, canvas, 'viewer', doc.clientID, { device: MILA, name: 'Mila' }) };
+  };
+  const first = await come();
+  const mila = await joined(server, canvas, 'viewer', first);
+  expect(readMeta(mila.doc).title).toBe('Bewaard');
+  const again = await come();
+  expect(again.ticket.person).toEqual(first.ticket.person);
+  mila.edit((doc) => setTitle(doc, 'Van wie niet mag'));
+  await until(() => mila.closed);
+  expect(mila.closed?.code).toBe(CLOSE.forbidden);
+
+  disk.refuses = false;
+  expect((await come()).ticket.person).toEqual(first.ticket.person);
+  const { members } = (await (await get(server, `/api/canvases/${canvas.id}/members`, canvas.keys.viewer)).json()) as {
+    members: { id: string }[];
+  };
+  expect(members.map(({ id }) => id)).toEqual([anna.ticket.person.id, first.ticket.person.id]);
+});
+
+test('a visitor on a full disk cannot take the clientID of anybody else', async () => {
+  const disk = refusingPeople();
+  const server = await serve({ wrapStore: disk.wrap });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  disk.refuses = true;
+  const ask = async (clientId: number, device: string): Promise<number> =>
+    (await post(server, `/api/canvases/${canvas.id}/tickets`, { key: canvas.keys.viewer, clientId, device })).status;
+  expect(await ask(anna.doc.clientID, MILA)).toBe(409);
+  expect(await ask(4711, MILA)).toBe(201);
+  expect(await ask(4711, 'another-device-0123456789')).toBe(409);
+  expect(await ask(4711, MILA)).toBe(201);
+});
+
+test('whoever writes is told on a full disk what is the matter', async () => {
+  const disk = refusingPeople();
+  const server = await serve({ wrapStore: disk.wrap });
+  const canvas = await createCanvas(server);
+  disk.refuses = true;
+  for (const role of ['commenter', 'editor', 'owner'] as const) {
+    const refused = await post(server, `/api/canvases/${canvas.id}/tickets`, { key: canvas.keys[role], clientId: 77 });
+    expect([refused.status, refused.headers.get('content-type'), refused.headers.get('retry-after')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+      '10',
+    ]);
+    expect(((await refused.json()) as Problem).detail).toBe(
+      'Nothing new can be saved right now. What was saved before is safe and can be read. Try again in a minute; if it goes on, tell whoever runs this server.',
+    );
+  }
 });
 
 test('a folding the disk refuses loses nothing', async () => {

@@ -103,3 +103,32 @@ test('guessing keys is slowed down, and making canvases too', async () => {
   for (let n = 0; n < 5; n++) statuses.push((await get(server, `/api/canvases/${canvas.id}`, `wrong${n}`)).status);
   expect(statuses).toEqual([403, 403, 403, 429, 429]);
 });
+
+test('newcomers from one address are bounded, whoever is known comes in, and exports are bounded too', async () => {
+  const server = await serve({
+    limits: { newcomers: { times: 2, seconds: 600 }, exports: { times: 2, seconds: 600 } },
+  });
+  const canvas = await createCanvas(server);
+  const ask = async (device?: string): Promise<number> =>
+    (
+      await post(server, `/api/canvases/${canvas.id}/tickets`, {
+        key: canvas.keys.viewer,
+        clientId: 1 + Math.floor(Math.random() * 0xfffffffe),
+        ...(device === undefined ? {} : { device }),
+      })
+    ).status;
+  const known = 'a-device-of-bram-0123456789';
+  expect(await ask(known)).toBe(201);
+  expect(await ask()).toBe(201);
+  expect(await ask()).toBe(429);
+  expect(await ask('a-device-of-nobody-0123456789')).toBe(429);
+  expect(await ask(known)).toBe(201);
+  const other = await createCanvas(server);
+  const seat = await post(server, `/api/canvases/${other.id}/tickets`, { key: other.keys.viewer, clientId: 5 });
+  expect(seat.status).toBe(201);
+
+  const exports: number[] = [];
+  for (const kind of ['json', 'md', 'csv'])
+    exports.push((await get(server, `/api/canvases/${canvas.id}/export.${kind}`, canvas.keys.viewer)).status);
+  expect(exports).toEqual([200, 200, 429]);
+});

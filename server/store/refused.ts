@@ -1,0 +1,10 @@
+// Tells a disk that refuses or does not answer from a fault of ours.
+
+/** What SQLite calls it: full, failing, gone, read-only, or held by somebody else for too long. */
+const CODES = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY|LOCKED|PROTOCOL|NOMEM|NOLFS)/u;
+
+/** Nothing of what was asked was kept, and it may work again later. */
+export function isRefused(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && CODES.test(code);
+}
