@@ -23,10 +23,11 @@ export interface NewDocument {
   readonly people: readonly PersonRow[];
 }
 
-/** `isKnown` says whether a person id is in use on this server. */
+/** `isKnown` says whether a person id is in use on this server; `room`: bytes a document may have. */
 export async function newDocument(
   asked: v.InferOutput<typeof createCanvasBody>,
   isKnown: (person: string) => Promise<boolean>,
+  room: number,
 ): Promise<NewDocument | { readonly problems: FileProblem[] }> {
   const doc = declareRoots(new Y.Doc());
   try {
@@ -45,7 +46,10 @@ export async function newDocument(
       title = asked.title ?? own.title;
       if (title !== own.title) setTitle(doc, title);
     }
-    return { title, update: Y.encodeStateAsUpdate(doc), clientId: doc.clientID, people };
+    const update = Y.encodeStateAsUpdate(doc);
+    // Nobody could add a letter to it.
+    if (update.byteLength > room) return { problems: [{ path: '', code: 'tooLarge' }] };
+    return { title, update, clientId: doc.clientID, people };
   } finally {
     doc.destroy();
   }

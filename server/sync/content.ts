@@ -1,13 +1,14 @@
 // What an item of an update may hold in the place it goes to, and the value it would put under a key.
 import * as Y from 'yjs';
+import { LISTS_DEEP } from '../../shared/document/text.ts';
 import { MAP, TEXT } from '../../shared/rules/change.ts';
 import { kindOf } from './place.ts';
 import type { Place } from './place.ts';
 
 /** Nesting of a plain value beyond which nobody means it. */
 const MAX_DEPTH = 16;
-/** Types in types: a list in a list takes two. Yjs and the editor go down by recursion. */
-const MAX_NESTED = 100;
+/** Types in types: a list and its item for each level, and the card, its text, a paragraph and its characters. */
+const MAX_NESTED = 2 * LISTS_DEEP + 4;
 
 /** Why this content is refused wherever it goes, or undefined. */
 export function problemOfContent(content: Y.Item['content']): string | undefined {

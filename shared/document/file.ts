@@ -15,9 +15,10 @@ import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
 import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
+import { isId } from './ids.ts';
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
-import { hasFormatting, plainText, richText, textFrom, textFromRich, TEXT_CHARS } from './text.ts';
+import { hasFormatting, plainText, richText, textFrom, textFromRich, LISTS_DEEP, TEXT_CHARS } from './text.ts';
 import type { ReadTexts, RichText } from './text.ts';
 import { allComments, placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
 import type { Anchor } from './threads.ts';
@@ -27,7 +28,7 @@ import type { Anchor } from './threads.ts';
 export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5 * TEXT_CHARS, titleChars: TITLE_CHARS } as const;
 
 const words = v.object({ nl: v.string(), en: v.string() });
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/u, 'id'));
+const id = v.pipe(v.string(), v.check(isId, 'id'));
 const text = v.pipe(v.string(), v.maxLength(FILE_LIMITS.textChars, 'tooLong'));
 const isoDate = v.pipe(v.string(), v.check(isIsoDate, 'date'));
 const instant = v.pipe(
@@ -55,7 +56,15 @@ const block: v.GenericSchema<FileBlock> = v.object({
   items: v.optional(v.array(v.array(v.lazy(() => block)))),
 });
 /** Formatted text; present beside the plain text only where plain characters would lose something. */
-const rich = v.optional(v.array(block));
+const rich = v.optional(
+  v.pipe(
+    v.array(block),
+    v.check((blocks) => listsIn(blocks) <= LISTS_DEEP, 'tooDeep'),
+  ),
+);
+function listsIn(blocks: readonly FileBlock[]): number {
+  return Math.max(0, ...blocks.map(({ items }) => (items ? 1 + Math.max(0, ...items.map(listsIn)) : 0)));
+}
 const offset = v.optional(v.pipe(v.number(), v.integer('anchor'), v.minValue(0, 'anchor')));
 const by = v.object({ reason: text, by: v.string(), at: v.string() });
 const cardTags = Object.fromEntries(CARD_TAGS.map((t) => [t, v.optional(v.string())])) as Record<
@@ -200,6 +209,7 @@ const CODES = new Set([
   'id',
   'tooLong',
   'tooMany',
+  'tooDeep',
   'date',
   'facet',
   'status',

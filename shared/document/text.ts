@@ -36,6 +36,9 @@ export type ReadTexts = Map<Y.XmlFragment, Layout>;
 export function richText(fragment: Y.XmlFragment): RichText {
   return layout(fragment).blocks;
 }
+/** Lists in lists beyond which the server takes nothing more: who reads them goes down by recursion. */
+export const LISTS_DEEP = 48;
+
 /** The text as characters: blocks, list items and line breaks are separated by one "\n". */
 export function plainText(fragment: Y.XmlFragment, texts?: ReadTexts): string {
   return layout(fragment, texts).plain;

@@ -2,8 +2,11 @@
 // Each `refuse` of the judge has a case in one of these files that fails without it; test/chaos/mutations.ts takes them out.
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { makeCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { Root } from '../../shared/document/roots.ts';
+import { LISTS_DEEP, textFromRich } from '../../shared/document/text.ts';
+import type { RichText } from '../../shared/document/text.ts';
 import { LONG_CHARS } from '../../shared/rules/limits.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { put, updateOf } from '../chaos/hostile-bytes.ts';
@@ -119,6 +122,24 @@ describe('places', () => {
       );
     expect(verdict(updateOf([mine(...nested(90))])).kind).toBe('accept');
     misplaced(nested(110), 'nested too deep', { root: 'cards', key: 'c' });
+  });
+  test('as many lists in lists as a file may bring, with words in the last', () => {
+    const lists = (deep: number): RichText =>
+      deep === 0
+        ? [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Diep', marks: {}, at: 0 }] }]
+        : [{ kind: 'bullet_list', items: [lists(deep - 1)] }];
+    const made = (deep: number): Uint8Array =>
+      changed(doc, (copy) =>
+        makeCard(
+          copy,
+          'deep',
+          'licence.customers',
+          { person: 'mallory', at: AT, random: () => 0.5 },
+          { text: textFromRich(lists(deep)) },
+        ),
+      );
+    expect(verdict(made(LISTS_DEEP), doc).kind).toBe('accept');
+    refused(made(LISTS_DEEP + 1), CLOSE.policy, 'nested too deep', doc);
   });
 });
 

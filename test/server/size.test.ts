@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { compassText, readMeta } from '../../shared/document/compass.ts';
 import { plainText, replaceText } from '../../shared/document/text.ts';
+import { ikea } from '../../shared/template/ikea.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
 import { joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
-import { createCanvas, get, serve, until } from './with-server.ts';
+import { createCanvas, get, post, serve, until } from './with-server.ts';
 
 const SOFT = 40_000;
 const HARD = 60_000;
@@ -49,6 +50,15 @@ test('whoever edits is warned once when it gets full, whoever comes in too, and 
   await until(() => warnings(anna).length === 2 && warnings(carla).length === 2);
   expect(warnings(anna)[1]!.bytes).toBeLessThan(SOFT);
   expect(warnings(await joined(server, canvas))).toEqual([]);
+});
+
+test('a file that would fill a canvas beyond its bound makes none', async () => {
+  const server = await serve({ limits });
+  const file = (chars: number): unknown => ({ ...ikea, compass: { ...ikea.compass, mission: 'x'.repeat(chars) } });
+  expect((await post(server, '/api/canvases', { document: file(HARD - 20_000) })).status).toBe(201);
+  const reply = await post(server, '/api/canvases', { document: file(HARD) });
+  expect(reply.status).toBe(422);
+  expect(await reply.json()).toMatchObject({ code: 'bad-file', problems: [{ path: '', code: 'tooLarge' }] });
 });
 
 test('a full canvas refuses what makes it grow, and nobody loses what was there', async () => {

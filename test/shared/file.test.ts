@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { cardIds, cardsInBin, readCard } from '../../shared/document/cards.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
-import { plainText } from '../../shared/document/text.ts';
+import { LISTS_DEEP, plainText } from '../../shared/document/text.ts';
 import { commentsOf, placeOfAnchor, readThread, textAnchor } from '../../shared/document/threads.ts';
 import { ikea } from '../../shared/template/ikea.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
@@ -205,9 +205,21 @@ describe('a hostile file', () => {
     const doc = filled({ ...ikea, missionRead: JSON.parse('{"__proto__":true}') as unknown });
     expect(() => fileOf(doc)).not.toThrow();
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
-    const odd = filled(withCard({ id: '__proto__' }));
-    expect(cardIds(odd)).toEqual(['__proto__']);
-    expect(fileOf(odd).cards).toHaveLength(1);
+    for (const file of [
+      withCard({ id: '__proto__' }),
+      { ...ikea, threads: [{ ...thread, id: '__proto__' }] },
+      { ...ikea, threads: [{ ...thread, comments: [{ ...comment, id: '__proto__' }] }] },
+    ])
+      expect(checkFile(file)).toMatchObject({ ok: false, problems: [{ code: 'id' }] });
+  });
+  it('with more lists in lists than people may make is refused, with as many it is taken', () => {
+    const lists = (deep: number): object[] =>
+      deep === 0 ? [{ kind: 'paragraph' }] : [{ kind: 'bullet_list', items: [lists(deep - 1)] }];
+    expect(checkFile(withCard({ rich: lists(LISTS_DEEP) })).ok).toBe(true);
+    expect(checkFile(withCard({ rich: lists(LISTS_DEEP + 1) }))).toEqual({
+      ok: false,
+      problems: [{ path: 'cards.0.rich', code: 'tooDeep' }],
+    });
   });
   it('with lists in lists without end is refused', () => {
     let items: unknown[] = [];
