@@ -131,8 +131,7 @@ export class PlainOracle {
         return key === name ? undefined : 'another’s mark';
       case 'cards':
         if (!is) return 'a card is gone';
-        // One that nobody has signed is shown as nobody's, until its writer or an editor signs it with their own name.
-        if (is.get('createdBy') !== was?.get('createdBy') && (was?.has('createdBy') || is.get('createdBy') !== name))
+        if (is.get('createdBy') !== (was ? was.get('createdBy') : name))
           return 'a card in another’s name';
         return replaced(old, now) ? 'a card, or a text of it, was replaced' : undefined;
       case 'compass':
