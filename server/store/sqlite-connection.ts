@@ -5,6 +5,8 @@ export interface SqliteConnection {
   readonly prepare: (text: string) => Database.Statement;
   /** All of it sees the same data. */
   readonly read: <T>(work: () => T) => Promise<T>;
+  /** The same for work that is one statement, which sees one state by itself. */
+  readonly readOne: <T>(statement: () => T) => Promise<T>;
   /** All of it is kept, or nothing. */
   readonly write: <T>(work: () => T) => Promise<T>;
   /** The same for work that is one statement, which is a transaction by itself. */
@@ -15,10 +17,11 @@ export interface SqliteConnection {
   readonly tried: () => void;
 }
 
-/** `alone` runs the work while nobody else uses the connection. */
+/** `alone` runs the work while nobody else uses the connection; `wrote` hears of each writing. */
 export function sqliteConnection(
   database: Database.Database,
   alone: <T>(work: () => T) => Promise<T>,
+  wrote: () => void,
 ): SqliteConnection {
   const begin = database.prepare('begin');
   const commit = database.prepare('commit');
@@ -38,6 +41,7 @@ export function sqliteConnection(
   };
 
   const noted = <T>(work: () => T): T => {
+    wrote();
     try {
       return work();
     } catch (error) {
@@ -49,6 +53,7 @@ export function sqliteConnection(
   return {
     prepare: (text) => database.prepare(text),
     read: (work) => alone(() => inOne(work)),
+    readOne: alone,
     write: (work) => alone(() => noted(() => inOne(work))),
     writeOne: (statement) => alone(() => noted(statement)),
     isRefused: () => refused,

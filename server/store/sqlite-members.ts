@@ -10,7 +10,7 @@ interface Row {
   readonly role: AccessRole | null;
 }
 
-export function sqliteMembers({ prepare, read, write }: SqliteConnection): Store['members'] {
+export function sqliteMembers({ prepare, readOne, write }: SqliteConnection): Store['members'] {
   const select = `
     select person.id, person.name, member.slot,
       case when link.withdrawn_at is null then link.role end as role
@@ -30,15 +30,15 @@ export function sqliteMembers({ prepare, read, write }: SqliteConnection): Store
     (holder.get(canvas, clientId) as { person: string } | undefined)?.person;
 
   return {
-    list: (canvas) => read(() => (all.all(canvas) as Row[]).map(memberRow)),
+    list: (canvas) => readOne(() => (all.all(canvas) as Row[]).map(memberRow)),
     find: (canvas, person) =>
-      read(() => {
+      readOne(() => {
         const row = one.get(canvas, person) as Row | undefined;
         return row && memberRow(row);
       }),
     join: async (canvas, person, link) => {
       // Asked first: whoever comes again with nothing new comes in also when the disk takes nothing.
-      const before = await read(() => cameWith.get(canvas, person) as { link: string | null } | undefined);
+      const before = await readOne(() => cameWith.get(canvas, person) as { link: string | null } | undefined);
       if (before?.link === link) return false;
       return write(() => {
         if (again.run(link, canvas, person).changes > 0) return false;
@@ -47,16 +47,16 @@ export function sqliteMembers({ prepare, read, write }: SqliteConnection): Store
       });
     },
     claim: async (canvas, clientId, person) => {
-      const before = await read(() => heldBy(canvas, clientId));
+      const before = await readOne(() => heldBy(canvas, clientId));
       if (before !== undefined) return before === person;
       return write(() => {
         claim.run(canvas, clientId, person);
         return heldBy(canvas, clientId) === person;
       });
     },
-    holder: (canvas, clientId) => read(() => heldBy(canvas, clientId)),
+    holder: (canvas, clientId) => readOne(() => heldBy(canvas, clientId)),
     claimsOf: (canvas, person) =>
-      read(() => (claims.all(canvas, person) as { client_id: number }[]).map((row) => row.client_id)),
+      readOne(() => (claims.all(canvas, person) as { client_id: number }[]).map((row) => row.client_id)),
   };
 }
 
