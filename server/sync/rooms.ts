@@ -150,7 +150,7 @@ export class Rooms {
 
   /** A tab that comes back before its old socket was missed: the new one counts. */
   #replace(room: Room, connection: Connection): void {
-    for (const other of [...room.connections.keys()]) {
+    for (const other of room.connections.keys()) {
       if (other.clientId !== connection.clientId) continue;
       room.leave(other);
       other.close(CLOSE.clientIdTaken, 'replaced');

@@ -12,6 +12,7 @@ import type { Rate } from '../access/token-bucket.ts';
 import type { Store } from '../store/store.ts';
 import { Beats } from './beats.ts';
 import type { Connection } from './connection.ts';
+import { Doorstep } from './doorstep.ts';
 import { FrameWatch } from './frame-watch.ts';
 import { Inbox, Turns } from './inbox.ts';
 import { Outbox } from './outbox.ts';
@@ -72,6 +73,7 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     room: new SharedBuckets(parts.budgets.room, now),
   };
   const beats = new Beats();
+  const doorstep = new Doorstep();
   let stopped = false;
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -81,9 +83,10 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     const address = parts.addressOf(request);
     parts.door
       .knock(address)
-      .then((mayTry) => {
-        if (stopped) return socket.destroy();
+      .then(async (mayTry) => {
         if (!mayTry) return turnAway(socket, '429 Too Many Requests');
+        await doorstep.turn();
+        if (stopped) return socket.destroy();
         return sockets.handleUpgrade(request, socket, head, (ws) => greet(ws, socket, address, asked));
       })
       .catch((error: unknown) => {
