@@ -89,6 +89,11 @@ export class Placing {
       this.#effort.place(struct, place, { origin, left: inDocument(left), right: inDocument(right) });
     return place;
   }
+  /**
+   * Whether the left one really stands before the right one is not asked. Among what the document has a walk would tell;
+   * but where one of them is new, as after work offline, only integrating the whole update does. A forged pair in a text
+   * may so be shown in another order on another replica: by somebody who may rewrite that text anyway.
+   */
   #between(item: Y.Item, left: Found | null, right: Found | null): Found {
     if (left === FORGOTTEN || right === FORGOTTEN) {
       const other = left === FORGOTTEN ? right : left;
