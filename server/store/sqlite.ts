@@ -9,8 +9,12 @@ import { sqliteJournal } from './sqlite-journal.ts';
 import { sqliteMembers } from './sqlite-members.ts';
 import type { LinkRow, Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { tidying } from './tidying.ts';
+import type { Tidying } from './tidying.ts';
 
 const PRAGMAS = [
+  // First: it only counts for a file that holds nothing yet. What is deleted can be given back to the disk.
+  'auto_vacuum = INCREMENTAL',
   'journal_mode = WAL',
   // Not NORMAL: with WAL, that may roll back acknowledged commits when the power goes.
   'synchronous = FULL',
@@ -27,7 +31,12 @@ const PROBE = -1;
 /** More than an edit takes: the last few bytes of a disk are no room. */
 const PROBE_BYTES = 65_536;
 
-export async function openSqlite(file: string): Promise<Store> {
+/** A larger file is not written anew only so that it can become smaller. */
+const ANEW_BYTES = 64 * 1024 * 1024;
+/** Nothing was written for so long: time to tidy up. */
+const QUIET_MS = 1000;
+
+export async function openSqlite(file: string, quietMs = QUIET_MS): Promise<Store> {
   let database: Database.Database | undefined;
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({
@@ -44,11 +53,24 @@ export async function openSqlite(file: string): Promise<Store> {
     throw error;
   }
   if (!database) throw new Error('No connection was made.');
+  letShrink(database);
   // Kysely is asked for the connection, so that no transaction of its own is under way.
-  return sqliteStore(
-    db,
-    sqliteConnection(database, (work) => db.connection().execute(() => Promise.resolve(work()))),
-  );
+  const alone = <T>(work: () => T): Promise<T> => db.connection().execute(() => Promise.resolve(work()));
+  const tidy = tidying(database, alone, quietMs);
+  return sqliteStore(db, sqliteConnection(database, alone, tidy.wrote), tidy);
+}
+
+/** A file from before pages could be given back is written anew once, which takes milliseconds for each megabyte. */
+function letShrink(database: Database.Database): void {
+  const number = (pragma: string): number =>
+    Number((database.prepare(`pragma ${pragma}`).get() as Record<string, unknown>)[pragma]);
+  if (number('auto_vacuum') !== 0 || number('page_count') * number('page_size') > ANEW_BYTES) return;
+  try {
+    database.exec('pragma auto_vacuum = INCREMENTAL');
+    database.exec('vacuum');
+  } catch {
+    // No room for a second copy: the file stays as it was, whole, and only keeps its free pages.
+  }
 }
 
 /** A full disk ends a transaction by itself; that it cannot be rolled back then must not hide why. */
@@ -59,7 +81,7 @@ function forKysely(database: Database.Database): SqliteDatabase {
   };
 }
 
-function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection): Store {
+function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection, tidy: Tidying): Store {
   return {
     canvases: {
       create: (canvas) =>
@@ -142,6 +164,7 @@ function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection): Store {
       connection.tried();
     },
     close: async () => {
+      await tidy.close();
       // Leaves one file behind, not a file and its tail.
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
       await db.destroy();

@@ -1,9 +1,10 @@
 // The SQLite store keeps the contract of every store, and leaves one file behind.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
 import { storeContract } from './store.contract.ts';
@@ -60,4 +61,57 @@ test('the file is synced on every commit, and opening it again migrates nothing 
   db.prepare("insert into migration values (99, 'later')").run();
   db.close();
   await expect(openSqlite(file)).rejects.toThrow(/step 99/u);
+});
+
+/** What the database and all beside it take. */
+async function bytesOf(file: string): Promise<number> {
+  const folder = join(file, '..');
+  const sizes = await Promise.all((await readdir(folder)).map((name) => stat(join(folder, name))));
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+}
+async function writeMuch(store: Store): Promise<void> {
+  const rows = Array.from({ length: 400 }, (_, n) => ({ canvas: 'a', seq: n + 2, update: new Uint8Array(4000) }));
+  await store.journal.append(rows);
+  await store.journal.compact('a', 401, new Uint8Array(1000));
+}
+const CANVAS = { id: 'a', createdAt: '', links: [], people: [], first: new Uint8Array(9), firstClient: 1 };
+
+test('what was folded away is given back to the disk once nobody writes, and all is still there', async () => {
+  const file = await newFile();
+  const store = await openSqlite(file, 20);
+  await store.canvases.create(CANVAS);
+  await writeMuch(store);
+  expect(await bytesOf(file)).toBeGreaterThan(1_600_000);
+  await vi.waitUntil(async () => (await bytesOf(file)) < 200_000, { timeout: 8000, interval: 5 });
+  expect(await store.journal.load('a')).toEqual({ snapshot: new Uint8Array(1000), updates: [], seq: 401 });
+  await store.journal.append([{ canvas: 'a', seq: 402, update: new Uint8Array(3) }]);
+  await store.close();
+  expect((await (await openSqlite(file)).journal.load('a'))?.seq).toBe(402);
+});
+
+test('a stop gives it back too', async () => {
+  const file = await newFile();
+  const store = await openSqlite(file, 1_000_000);
+  await store.canvases.create(CANVAS);
+  await writeMuch(store);
+  await store.close();
+  expect(await bytesOf(file)).toBeLessThan(200_000);
+});
+
+test('a file from before anything was given back learns it when it is opened', async () => {
+  const file = await newFile();
+  await copyFile(fileURLToPath(new URL('stored/v2/canvas.db', import.meta.url)), file);
+  const vacuum = (): unknown => {
+    const db = new Database(file);
+    const { auto_vacuum: kind } = db.prepare('pragma auto_vacuum').get() as { auto_vacuum: number };
+    db.close();
+    return kind;
+  };
+  expect(vacuum()).toBe(0);
+  const store = await openSqlite(file, 20);
+  expect(vacuum()).toBe(2);
+  await store.canvases.create(CANVAS);
+  await writeMuch(store);
+  await vi.waitUntil(async () => (await bytesOf(file)) < 300_000, { timeout: 8000, interval: 5 });
+  await store.close();
 });

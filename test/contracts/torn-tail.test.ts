@@ -20,7 +20,8 @@ const update = (n: number): Uint8Array => new Uint8Array(40 + n).fill(n);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clc-torn-'));
-  store = await openSqlite(file('canvas.db'));
+  // Nothing is tidied up meanwhile: its tail is what is cut.
+  store = await openSqlite(file('canvas.db'), 3_600_000);
   await store.canvases.create({ id: 'a', createdAt: '', links: [], people: [], first: update(1), firstClient: 1 });
   for (let n = 0; n < COMMITS; n++) {
     // The snapshot replaces rows in the middle of what is cut.
