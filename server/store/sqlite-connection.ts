@@ -17,10 +17,11 @@ export interface SqliteConnection {
   readonly tried: () => void;
 }
 
-/** `alone` runs the work while nobody else uses the connection. */
+/** `alone` runs the work while nobody else uses the connection; `wrote` hears of each writing. */
 export function sqliteConnection(
   database: Database.Database,
   alone: <T>(work: () => T) => Promise<T>,
+  wrote: () => void,
 ): SqliteConnection {
   const begin = database.prepare('begin');
   const commit = database.prepare('commit');
@@ -40,6 +41,7 @@ export function sqliteConnection(
   };
 
   const noted = <T>(work: () => T): T => {
+    wrote();
     try {
       return work();
     } catch (error) {
