@@ -65,7 +65,10 @@ export class Touched {
           const large = tooLarge(change);
           if (large) refuse(CLOSE.policy, large, { root, key, hostile: false });
           const reason = against(change, asker);
-          if (reason) refuse(CLOSE.forbidden, reason, { root, key });
+          if (!reason) continue;
+          // A clock that was set, here or there, forges nothing: whatever the time, would it be theirs to make?
+          const hostile = against(change, { ...asker, now: Infinity }) !== undefined;
+          refuse(CLOSE.forbidden, reason, { root, key, hostile });
         }
       }
   }

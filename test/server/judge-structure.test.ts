@@ -2,6 +2,7 @@
 // Each `refuse` of the judge has a case in one of these files that fails without it; test/chaos/mutations.ts takes them out.
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { Verdict } from '../../server/sync/judge.ts';
 import { makeCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { Root } from '../../shared/document/roots.ts';
@@ -15,6 +16,7 @@ import {
   ANNA,
   ME,
   AT,
+  NOW,
   canvas,
   verdict,
   refused,
@@ -316,6 +318,15 @@ describe('rights and rules', () => {
       refused(inNew(...values), CLOSE.forbidden, forged, doc);
     const losing = item(any('mallory'), { parent: card, sub: 'createdBy' });
     refused(updateOf([mine(losing)]), CLOSE.forbidden, 'who made a card never changes', doc);
+  });
+  test('a moment ahead of the server’s clock is refused, and no forgery as long as that is all', () => {
+    const doc = canvas();
+    const ahead = new Date(NOW + 6 * 60_000).toISOString();
+    const said = (by: string): Verdict =>
+      verdict(updateOf([mine(put('comments', 'x', { thread: 't', by, body: 'Straks', at: ahead }))]), doc);
+    const reason = 'a comment is not from the future';
+    expect(said('mallory')).toMatchObject({ kind: 'refuse', code: CLOSE.forbidden, reason, hostile: false });
+    expect(said('anna')).toMatchObject({ kind: 'refuse', code: CLOSE.forbidden, hostile: true });
   });
   test('a card is signed by whoever makes it, with the same update', () => {
     const doc = canvas();

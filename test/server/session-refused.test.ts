@@ -150,6 +150,8 @@ test('a computer whose clock is days ahead stamps what is written with the time 
   const card = add(mine, 'op tijd');
   await saved(session);
   expect(Math.abs(Date.parse(readCard(mine.doc, card)?.createdAt ?? '') - Date.now())).toBeLessThan(60_000);
+  // Nothing was refused: the session goes on with the document it began with.
+  expect(canvasOf(session).doc).toBe(mine.doc);
   expect(session.leftBehind).toBeUndefined();
 });
 
