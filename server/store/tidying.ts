@@ -20,6 +20,7 @@ export function tidying(
 ): Tidying {
   const free = database.prepare('pragma freelist_count');
   const giveBack = database.prepare(`pragma incremental_vacuum(${PAGES_AT_ONCE})`);
+  const foldTail = database.prepare('pragma wal_checkpoint(passive)');
   const cutTail = database.prepare('pragma wal_checkpoint(truncate)');
   let timer: NodeJS.Timeout | undefined;
   let isQuiet = true;
@@ -39,10 +40,13 @@ export function tidying(
         return pages;
       });
       if (left === 0) {
-        await alone(() => cutTail.all());
+        await alone(() => foldTail.all());
+        // Two short waits for an edit that comes meanwhile are better than a long one.
+        await nextTurn();
+        if (goOn(goes)) await alone(() => cutTail.all());
         return;
       }
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
   };
   const tryTo = (goOn: (goes: number) => boolean): Promise<void> =>
@@ -71,4 +75,8 @@ export function tidying(
       await tryTo((goes) => goes < LAST_GOES);
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
