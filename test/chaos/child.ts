@@ -15,6 +15,9 @@ export interface Holding {
   readonly rooms: number;
   readonly rss: number;
   readonly heapUsed: number;
+  /** Pages of the heap, also those that are free; what lies outside of it and belongs to its objects. */
+  readonly heapTotal: number;
+  readonly external: number;
   /** Kinds of open handles, one entry per handle. */
   readonly handles: readonly string[];
 }
