@@ -44,6 +44,8 @@ export class RoomPresence {
   /** What those showed whose line fell silent. */
   readonly #silent = new Map<Present, Shown>();
   readonly #timing: PresenceTiming;
+  /** All that is shown, for those who come while nobody changes. */
+  #everybody: Entries | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastSent = 0;
 
@@ -74,7 +76,8 @@ export class RoomPresence {
   }
   /** Everybody but the one asking: a client believes itself. */
   tellAll(connection: Present): void {
-    const frame = this.#entries(this.#shown.keys()).for(connection.clientId) ?? EMPTY;
+    this.#everybody ??= this.#entries(this.#shown.keys());
+    const frame = this.#everybody.for(connection.clientId) ?? EMPTY;
     if (!connection.show(frame)) this.#missed(connection, this.#shown.keys());
   }
   /** The line is free again: how those are now of whom nothing could be told. */
@@ -126,6 +129,7 @@ export class RoomPresence {
     clearTimeout(this.#timer);
     this.#watching.clear();
     this.#shown.clear();
+    this.#everybody = undefined;
     this.#silent.clear();
   }
 
@@ -145,11 +149,13 @@ export class RoomPresence {
   #renew(shown: Shown): void {
     shown.clock = this.#clockAfter(shown.clock);
     shown.entry = undefined;
+    this.#everybody = undefined;
   }
   #clockAfter(clock: number): number {
     return Math.max(clock + 1, this.#timing.now());
   }
   #mark(id: number, what: number | 'here'): void {
+    this.#everybody = undefined;
     this.#changed.set(id, what);
     if (this.#timer) return;
     const wait = Math.max(0, this.#lastSent + this.#timing.everyMs - this.#timing.now());

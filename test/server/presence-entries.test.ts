@@ -40,6 +40,30 @@ test('fifty people who all move are told in one message each, made from one entr
   room.close();
 });
 
+test('who comes in while nobody changes gets the very same bytes; after a change they are those of now', () => {
+  vi.useFakeTimers();
+  afterTest(() => void vi.useRealTimers());
+  const { room, people } = crowd(3);
+  vi.advanceTimersByTime(100);
+  const [early, other, late, last] = [91, 92, 93, 94].map((id) => person(id)) as [Person, Person, Person, Person];
+  room.enter(early);
+  room.enter(other);
+  expect(other.told[0]).toBe(early.told[0]);
+  const [anna, bram, carla] = people as [Person, Person, Person];
+  room.receive(anna, says(anna.clientId, 9, '{"text":"now"}'));
+  room.enter(late);
+  const states = statesIn(late.told[0] as Uint8Array);
+  expect(states.get(anna.clientId)?.['text']).toBe('now');
+  room.leave(bram);
+  room.refresh(0);
+  room.renamed(carla.person.id, 'Karla');
+  room.enter(last);
+  const after = statesIn(last.told[0] as Uint8Array);
+  expect([...after.keys()].sort()).toEqual([anna.clientId, carla.clientId].sort());
+  expect(after.get(carla.clientId)?.['user']).toMatchObject({ name: 'Karla' });
+  room.close();
+});
+
 test('what stock clients echo, and what is stale, is dropped before any of it is parsed', () => {
   vi.useFakeTimers();
   afterTest(() => void vi.useRealTimers());
