@@ -48,7 +48,7 @@ function ruleTable(): Mutation[] {
     if (!table?.initializer || !ts.isObjectLiteralExpression(table.initializer)) return [];
     return table.initializer.properties.map((entry) => {
       const root = entry.name?.getText(file.tree) ?? '';
-      return file.mutated(`no rule for ${root}`, { node: entry, by: `...{}` });
+      return file.mutated(`no rule for ${root}`, { node: entry, by: `${root}: () => undefined` });
     });
   });
 }
