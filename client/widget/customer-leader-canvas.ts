@@ -17,6 +17,7 @@ import { CardDetailsRequest, DiscussRequest, GoToRequest, SayRequest, ViewReques
 import { base } from '../ui/base.ts';
 import { tokens } from '../ui/tokens.ts';
 import { sayIn } from '../words/words.ts';
+import { bringAhead } from './ahead.ts';
 import './dock.ts';
 import { layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
@@ -37,11 +38,6 @@ export class CanvasOpened extends Event {
   constructor() {
     super(CanvasOpened.type);
   }
-}
-
-/** People are shown once the canvas can be read; without them it can still be worked on. */
-async function bringCompany(): Promise<void> {
-  await import('./company.ts').catch(() => undefined);
 }
 
 @customElement('customer-leader-canvas')
@@ -238,7 +234,7 @@ export class CustomerLeaderCanvas extends LitElement {
       if (hasNotes(session.status)) void this.#needNotes();
       if (replaced) this.#follow(this.#view.value?.following);
       if (!fresh) return;
-      if (canvas) void this.updateComplete.then(bringCompany);
+      if (canvas) void this.updateComplete.then(() => bringAhead(canvas));
       this.dispatchEvent(new CanvasOpened());
       void this.updateComplete.then(() => this.#visit());
     };
@@ -316,6 +312,19 @@ export class CustomerLeaderCanvas extends LitElement {
         return wish satisfies never;
     }
   }
+  /** The document as it is here: the server may not have all of it, or take it. */
+  async #keepCopy(): Promise<void> {
+    const canvas = this.open;
+    if (!canvas) return;
+    const [{ download, localExport }, { settingsWords }] = await Promise.all([
+      import('../export/download.ts'),
+      import('../words/settings.ts'),
+    ]);
+    const { lang } = this.#say.value;
+    const file = await localExport(canvas, 'json', lang);
+    download(file);
+    void this.#tell({ text: settingsWords[lang].exported(file.name) });
+  }
   #setLang(lang: Lang): void {
     this.device.setLang(lang);
     this.language = lang;
@@ -378,7 +387,7 @@ export class CustomerLeaderCanvas extends LitElement {
   #noteWays(): NoteWays {
     return {
       retry: () => void this.#answer({ kind: 'retry' }),
-      download: () => void this.#answer({ kind: 'export', format: 'json' }),
+      download: () => void this.#keepCopy(),
       leftBehind: () => void this.#answer({ kind: 'left-behind' }),
       reload: this.standalone ? () => location.reload() : undefined,
       sizeRead: () => {

@@ -80,6 +80,8 @@ describe('<customer-leader-canvas>', () => {
     const bar = inside<HTMLElement>(element, 'clc-top-bar');
     const more = bar.shadowRoot?.querySelector('clc-popover[label=Meer]');
     more?.shadowRoot?.querySelector('button')?.click();
+    // It comes with its first use, as the drawer does.
+    await import('../../../client/widget/more-panel.ts');
     await waitUntil(() => more?.querySelector('clc-more-panel')?.shadowRoot?.querySelector('.list'));
     await expectAccessible(element);
   });

@@ -1,0 +1,31 @@
+// What is fetched once the canvas can be read: it could not be fetched any more when a person needs it without a line.
+import type { Canvas } from '../session/contexts.ts';
+
+/** One after the other, what is needed soonest first. What does not come is asked for again when it is needed. */
+export async function bringAhead({ rights }: Canvas): Promise<void> {
+  // Who else is here, for everybody.
+  await arrive(() => import('./company.ts'));
+  if (rights.edit)
+    for (const part of [
+      () => import('../text/editor.ts'),
+      () => import('../board/editing.ts'),
+      () => import('../board/bin.ts'),
+    ])
+      await arrive(part);
+  for (const part of [
+    () => import('./notes.ts'),
+    () => import('../discuss/drawer.ts'),
+    () => import('./more-panel.ts'),
+    // The way out when nothing can be kept: the canvas as a file.
+    () => import('../export/download.ts'),
+    () => import('../../shared/document/file.ts'),
+    () => import('../words/settings.ts'),
+    () => import('../export/export-canvas.ts'),
+    () => import('./left-behind.ts'),
+  ])
+    await arrive(part);
+}
+async function arrive(part: () => Promise<unknown>): Promise<void> {
+  // Its use fetches it again, and says what is missing if it must.
+  await part().catch(() => undefined);
+}
