@@ -193,7 +193,7 @@ export class Commits {
       const state = this.#state;
       if (state.kind !== 'open' || !state.gathering) break;
       let taken: Taken | undefined;
-      const append = this.#parts.journal.append(this.#parts.canvas, () => {
+      const append = this.#parts.journal.append(() => {
         taken = this.#take(state);
         return taken?.entries ?? [];
       });
