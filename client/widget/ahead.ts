@@ -3,15 +3,12 @@ import type { Canvas } from '../session/contexts.ts';
 
 /** One after the other, what is needed soonest first. What does not come is asked for again when it is needed. */
 export async function bringAhead({ rights }: Canvas): Promise<void> {
-  // Who else is here, for everybody.
-  await arrive(() => import('./company.ts'));
+  // Who else is here, and what is said in passing: for everybody.
+  for (const part of [() => import('./company.ts'), () => import('../ui/toast.ts')]) await arrive(part);
+  // Whoever only reads is spared the rest; the editor of texts comes with the first focus, for it weighs most.
+  if (!rights.discuss) return;
   if (rights.edit)
-    for (const part of [
-      () => import('../text/editor.ts'),
-      () => import('../board/editing.ts'),
-      () => import('../board/bin.ts'),
-    ])
-      await arrive(part);
+    for (const part of [() => import('../board/editing.ts'), () => import('../board/bin.ts')]) await arrive(part);
   for (const part of [
     () => import('./notes.ts'),
     () => import('../discuss/drawer.ts'),

@@ -131,8 +131,7 @@ export class PlainOracle {
         return key === name ? undefined : 'another’s mark';
       case 'cards':
         if (!is) return 'a card is gone';
-        if (is.get('createdBy') !== (was ? was.get('createdBy') : name))
-          return 'a card in another’s name';
+        if (is.get('createdBy') !== (was ? was.get('createdBy') : name)) return 'a card in another’s name';
         return replaced(old, now) ? 'a card, or a text of it, was replaced' : undefined;
       case 'compass':
         return replaced(old, now) ? 'a compass text was replaced' : undefined;

@@ -13,7 +13,8 @@ afterAll(() => stage.close());
 
 async function speak(page: Page, more: string, language: string): Promise<void> {
   await page.getByRole('button', { name: more, exact: true }).first().click();
-  await page.locator('clc-more-panel').getByRole('radio', { name: language }).click({ force: true });
+  // The label, not the input it hides: a click waits until it stands still.
+  await page.locator('clc-more-panel').getByText(language, { exact: true }).click();
   await page.keyboard.press('Escape');
 }
 /** Every visible sentence and every name for a screen reader, without what people wrote. */

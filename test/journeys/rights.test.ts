@@ -71,6 +71,7 @@ test('a withdrawn link ends the session with a sentence, and what was there stay
 
   await daan.page
     .getByText(/Deze link is ingetrokken/u)
+    .filter({ visible: true })
     .first()
     .waitFor({ timeout: 5_000 });
   await card(daan.page, 'FietsApp').waitFor();
@@ -81,6 +82,7 @@ test('a withdrawn link ends the session with a sentence, and what was there stay
   await daan.page.reload();
   await daan.page
     .getByText(/Deze link (is ingetrokken|werkt niet meer)/u)
+    .filter({ visible: true })
     .first()
     .waitFor();
   await card(daan.page, 'FietsApp').waitFor();
