@@ -12,7 +12,7 @@ import { Load, Server } from './processes.mjs';
  *   title: string, servers: string[], cases: (quick: boolean) => Case[], minutes?: number, nodeFlags?: string[],
  *   columns: { name: string, label: string, digits?: number }[], aims: import('./report.mjs').Aim[],
  *   run: (bench: Bench) => Promise<{ numbers: Record<string, number>, problems: string[] }>,
- *   load: (job: any, stage: import('./load/main.mjs').Stage) => Promise<unknown>,
+ *   load: (job: object, stage: import('./load/main.mjs').Stage) => Promise<unknown>,
  * }} Workload `load` runs in the load generator, everything else here.
  */
 
