@@ -35,9 +35,14 @@ export const columns = [
 ];
 export const aims = [
   { text: 'fed in at most the time of stock', number: 'feedSeconds', of: 'stock', atMost: 1 },
+  {
+    text: 'opened from disk in at most 0.15 of the time of Hocuspocus with SQLite',
+    number: 'openFromDiskMs',
+    of: 'hocuspocus-sqlite',
+    atMost: 0.15,
+  },
   { text: 'memory grows at most half as much as that of stock', number: 'grownMb', of: 'stock', atMost: 0.5 },
   { text: 'never "synced" before the content is there', number: 'torn', atMost: 0 },
-  { text: 'disk at most 0.15 of Hocuspocus with SQLite', number: 'diskKb', of: 'hocuspocus-sqlite', atMost: 0.15 },
 ];
 
 /** @param {import('../round.mjs').Bench} bench */
