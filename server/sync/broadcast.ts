@@ -23,7 +23,10 @@ type State =
  */
 const READERS_PER_MS = 20;
 const LONGEST_REST_MS = 10;
-/** After so many rests that brought nothing together none is taken for so many rounds: one person types, or nobody. */
+/**
+ * After so many rests that brought nothing together none is taken for so many rounds: one person types, or nobody. Then
+ * one rest looks whether that still holds.
+ */
 const FRUITLESS_RESTS = 16;
 const SLEEPLESS_ROUNDS = 256;
 /** More than this goes out without waiting for the end of the rest. */
@@ -89,7 +92,7 @@ export class Broadcast {
     const rest = setTimeout(() => {
       this.#fruitless = this.#told.length > 1 ? 0 : this.#fruitless + 1;
       if (this.#fruitless === FRUITLESS_RESTS) {
-        this.#fruitless = 0;
+        this.#fruitless = FRUITLESS_RESTS - 1;
         this.#sleepless = SLEEPLESS_ROUNDS;
       }
       if (this.#told.length > 0) this.#send();

@@ -135,6 +135,27 @@ test('a full room in which one person types stops resting, and rests again when 
   vi.useRealTimers();
 });
 
+test('a full room in which one person goes on typing rests once in a while only, however long that lasts', async () => {
+  vi.useFakeTimers();
+  const { broadcast } = room(200);
+  const [update] = edits(1) as [Uint8Array];
+  const rests = async (rounds: number): Promise<number> => {
+    let rested = 0;
+    for (let n = 0; n < rounds; n++) {
+      broadcast.update(update, undefined);
+      await Promise.resolve();
+      rested += vi.getTimerCount();
+      vi.advanceTimersByTime(10);
+    }
+    return rested;
+  };
+  expect(await rests(300)).toBe(17);
+  // Each 256 rounds without a rest are followed by one that has a look.
+  expect(await rests(2570)).toBe(10);
+  broadcast.close();
+  vi.useRealTimers();
+});
+
 test('a small room never waits', async () => {
   const { broadcast, readers } = room(8);
   for (const update of edits(5)) {
