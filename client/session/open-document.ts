@@ -278,6 +278,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       members.refresh();
     },
     retry: () => {
+      // There is no room for what was taken out again, so it must not be sent along.
+      if (stopped === 'full') canvas?.undo.clear();
       stopped = undefined;
       line.retry();
       changed();

@@ -28,7 +28,7 @@ const nl = {
       'Je hebt geen toegang meer tot dit canvas. Vraag om een nieuwe link. Wat je hier ziet is de kopie op dit apparaat.',
     'not-found':
       'Dit canvas bestaat niet meer op de server. Wat je hier ziet is de kopie op dit apparaat. Je kunt die downloaden.',
-    full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, kort lange teksten in en verbind opnieuw, of begin met het bestand een nieuw canvas.',
+    full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, kort lange teksten in en verbind opnieuw, of begin met het bestand een nieuw canvas. Na opnieuw verbinden kun je eerdere stappen niet meer ongedaan maken.',
     refused:
       'De server heeft een wijziging geweigerd. Die staat nog wel in deze kopie. Download de kopie en open het canvas opnieuw om verder te werken.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe. Wat je hier ziet is de kopie op dit apparaat.',
@@ -85,7 +85,7 @@ const en: typeof nl = {
       'You no longer have access to this canvas. Ask for a new link. What you see is the copy on this device.',
     'not-found':
       'This canvas is no longer on the server. What you see is the copy on this device. You can download it.',
-    full: 'This canvas is full: the server takes nothing more. Download your copy, shorten long texts and reconnect, or start a new canvas with the file.',
+    full: 'This canvas is full: the server takes nothing more. Download your copy, shorten long texts and reconnect, or start a new canvas with the file. After reconnecting you cannot undo earlier steps any more.',
     refused:
       'The server refused a change. It is still in this copy. Download the copy and open the canvas again to go on.',
     'link-invalid': 'This link no longer works. Ask for a new one. What you see is the copy on this device.',

@@ -23,6 +23,8 @@ export interface OwnUndo {
   /** Also follow edits of this origin (the text editor's). */
   follow(origin: unknown): void;
   onChange(listener: () => void): () => void;
+  /** Forgets every step. What was deleted is kept for undo until then, and travels along with the document. */
+  clear(): void;
   close(): void;
 }
 
@@ -97,6 +99,13 @@ export function ownUndo(doc: Y.Doc): OwnUndo {
       return () => {
         for (const name of events) manager.off(name, listener);
       };
+    },
+    clear: () => {
+      manager.clear();
+      // Steps that were undone and done again leave things behind that no stack knows of.
+      for (const structs of doc.store.clients.values())
+        for (const struct of structs) if (struct instanceof Y.Item) struct.keep = false;
+      Y.tryGc(Y.createDeleteSetFromStructStore(doc.store), doc.store, doc.gcFilter);
     },
     close: () => manager.destroy(),
   };

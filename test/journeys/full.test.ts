@@ -88,7 +88,7 @@ test('a canvas that gets full: editors are told and readers are not, and it stay
   noErrors(noor, daan, ravi);
 });
 
-test('a full canvas refuses a big paste, gives it along as a file, and takes what makes room', async () => {
+test('a full canvas refuses a big paste, gives it along as a file, and takes it when it is made short', async () => {
   const { links } = await large(HARD - 8_000);
   const [noor, daan] = [await stage.person('Noor Bakker'), await stage.person('Daan Smit')];
   await Promise.all([join(noor, links.owner), join(daan, links.editor)]);
@@ -115,5 +115,16 @@ test('a full canvas refuses a big paste, gives it along as a file, and takes wha
   await box.press('Escape');
   await saved(noor.page);
   expect((await exported(links.owner)).cards.map((c) => c.text).sort()).toEqual(['De auto', 'De bus rijdt']);
+
+  // He makes it short himself: what was too much does not travel along any more.
+  await write(card(daan.page, 'Veel te veel'));
+  await daan.page.keyboard.press('Control+A');
+  await daan.page.keyboard.type('De deelfiets');
+  await daan.page.keyboard.press('Escape');
+  await daan.page.locator('clc-notice').getByRole('button', { name: 'Opnieuw verbinden' }).click();
+  await saved(daan.page);
+  await card(noor.page, 'De deelfiets').waitFor();
+  const texts = ['De auto', 'De bus rijdt', 'De deelfiets'];
+  expect((await exported(links.owner)).cards.map((c) => c.text).sort()).toEqual(texts);
   noErrors(noor, daan);
 });

@@ -1,8 +1,10 @@
 // Undo: own work only, one gesture a step, honest about having no effect, and it never takes a colleague's work along.
 import { describe, expect, it } from 'vitest';
+import { encodeStateAsUpdate } from 'yjs';
 import { cardsIn, readCard } from '../../shared/document/cards.ts';
 import { readMeta } from '../../shared/document/compass.ts';
-import { plainText } from '../../shared/document/text.ts';
+import { plainText, replaceText } from '../../shared/document/text.ts';
+import { ME } from '../../shared/document/undo.ts';
 import { desk, meet, twoDesks, type } from '../doubles/desk.ts';
 
 describe('undo', () => {
@@ -77,5 +79,18 @@ describe('undo', () => {
     stop();
     commands.setTitle('y');
     expect(told).toBe(before);
+  });
+  it('forgets on request, and what was deleted no longer travels along', () => {
+    const { doc, commands, undo } = desk();
+    const text = readCard(doc, commands.addCard('arena.context'))!.text;
+    type(doc, text, 0, 'lang verhaal '.repeat(1000));
+    undo.stop();
+    doc.transact(() => replaceText(text, 'kort'), ME);
+    commands.move(cardsIn(doc, 'arena.context'), 'licence.owners', null);
+    doc.transact(() => replaceText(text, 'korter'), ME);
+    undo.clear();
+    expect(commands.undo()).toBe('nothing');
+    expect(plainText(text)).toBe('korter');
+    expect(encodeStateAsUpdate(doc).byteLength).toBeLessThan(2000);
   });
 });
