@@ -1,0 +1,192 @@
+// Reads a canvas into the plain snapshot that judging takes: at once, or again and again, keeping what did not change.
+import * as Y from 'yjs';
+import { isRole, COMPASS_TEXTS } from '../template/canvas-template.ts';
+import type { CompassText, Role, Stance } from '../template/canvas-template.ts';
+import { PHASES } from '../judge/snapshot.ts';
+import type { About, Outside, Phase, Reasoned, Snapshot, SnapshotCard, SnapshotThread } from '../judge/snapshot.ts';
+import { byCodeUnits, readCard } from './cards.ts';
+import { leadRole } from './choices.ts';
+import { compassText, deadline, missionReaders, readMeta } from './compass.ts';
+import { root, ROOTS } from './roots.ts';
+import type { Root } from './roots.ts';
+import { plainText } from './text.ts';
+import { discussionTypes, liveComments, readThread, threadState } from './threads.ts';
+import type { Anchor } from './threads.ts';
+
+/** The canvas as it is now. */
+export function snapshotOf(doc: Y.Doc, outside: Outside): Snapshot {
+  return assemble(doc, allCards(doc), allThreads(doc), outside);
+}
+
+/** Reads snapshots of one document; a card nobody touched is the same object in each of them. */
+export interface SnapshotReader {
+  read(outside: Outside): Snapshot;
+  /** Something a snapshot holds has changed. */
+  onChange(listener: () => void): () => void;
+  stop(): void;
+}
+export function watchSnapshot(doc: Y.Doc): SnapshotReader {
+  const listeners = new Set<() => void>();
+  /** Cards to be read again. */
+  const touched = new Set<string>(root(doc, 'cards').keys());
+  let cards: ReadonlyMap<string, SnapshotCard> = new Map();
+  let threads: readonly SnapshotThread[] | undefined;
+  const cardsChanged = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    for (const event of events) {
+      const id = event.path[0];
+      if (typeof id === 'string') touched.add(id);
+      else if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) touched.add(String(key));
+    }
+  };
+  const threadsChanged = (): void => {
+    threads = undefined;
+  };
+  const tell = (): void => listeners.forEach((listener) => listener());
+  const heard = ROOTS.filter((name) => !UNREAD.includes(name)).map((name) => root(doc, name));
+  root(doc, 'cards').observeDeep(cardsChanged);
+  for (const type of discussionTypes(doc)) type.observe(threadsChanged);
+  for (const type of heard) type.observeDeep(tell);
+  return {
+    read: (outside) => {
+      if (touched.size > 0) cards = freshened(doc, cards, touched);
+      touched.clear();
+      threads ??= allThreads(doc);
+      return assemble(doc, cards, threads, outside);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => {
+      root(doc, 'cards').unobserveDeep(cardsChanged);
+      for (const type of discussionTypes(doc)) type.unobserve(threadsChanged);
+      for (const type of heard) type.unobserveDeep(tell);
+      listeners.clear();
+    },
+  };
+}
+/** Roots a snapshot says nothing of. */
+const UNREAD: readonly Root[] = ['reactions', 'mirror', 'actions', 'suggestions'];
+
+function assemble(
+  doc: Y.Doc,
+  cards: ReadonlyMap<string, SnapshotCard>,
+  threads: readonly SnapshotThread[],
+  outside: Outside,
+): Snapshot {
+  const date = deadline(doc);
+  const lead = leadRole(doc);
+  const phase = phaseOf(doc);
+  return {
+    lang: readMeta(doc).lang,
+    compass: { ...compassTexts(doc), ...(date === undefined ? {} : { deadline: date }) },
+    missionRead: missionReaders(doc),
+    cards,
+    ...(lead === undefined ? {} : { leadRole: lead }),
+    stances: stances(doc),
+    empty: sorted(root(doc, 'empty'), reasoned),
+    ledger: sorted(root(doc, 'ledger'), (level) => (typeof level === 'number' ? level : undefined)),
+    threads,
+    muted: sorted(root(doc, 'muted'), reasoned),
+    evidence: evidence(doc),
+    rounds: sorted(root(doc, 'rounds'), (round) => round),
+    ...(phase === undefined ? {} : { phase }),
+    members: outside.members,
+    now: outside.now,
+  };
+}
+
+function allCards(doc: Y.Doc): Map<string, SnapshotCard> {
+  return freshened(doc, new Map(), new Set(root(doc, 'cards').keys()));
+}
+function freshened(
+  doc: Y.Doc,
+  before: ReadonlyMap<string, SnapshotCard>,
+  touched: ReadonlySet<string>,
+): Map<string, SnapshotCard> {
+  const after = new Map(before);
+  let came = false;
+  for (const id of touched) {
+    const card = plainCard(doc, id);
+    came ||= card !== undefined && !after.has(id);
+    if (card) after.set(id, card);
+    else after.delete(id);
+  }
+  return came ? new Map([...after].sort(([a], [b]) => byCodeUnits(a, b))) : after;
+}
+function plainCard(doc: Y.Doc, id: string): SnapshotCard | undefined {
+  const card = readCard(doc, id);
+  return card && { ...card, text: plainText(card.text), instead: plainText(card.instead) };
+}
+
+function allThreads(doc: Y.Doc): SnapshotThread[] {
+  const threads: SnapshotThread[] = [];
+  for (const [id, comments] of liveComments(doc)) {
+    const thread = readThread(doc, id);
+    if (!thread) continue;
+    const { anchor, kind, by, at } = thread;
+    const lastAt = comments.reduce((last, comment) => (comment.at > last ? comment.at : last), '');
+    threads.push({ id, about: aboutOf(anchor), kind, by, at, state: threadState(doc, id).state, lastAt });
+  }
+  return threads.sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id));
+}
+function aboutOf(anchor: Anchor): About {
+  switch (anchor.kind) {
+    case 'block':
+      return anchor.id === 'compass' ? { kind: 'compass' } : { kind: 'block', block: anchor.id };
+    case 'facet':
+      return { kind: 'facet', facet: anchor.id };
+    case 'card':
+      return { kind: 'card', card: anchor.id };
+    case 'text': {
+      const owner = anchor.id.slice(0, anchor.id.lastIndexOf('.'));
+      return owner === 'compass' ? { kind: 'compass' } : { kind: 'card', card: owner };
+    }
+    default:
+      return anchor satisfies never;
+  }
+}
+
+function compassTexts(doc: Y.Doc): Record<CompassText, string> {
+  const texts: Record<CompassText, string> = { mission: '', boldGoal: '', endInMind: '' };
+  for (const field of COMPASS_TEXTS) {
+    const text = compassText(doc, field);
+    if (text) texts[field] = plainText(text);
+  }
+  return texts;
+}
+function stances(doc: Y.Doc): Partial<Record<Role, Stance>> {
+  const found: Partial<Record<Role, Stance>> = {};
+  for (const [role, value] of root(doc, 'stances'))
+    if (isRole(role) && (value === 'parity' || value === 'off' || value === 'lead')) found[role] = value;
+  return found;
+}
+function reasoned(value: unknown): Reasoned | undefined {
+  const is = value as Partial<Reasoned> | null;
+  if (typeof is?.reason !== 'string') return undefined;
+  return { reason: is.reason, by: String(is.by ?? ''), at: String(is.at ?? '') };
+}
+function evidence(doc: Y.Doc): { step: string; card: string }[] {
+  const found = new Map<string, { step: string; card: string }>();
+  for (const [, round] of root(doc, 'rounds')) {
+    const list: unknown = (round as { evidence?: unknown } | null)?.evidence;
+    if (!Array.isArray(list)) continue;
+    for (const entry of list as ({ step?: unknown; card?: unknown } | null)[]) {
+      const { step, card } = entry ?? {};
+      if (typeof step === 'string' && typeof card === 'string') found.set(`${step} ${card}`, { step, card });
+    }
+  }
+  return [...found].sort(([a], [b]) => byCodeUnits(a, b)).map(([, one]) => one);
+}
+function phaseOf(doc: Y.Doc): Phase | undefined {
+  const phase = root(doc, 'session').get('phase');
+  return PHASES.find((known) => known === phase);
+}
+function sorted<T>(map: Y.Map<unknown>, read: (value: unknown) => T | undefined): ReadonlyMap<string, T> {
+  const entries: [string, T][] = [];
+  for (const [key, value] of map) {
+    const one = read(value);
+    if (one !== undefined) entries.push([key, one]);
+  }
+  return new Map(entries.sort(([a], [b]) => byCodeUnits(a, b)));
+}
