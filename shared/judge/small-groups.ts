@@ -1,0 +1,121 @@
+// What may be shown of answers without names, so that nobody in a small group can be found in them.
+import { consensus, mean, spreadOf } from './consensus.ts';
+import type { Scale, Spread } from './consensus.ts';
+
+/** The fewest answers of which anything is shown. */
+export const THRESHOLD = { default: 5, min: 3, max: 10 } as const;
+/** From this many answers on they are shown as a histogram. */
+const HISTOGRAM_FROM = 8;
+/** Cells up to this are shown as "≤2". */
+const MASKED = 2;
+/** Trends cross a change of membership only where nobody is, or this many are, behind the difference. */
+const CROWD = 3;
+
+/** A threshold as anybody may have asked for it. */
+export function asThreshold(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return THRESHOLD.default;
+  return Math.min(THRESHOLD.max, Math.max(THRESHOLD.min, Math.round(value)));
+}
+/** Once somebody has answered under a promise, the promise stands. */
+export function mayChangeThreshold(answers: number): boolean {
+  return answers === 0;
+}
+
+/** Before opening: can the threshold be met at all, and if not, what are the honest choices? */
+export type Opening =
+  | { readonly fits: true; readonly everyoneMustAnswer: boolean }
+  | { readonly fits: false; readonly choices: readonly ({ readonly lowerTo: number } | 'named-talk')[] };
+export function beforeOpening(invited: number, threshold: number): Opening {
+  if (invited >= threshold) return { fits: true, everyoneMustAnswer: invited === threshold };
+  const lower = invited >= THRESHOLD.min ? [{ lowerTo: invited }] : [];
+  return { fits: false, choices: [...lower, 'named-talk'] };
+}
+
+/** While a round is open: how many answered, once it is enough to say. Never what. */
+export function whileOpen(answers: number, threshold: number): number | 'too-few' {
+  return answers >= threshold ? answers : 'too-few';
+}
+
+/** A cell of a histogram: how often, or that it was at most twice. */
+export type Cell = number | '≤2';
+export type NamelessResult =
+  | { readonly shown: false; readonly reason: 'too-few' }
+  | {
+      readonly shown: true;
+      readonly answers: number;
+      /** To one decimal, or to a half beside a histogram from which the exact one would give a small cell away. */
+      readonly mean: number;
+      readonly spread: Spread;
+      /** One cell for each answer of the scale, lowest first; absent where it would tell too much. */
+      readonly histogram?: readonly Cell[];
+    };
+
+/** What is shown of a question once its round is closed: worked out once, from answers that no longer change. */
+export function atClose(values: readonly number[], scale: Scale, threshold: number): NamelessResult {
+  if (values.length < Math.max(threshold, THRESHOLD.min)) return { shown: false, reason: 'too-few' };
+  const counts = Array.from({ length: scale.max - scale.min + 1 }, () => 0);
+  for (const value of values) counts[value - scale.min] = (counts[value - scale.min] ?? 0) + 1;
+  const told = { shown: true, answers: values.length } as const;
+  const exact = { ...told, ...summary(counts, scale, TENTH) };
+  if (values.length < HISTOGRAM_FROM) return exact;
+  const histogram = counts.map((count): Cell => (count >= 1 && count <= MASKED ? '≤2' : count));
+  if (!histogram.includes('≤2')) return { ...exact, histogram };
+  return keepsSecret(histogram, counts, scale) ? { ...told, ...summary(counts, scale, HALF), histogram } : exact;
+}
+
+/** Means are told to this part of one. */
+const TENTH = 10;
+const HALF = 2;
+
+function summary(counts: readonly number[], scale: Scale, precision: number): { mean: number; spread: Spread } {
+  const values = counts.flatMap((count, index) => Array<number>(count).fill(index + scale.min));
+  return {
+    mean: Math.round((mean(values) ?? 0) * precision) / precision,
+    spread: spreadOf(consensus(values, scale) ?? 0),
+  };
+}
+/**
+ * A masked cell hides nothing if the rest gives it away: the number of answers, the mean and the spread are told beside
+ * it. So the mean is told less exactly, and where even then a cell can be worked out there is no histogram. The answer
+ * depends on nothing but what is told, so that the choice itself gives nothing away.
+ */
+function keepsSecret(cells: readonly Cell[], counts: readonly number[], scale: Scale): boolean {
+  const told = summary(counts, scale, HALF);
+  const possible = cells.map(() => new Set<number>());
+  for (const guess of guesses(cells, total(counts))) {
+    const would = summary(guess, scale, HALF);
+    if (would.mean !== told.mean || would.spread !== told.spread) continue;
+    guess.forEach((count, index) => possible[index]?.add(count));
+  }
+  return cells.every((cell, index) => cell !== '≤2' || (possible[index]?.size ?? 0) > 1);
+}
+/** Every way to fill the masked cells that leaves the number of answers as it is. */
+function guesses(cells: readonly Cell[], answers: number): number[][] {
+  let open: number[][] = [[]];
+  for (const cell of cells) {
+    const choices = cell === '≤2' ? [1, 2] : [cell];
+    open = open.flatMap((filled) => choices.map((count) => [...filled, count]));
+  }
+  return open.filter((filled) => total(filled) === answers);
+}
+function total(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Who was asked (person ids), and how many answered. */
+export interface Asked {
+  readonly invited: readonly string[];
+  readonly answers: number;
+}
+/**
+ * May a line join these two rounds? With one newcomer the newcomer's answer is the difference of two sums. The same goes
+ * for one who was asked both times but answered once.
+ */
+export function comparable(one: Asked, other: Asked): boolean {
+  const [a, b] = [new Set(one.invited), new Set(other.invited)];
+  const changed = [...a].filter((id) => !b.has(id)).length + [...b].filter((id) => !a.has(id)).length;
+  return hides(changed) && hides(Math.abs(one.answers - other.answers));
+}
+function hides(people: number): boolean {
+  return people === 0 || people >= CROWD;
+}
