@@ -21,7 +21,7 @@ import type { ClcCard } from './card.ts';
 import './compass.ts';
 import type { ClcCompass } from './compass.ts';
 import { editingHere } from './editing-here.ts';
-import type { FocusCard, FocusNear, PickCard } from './events.ts';
+import type { CardLinksRequest, FocusCard, FocusNear, PickCard } from './events.ts';
 import type { ClcFacet } from './facet.ts';
 import { glide } from './glide.ts';
 import type { LeadRace } from './lead-watch.ts';
@@ -54,6 +54,8 @@ export class ClcBoard extends LitElement {
   @property({ type: Boolean, reflect: true }) stacked = false;
   /** The card whose details are open. */
   @state() private detailed: string | undefined;
+  /** The card whose links are open, and the other card when only their relation is asked. */
+  @state() private linked: { readonly card: string; readonly other?: string | undefined } | undefined;
   #told: Told = { block: null, facet: null, card: null };
   /** Resolves when what lies beyond reading is there too. */
   equipped: Promise<void> = Promise.resolve();
@@ -68,6 +70,7 @@ export class ClcBoard extends LitElement {
     this.addEventListener('clc-focus-card', this.#focusCard);
     this.addEventListener('clc-focus-near', this.#focusNear);
     this.addEventListener('clc-card-details', this.#openDetails);
+    this.addEventListener('clc-card-links', this.#openLinks);
     this.addEventListener(FocusMoved.type, this.#present);
     this.addEventListener('pointerdown', this.#present);
     this.addEventListener('focusout', this.#left);
@@ -162,7 +165,12 @@ export class ClcBoard extends LitElement {
         .cardId=${this.detailed}
         .beside=${this.detailed === undefined ? undefined : this.cardElement(this.detailed)}
         @clc-close=${() => (this.detailed = undefined)}
-      ></clc-card-details>`;
+      ></clc-card-details>
+      <clc-card-links
+        .cardId=${this.linked?.card}
+        .other=${this.linked?.other}
+        @clc-close=${() => (this.linked = undefined)}
+      ></clc-card-links>`;
   }
   protected override updated(_changed: PropertyValues<this>): void {
     if (this.#runningFor === this.canvas) return;
@@ -195,9 +203,11 @@ export class ClcBoard extends LitElement {
     );
     const { draggableCards } = await import('./drag.ts');
     if (stopped) return;
+    const surface = this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this;
     this.#stops.push(
+      editing.linkDrags({ surface, canvas, say: () => this.say }),
       draggableCards({
-        surface: this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this,
+        surface,
         facets: () => this.#facets(),
         together: (card) => (this.view.selection.has(card) ? this.#chosen() : [card]),
         label: (cards) => this.#dragLabel(cards),
@@ -297,6 +307,10 @@ export class ClcBoard extends LitElement {
   readonly #openDetails = (event: CardDetailsRequest): void => {
     event.stopPropagation();
     this.detailed = event.card;
+  };
+  readonly #openLinks = ({ card, other }: CardLinksRequest): void => {
+    this.detailed = undefined;
+    this.linked = { card, other };
   };
   readonly #key = (event: KeyboardEvent): void => {
     const { canvas } = this;
@@ -402,7 +416,7 @@ export class ClcBoard extends LitElement {
 }
 
 const KEEPS_SELECTION =
-  'clc-card, clc-selection-bar, clc-card-details, clc-menu, clc-dialog, clc-composer, button, a, input, textarea, select';
+  'clc-card, clc-selection-bar, clc-card-details, clc-card-links, clc-menu, clc-dialog, clc-composer, button, a, input, textarea, select';
 
 function flash(element: HTMLElement): void {
   element.classList.remove('shown');

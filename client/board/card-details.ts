@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { cardMap, CONFIDENCES, readCard } from '../../shared/document/cards.ts';
 import type { Card, CardStatus } from '../../shared/document/cards.ts';
+import { ties } from '../../shared/document/links.ts';
 import { isBlank } from '../../shared/document/text.ts';
 import { blockOfFacet, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import type { CardTag } from '../../shared/template/canvas-template.ts';
@@ -24,6 +25,8 @@ import { accents } from './accents.ts';
 import { binCards, duplicateCards, moveCards } from './card-actions.ts';
 import { detailsStyles } from './card-details-styles.ts';
 import { moveItems, tagsOf } from './card-menus.ts';
+import { CardLinksRequest } from './events.ts';
+import { linkWords } from '../words/links.ts';
 import { dateText, facetName, personName, tagLabel } from './names.ts';
 import { Watch } from './watch.ts';
 
@@ -113,7 +116,7 @@ export class ClcCardDetails extends LitElement {
         ${this.#status(canvas, card, edit)}
         <dl>
           ${this.#owner(canvas, card, edit)} ${this.#next(canvas, card, edit)} ${this.#tags(canvas, card, edit)}
-          ${this.#confidence(canvas, card, edit)}
+          ${this.#confidence(canvas, card, edit)} ${this.#links(canvas, card)}
         </dl>
         <p class="made">
           ${say.board.madeBy(
@@ -297,6 +300,19 @@ export class ClcCardDetails extends LitElement {
       card.confidence,
       (value) => canvas.commands.setFields(card.id, { confidence: CONFIDENCES.find((c) => c === value) }),
     );
+  }
+  #links(canvas: Canvas, card: Card): TemplateResult | typeof nothing {
+    const count = ties(canvas.doc, card.id).length;
+    if (count === 0 && !canvas.rights.edit) return nothing;
+    const words = linkWords[this.say.lang];
+    return html`<div>
+      <dt>${words.title}</dt>
+      <dd>
+        <button class="btn small" @click=${() => this.dispatchEvent(new CardLinksRequest(card.id))}>
+          ${icon('link', 'small')}${count === 0 ? words.link : count}
+        </button>
+      </dd>
+    </div>`;
   }
   #select(
     label: string,

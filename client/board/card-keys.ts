@@ -3,7 +3,7 @@ import type { Card } from '../../shared/document/cards.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { CardDetailsRequest, SayRequest, ViewRequest } from '../session/requests.ts';
 import { binCards, duplicateCards } from './card-actions.ts';
-import { FocusCard, PickCard } from './events.ts';
+import { CardLinksRequest, FocusCard, PickCard } from './events.ts';
 import { spokenFacetName } from './names.ts';
 
 const NUDGES: Readonly<Record<string, 'up' | 'down' | 'previous-facet' | 'next-facet'>> = {
@@ -55,6 +55,8 @@ export function cardKey(element: KeyedCard, event: KeyboardEvent): void {
   } else if (event.key.toLowerCase() === 'd' && command && edit) {
     if (element.picked === 'many') return;
     duplicateCards(acting, [card.id]);
+  } else if (event.key.toLowerCase() === 'l' && !command) {
+    element.dispatchEvent(new CardLinksRequest(card.id));
   } else if (event.key === 'Escape' && element.picked) {
     element.dispatchEvent(new ViewRequest({ selection: new Set() }));
   } else return;

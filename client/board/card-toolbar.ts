@@ -18,7 +18,8 @@ import '../ui/menu.ts';
 import { binCards, decideCards, duplicateCards, moveCards } from './card-actions.ts';
 import type { Acting } from './card-actions.ts';
 import { moveItems, tagItems, tagsOf } from './card-menus.ts';
-import { FocusCard } from './events.ts';
+import { linkWords } from '../words/links.ts';
+import { CardLinksRequest, FocusCard } from './events.ts';
 import { toolbarKeys, toolbarStyles } from './toolbar-parts.ts';
 
 @customElement('clc-card-toolbar')
@@ -108,6 +109,16 @@ export class ClcCardToolbar extends LitElement {
             </button>`
           : nothing
       }
+      <button
+        tabindex="-1"
+        class="link"
+        data-link-from=${card.id}
+        aria-label=${linkWords[say.lang].link}
+        title=${`${linkWords[say.lang].link}: ${linkWords[say.lang].dragHint}`}
+        @click=${() => this.dispatchEvent(new CardLinksRequest(card.id))}
+      >
+        ${icon('link')}
+      </button>
       <span class="sep"></span>
       <clc-menu
         .label=${say.board.moveTo}

@@ -3,12 +3,14 @@ import '../presence/pointers.ts';
 import '../ui/dialog.ts';
 import '../ui/menu.ts';
 import './card-details.ts';
+import './card-links.ts';
 import './card-toolbar.ts';
 import './composer.ts';
 import { watchLead } from './lead-watch.ts';
+import { linkDrags } from './link-drag.ts';
 import './selection-bar.ts';
 import { watchTakenAway } from './taken-away.ts';
 
 /** What a board of somebody who edits has running. The elements come alive by being defined. */
-export const editing = { watchLead, watchTakenAway } as const;
+export const editing = { linkDrags, watchLead, watchTakenAway } as const;
 export type Editing = typeof editing;

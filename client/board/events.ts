@@ -31,11 +31,22 @@ export class FocusNear extends Event {
     super(FocusNear.type, { bubbles: true, composed: true });
   }
 }
+/** Open the links of a card; with `other`, only how the two belong together is asked. */
+export class CardLinksRequest extends Event {
+  static readonly type = 'clc-card-links';
+  constructor(
+    readonly card: string,
+    readonly other?: string,
+  ) {
+    super(CardLinksRequest.type, { bubbles: true, composed: true });
+  }
+}
 
 declare global {
   interface HTMLElementEventMap {
     'clc-pick-card': PickCard;
     'clc-focus-card': FocusCard;
     'clc-focus-near': FocusNear;
+    'clc-card-links': CardLinksRequest;
   }
 }

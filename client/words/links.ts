@@ -1,0 +1,63 @@
+// Sentences about links between cards: making them, reading them from both ends, and the chain they form.
+import type { LinkType } from '../../shared/template/canvas-template.ts';
+
+const nl = {
+  title: 'Koppelingen',
+  link: 'Koppelen',
+  /** Read from the card a link leads to; the other way round is in the template. */
+  heard: {
+    benefits: 'wordt vooruitgeholpen door',
+    targets: 'wordt bediend door',
+    beats: 'verliest van',
+    enables: 'wordt mogelijk door',
+    answers: 'krijgt antwoord van',
+    conflicts: 'botst met',
+  } satisfies Record<LinkType, string>,
+  none: 'Nog niet gekoppeld.',
+  gone: 'een kaart die weg is',
+  remove: (relation: string, text: string) => `Koppeling weghalen: ${relation} ${text}`,
+  removed: (relation: string, text: string) => `Niet meer gekoppeld: ${relation} ${text}`,
+  made: (relation: string, text: string) => `Gekoppeld: ${relation} ${text}`,
+  add: 'Nieuwe koppeling',
+  relation: 'Deze kaart…',
+  find: 'Zoek een kaart',
+  found: (n: number) => (n === 1 ? '1 kaart' : `${n} kaarten`),
+  nothingFits: 'Hier past nog geen kaart bij. Maak die eerst.',
+  nothingFound: 'Geen kaart gevonden.',
+  help: 'Pijltjes kiezen een kaart, Enter koppelt.',
+  which: (text: string) => `Hoe hoort dit bij: ${text}?`,
+  dragHint: 'Sleep naar een andere kaart, of klik om te kiezen',
+  doesNotFit: 'Tussen deze twee kaarten past geen koppeling.',
+  chain: (n: number) => (n === 1 ? '1 kaart in de keten' : `${n} kaarten in de keten`),
+  alone: 'Staat nog los',
+};
+const en: typeof nl = {
+  title: 'Links',
+  link: 'Link',
+  heard: {
+    benefits: 'is moved forward by',
+    targets: 'is served by',
+    beats: 'is beaten by',
+    enables: 'is made possible by',
+    answers: 'is answered by',
+    conflicts: 'conflicts with',
+  },
+  none: 'Not linked yet.',
+  gone: 'a card that is gone',
+  remove: (relation, text) => `Remove link: ${relation} ${text}`,
+  removed: (relation, text) => `No longer linked: ${relation} ${text}`,
+  made: (relation, text) => `Linked: ${relation} ${text}`,
+  add: 'New link',
+  relation: 'This card…',
+  find: 'Find a card',
+  found: (n) => (n === 1 ? '1 card' : `${n} cards`),
+  nothingFits: 'No card fits here yet. Make one first.',
+  nothingFound: 'No card found.',
+  help: 'Arrow keys choose a card, Enter links it.',
+  which: (text) => `How does this belong to: ${text}?`,
+  dragHint: 'Drag to another card, or click to choose',
+  doesNotFit: 'No link fits between these two cards.',
+  chain: (n) => (n === 1 ? '1 card in the chain' : `${n} cards in the chain`),
+  alone: 'Not linked to anything',
+};
+export const linkWords = { nl, en };
