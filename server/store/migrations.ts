@@ -76,6 +76,43 @@ const MIGRATIONS: readonly Step[] = [
     await sql`insert into journal (canvas, seq, bytes) select canvas, seq, bytes from journal_before`.execute(tx);
     await schema.dropTable('journal_before').execute();
   },
+  // Rounds. What is answered namelessly lies in an order that tells nothing, and nothing ties it to a ticket.
+  async (tx) => {
+    const { schema } = tx;
+    await schema
+      .createTable('round')
+      .addColumn('number', 'integer', (c) => c.primaryKey())
+      .addColumn('id', 'text', (c) => c.notNull().unique())
+      .addColumn('canvas', 'text', (c) => c.notNull().references('canvas.id'))
+      .addColumn('body', 'text', (c) => c.notNull())
+      .addColumn('key', 'blob')
+      .addColumn('forget_at', 'text')
+      .execute();
+    await schema.createIndex('round_canvas').on('round').column('canvas').execute();
+    await schema
+      .createTable('ballot')
+      .addColumn('round', 'text', (c) => c.notNull().references('round.id'))
+      .addColumn('person', 'text', (c) => c.notNull())
+      .addColumn('answer', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('ballot_key', ['round', 'person'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema
+      .createTable('nameless_ballot')
+      .addColumn('round', 'text', (c) => c.notNull().references('round.id'))
+      .addColumn('edit_hash', 'text', (c) => c.notNull())
+      .addColumn('answer', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('nameless_ballot_key', ['round', 'edit_hash'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+    await schema
+      .createTable('ballot_ticket')
+      .addColumn('round', 'text', (c) => c.notNull().references('round.id'))
+      .addColumn('ticket', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('ballot_ticket_key', ['round', 'ticket'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+  },
 ];
 
 /** A database written by a later version of the product: going on could damage it. */

@@ -1,6 +1,6 @@
 // The journal and the snapshots in SQLite: every edit goes this way, so its statements are made once.
 import type { SqliteConnection } from './sqlite-connection.ts';
-import type { JournalEntry, Store } from './store.ts';
+import type { JournalEntry, RoundSave, Store } from './store.ts';
 
 interface Row {
   readonly seq: number;
@@ -10,7 +10,11 @@ interface Row {
 /** Rows one statement adds, the largest first: each statement costs more than its rows. */
 const AT_ONCE = [32, 8, 4, 2, 1] as const;
 
-export function sqliteJournal({ prepare, read, write, writeOne }: SqliteConnection): Store['journal'] {
+/** `putRound` saves a round in the transaction of the update that tells of it. */
+export function sqliteJournal(
+  { prepare, read, write, writeOne }: SqliteConnection,
+  putRound: (save: RoundSave) => void,
+): Store['journal'] {
   const inserts = AT_ONCE.map((rows) => ({
     rows,
     statement: prepare(`insert into journal (canvas, seq, bytes) values ${Array(rows).fill('(?, ?, ?)').join(', ')}`),
@@ -20,6 +24,7 @@ export function sqliteJournal({ prepare, read, write, writeOne }: SqliteConnecti
     for (const { rows, statement } of inserts)
       for (; entries.length - at >= rows; at += rows)
         statement.run(entries.slice(at, at + rows).flatMap(({ canvas, seq, update }) => [canvas, seq, update]));
+    for (const { round } of entries) if (round) putRound(round);
   };
   const canvasRow = prepare('select 1 from canvas where id = ?');
   const snapshotRow = prepare('select seq, bytes from snapshot where canvas = ?');
@@ -31,7 +36,7 @@ export function sqliteJournal({ prepare, read, write, writeOne }: SqliteConnecti
 
   return {
     append: (entries) => {
-      const isOne = (AT_ONCE as readonly number[]).includes(entries.length);
+      const isOne = (AT_ONCE as readonly number[]).includes(entries.length) && !entries.some(({ round }) => round);
       return (isOne ? writeOne : write)(() => insert(entries));
     },
     load: (canvas) =>

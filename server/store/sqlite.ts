@@ -7,6 +7,7 @@ import { sqliteConnection } from './sqlite-connection.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import { sqliteMembers } from './sqlite-members.ts';
+import { sqliteRounds } from './sqlite-rounds.ts';
 import type { LinkRow, Store } from './store.ts';
 import type { Tables } from './tables.ts';
 import { tidying } from './tidying.ts';
@@ -82,6 +83,7 @@ function forKysely(database: Database.Database): SqliteDatabase {
 }
 
 function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection, tidy: Tidying): Store {
+  const { rounds, put } = sqliteRounds(connection);
   return {
     canvases: {
       create: (canvas) =>
@@ -151,7 +153,8 @@ function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection, tidy: Tid
       },
     },
     members: sqliteMembers(connection),
-    journal: sqliteJournal(connection),
+    journal: sqliteJournal(connection, put),
+    rounds,
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();
       // A full disk can still be read; whether it takes anything again is found out by writing.

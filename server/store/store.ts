@@ -26,6 +26,28 @@ export interface JournalEntry {
   readonly canvas: string;
   readonly seq: number;
   readonly update: Uint8Array;
+  /** The round this update tells of, kept in the same transaction. */
+  readonly round?: RoundSave | undefined;
+}
+/** A round as the server keeps it: `body` is JSON, for server/rounds alone to read. */
+export interface RoundRow {
+  readonly id: string;
+  readonly canvas: string;
+  readonly body: string;
+}
+/** What becomes of a round, and of the answers nobody has seen, in one go. */
+export interface RoundSave {
+  readonly row: RoundRow;
+  /** The key that ties people to the tickets of a nameless ballot: made at its opening, destroyed at its end. */
+  readonly key?: Uint8Array | null;
+  /** Answers and tickets of the ballot are destroyed: at once, or at this ISO instant. */
+  readonly forget?: 'now' | { readonly at: string };
+}
+/** An answer nobody has seen. A nameless one carries no person, here as everywhere. */
+export interface AnswerRow {
+  readonly person: string | null;
+  /** JSON. */
+  readonly answer: string;
 }
 export interface StoredDocument {
   readonly snapshot: Uint8Array | null;
@@ -95,6 +117,29 @@ export interface Store {
     load(canvas: string): Promise<StoredDocument | undefined>;
     /** Replaces the updates up to and including `seq` by one snapshot, in one transaction. */
     compact(canvas: string, seq: number, snapshot: Uint8Array): Promise<void>;
+  };
+  /** Rounds, and the answers to them until they are revealed: nowhere else are these. */
+  readonly rounds: {
+    /** In the order they were made. */
+    list(canvas: string): Promise<RoundRow[]>;
+    find(canvas: string, round: string): Promise<RoundRow | undefined>;
+    /** Makes a round, or changes it. */
+    save(save: RoundSave): Promise<void>;
+    /** Named ones by person; nameless ones in no order that tells anything. */
+    answers(round: string): Promise<AnswerRow[]>;
+    count(round: string): Promise<number>;
+    /** One's own named answer; the former one is replaced. */
+    answerAs(round: string, person: string, answer: string): Promise<void>;
+    /** The key of a nameless ballot, while it is open. */
+    key(round: string): Promise<Uint8Array | undefined>;
+    /** A first nameless answer, for a ticket. False when the ticket was used: then nothing is kept. */
+    answerNameless(round: string, ticket: string, editHash: string, answer: string): Promise<boolean>;
+    /** The nameless answer this edit key belongs to. */
+    namelessBy(round: string, editHash: string): Promise<string | undefined>;
+    changeNameless(round: string, editHash: string, answer: string): Promise<boolean>;
+    hasTicket(round: string, ticket: string): Promise<boolean>;
+    /** Destroys what was to be forgotten by now. */
+    forgetUntil(at: string): Promise<void>;
   };
   /** Rejects when the store cannot answer. */
   ping(): Promise<void>;

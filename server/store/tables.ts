@@ -19,4 +19,8 @@ export interface Tables {
   /** Written as Uint8Array; libsql reads blobs back as ArrayBuffer. */
   journal: { canvas: string; seq: number; bytes: Uint8Array };
   snapshot: { canvas: string; seq: number; bytes: Uint8Array };
+  round: { number: number; id: string; canvas: string; body: string; key: Uint8Array | null; forget_at: string | null };
+  ballot: { round: string; person: string; answer: string };
+  nameless_ballot: { round: string; edit_hash: string; answer: string };
+  ballot_ticket: { round: string; ticket: string };
 }

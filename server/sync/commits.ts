@@ -1,9 +1,10 @@
 // The order apply, commit, tell in one room: what is applied goes to the disk in batches, and is told of once it is there.
 import * as Y from 'yjs';
-import type { JournalEntry, StoredDocument } from '../store/store.ts';
+import { NotKept } from '../store/refused.ts';
+import type { JournalEntry, RoundSave, StoredDocument } from '../store/store.ts';
 import type { CanvasChange } from './changes.ts';
 import type { Connection } from './connection.ts';
-import { applyJudged, documentOf } from './document.ts';
+import { applyJudged, changeAs, documentOf } from './document.ts';
 import type { Folding } from './folding.ts';
 import type { Journal } from './journal.ts';
 import { judgedDocument } from './judge.ts';
@@ -15,7 +16,14 @@ export interface Authored {
   readonly at: number;
   readonly changes: readonly CanvasChange[];
 }
-/** An update that is on disk. `by` is undefined for what Yjs tidied up by itself. */
+/** A change the server makes itself, under a clientID of its own. */
+export interface OwnChange {
+  readonly clientId: number;
+  readonly change: (doc: Y.Doc) => void;
+  /** What is kept in the same transaction. */
+  readonly round?: RoundSave | undefined;
+}
+/** An update that is on disk. `by` is undefined for what Yjs tidied up by itself, and for what the server wrote. */
 export interface Kept {
   readonly seq: number;
   readonly bytes: Uint8Array;
@@ -46,11 +54,17 @@ export type Question = (doc: Y.Doc, seq: number) => () => void;
 
 /** What has been applied and waits for its commit. */
 interface Batch {
-  readonly updates: { readonly bytes: Uint8Array; readonly by: Authored | undefined }[];
+  readonly updates: {
+    readonly bytes: Uint8Array;
+    readonly by: Authored | undefined;
+    readonly round?: RoundSave | undefined;
+  }[];
   /** Connections that would lose something if this is not kept. */
   readonly writers: Set<Connection>;
   /** Frames of each connection that are durable once this is. */
   readonly counts: Map<Connection, number>;
+  /** Who waits for a change of the server's own. */
+  readonly own: { readonly kept: () => void; readonly lost: (error: Error) => void }[];
   /** Each with its answer once the document has been looked at. */
   readonly asked: { readonly question: Question; answer: (() => void) | undefined }[];
 }
@@ -124,6 +138,28 @@ export class Commits {
     for (const bytes of tidied) batch.updates.push({ bytes, by: undefined });
     return true;
   }
+  /** Makes a change of the server's own. Resolves once it is on disk; rejects when it is not kept, and nobody saw it then. */
+  write(own: OwnChange): Promise<void> {
+    return new Promise((resolve, reject) => this.#write(own, resolve, reject));
+  }
+  #write(own: OwnChange, kept: () => void, lost: (error: Error) => void): void {
+    if (this.#state.kind === 'reloading') return this.afterReading(() => this.#write(own, kept, lost));
+    if (this.#state.kind === 'closed' || this.isResting) return lost(new NotKept('The journal takes nothing now.'));
+    let made: readonly Uint8Array[];
+    try {
+      made = changeAs(this.#judged.doc, own.clientId, own.change);
+    } catch (error) {
+      // Half of it may have been made.
+      this.#startOver();
+      return lost(error instanceof Error ? error : new NotKept(String(error)));
+    }
+    if (made.length === 0) return kept();
+    const batch = this.#gather(this.#state);
+    made.forEach((bytes, index) =>
+      batch.updates.push({ bytes, by: undefined, round: index === 0 ? own.round : undefined }),
+    );
+    batch.own.push({ kept, lost });
+  }
   /** Says that so many frames of this connection are durable, once they are. */
   acknowledge(connection: Connection, count: number, wrote: boolean): void {
     const batch = this.#pending();
@@ -182,7 +218,7 @@ export class Commits {
   }
   #gather(state: Extract<State, { kind: 'open' }>): Batch {
     if (!state.gathering) {
-      state.gathering = { updates: [], writers: new Set(), counts: new Map(), asked: [] };
+      state.gathering = { updates: [], writers: new Set(), counts: new Map(), own: [], asked: [] };
       if (!state.committing) void this.#commit();
     }
     return state.gathering;
@@ -224,7 +260,12 @@ export class Commits {
     state.committing = batch;
     const { canvas, folding } = this.#parts;
     const { doc } = this.#judged;
-    const entries = batch.updates.map(({ bytes }, index) => ({ canvas, seq: this.#seq + index + 1, update: bytes }));
+    const entries = batch.updates.map(({ bytes, round }, index) => ({
+      canvas,
+      seq: this.#seq + index + 1,
+      update: bytes,
+      ...(round ? { round } : {}),
+    }));
     for (const asked of batch.asked) asked.answer = asked.question(doc, this.#seq + entries.length);
     const bytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0);
     // A busy room may never be quieter than now.
@@ -241,6 +282,7 @@ export class Commits {
       onMeasured(snapshot.byteLength);
     }
     batch.updates.forEach((update, index) => onKept({ ...update, seq: first + index }));
+    for (const { kept } of batch.own) kept();
     for (const { answer } of batch.asked) answer?.();
     for (const [connection, count] of batch.counts) onSaved(connection, count);
   }
@@ -255,8 +297,9 @@ export class Commits {
     void this.#reload(waiting);
   }
   /** Its writers are told that it is not kept; whoever only asked is answered after the reading. */
-  #lose({ writers, asked, counts }: Batch): void {
+  #lose({ writers, own, asked, counts }: Batch): void {
     for (const writer of writers) this.#parts.onLost(writer);
+    for (const { lost } of own) lost(new NotKept('The journal could not be written.'));
     for (const { question } of asked) this.afterReading(() => this.ask(question));
     for (const [connection, count] of counts) this.afterReading(() => this.#parts.onSaved(connection, count));
   }
@@ -277,6 +320,8 @@ export class Commits {
     } catch (error) {
       this.#state = { kind: 'closed' };
       this.#parts.onBroken(error);
+      // Nobody is there to be answered any more, but whoever waits for the server's own change must hear of it.
+      for (const run of waiting) run();
     }
     this.#release();
   }

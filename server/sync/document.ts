@@ -17,6 +17,20 @@ export function documentOf(stored: StoredDocument): Y.Doc {
   return doc;
 }
 
+/** Makes a change under a clientID that is the server's own. Gives back what came of it, to be kept and told like any edit. */
+export function changeAs(doc: Y.Doc, clientId: number, change: (doc: Y.Doc) => void): readonly Uint8Array[] {
+  const made: Uint8Array[] = [];
+  const listen = (bytes: Uint8Array): void => void made.push(bytes);
+  doc.clientID = clientId;
+  doc.on('update', listen);
+  try {
+    doc.transact(() => change(doc), JUDGED);
+  } finally {
+    doc.off('update', listen);
+  }
+  return made;
+}
+
 /**
  * Applies an update that was accepted. Yjs removes superfluous formatting marks after a change; every replica does, so
  * what it removed is given back, to be kept and told like any edit. Throws when Yjs made something else of the update

@@ -3,13 +3,14 @@ import * as Y from 'yjs';
 import { WRITABLE } from '../../shared/rules/roles.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
+import { NotKept } from '../store/refused.ts';
 import { storedBytes } from '../store/store.ts';
 import type { StoredDocument } from '../store/store.ts';
 import { Answers } from './answers.ts';
 import { Broadcast } from './broadcast.ts';
 import type { ChangeListener } from './changes.ts';
 import { Commits } from './commits.ts';
-import type { Kept } from './commits.ts';
+import type { Kept, OwnChange } from './commits.ts';
 import { notify, wants } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { Folding } from './folding.ts';
@@ -22,7 +23,7 @@ import { RoomPresence } from './presence.ts';
 import type { PresenceTiming } from './presence.ts';
 import { readFrame } from './protocol.ts';
 import { Patience } from './patience.ts';
-import { DocumentSize } from './size.ts';
+import { CanvasFull, DocumentSize } from './size.ts';
 import type { SizeLimits } from './size.ts';
 import { readStateVector } from './state-vector.ts';
 
@@ -149,6 +150,15 @@ export class Room {
       default:
         return incoming satisfies never;
     }
+  }
+
+  /** A change of the server's own, of about so many bytes; told to everybody once it is on disk. Rejects when it is not kept. */
+  async write(own: OwnChange, bytes: number): Promise<void> {
+    if (this.#draining) throw new NotKept('The server stops.');
+    if (!this.#size.hasRoomFor(bytes)) throw new CanvasFull('The canvas is full.');
+    const kept = this.#commits.write(own);
+    this.#size.changed(bytes, true);
+    return kept;
   }
 
   /** The socket took everything again: what the connection missed, in one diff. */

@@ -1,6 +1,7 @@
 // The rooms that are open in this process, each with one lifecycle: loading, open, closing.
 import type { Notice } from '../../shared/wire/frames.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
+import { NotKept } from '../store/refused.ts';
 import type { Store, StoredDocument } from '../store/store.ts';
 import { notify } from './connection.ts';
 import type { Connection } from './connection.ts';
@@ -20,6 +21,7 @@ type State =
   | { readonly kind: 'loading'; readonly loaded: Promise<Room> }
   | { readonly kind: 'open'; readonly room: Room; grace: NodeJS.Timeout | undefined }
   | { readonly kind: 'closing'; readonly closed: Promise<void> };
+type OpenState = Extract<State, { kind: 'open' }>;
 
 export class Rooms {
   readonly #parts: RoomsParts;
@@ -78,7 +80,30 @@ export class Rooms {
    * Brings a connection into its room; a room that is closing is waited for and loaded afresh. `stillWanted` is asked
    * last, in the same turn as the joining. Rejects when the canvas cannot be read.
    */
-  async join(canvas: string, connection: Connection, stillWanted: () => boolean): Promise<Room | undefined> {
+  join(canvas: string, connection: Connection, stillWanted: () => boolean): Promise<Room | undefined> {
+    return this.#whenOpen(canvas, (state) => {
+      if (!stillWanted()) {
+        this.#emptied(canvas);
+        return undefined;
+      }
+      clearTimeout(state.grace);
+      state.grace = undefined;
+      this.#replace(state.room, connection);
+      state.room.join(connection);
+      return state.room;
+    });
+  }
+  /** Uses a room that nobody may have open: it is loaded for it, and goes after its grace. Rejects when the server stops. */
+  async use<T>(canvas: string, work: (room: Room) => T | Promise<T>): Promise<T> {
+    const used = await this.#whenOpen(canvas, ({ room }) => {
+      this.#emptied(canvas);
+      return { result: work(room) };
+    });
+    if (!used) throw new NotKept('The server stops.');
+    return used.result;
+  }
+  /** `then` runs in the same turn in which the room was found open. */
+  async #whenOpen<T>(canvas: string, then: (state: OpenState) => T): Promise<T | undefined> {
     for (;;) {
       if (this.#stopped) return undefined;
       const state = this.#rooms.get(canvas);
@@ -96,15 +121,7 @@ export class Rooms {
           await state.closed;
           break;
         case 'open':
-          if (!stillWanted()) {
-            this.#emptied(canvas);
-            return undefined;
-          }
-          clearTimeout(state.grace);
-          state.grace = undefined;
-          this.#replace(state.room, connection);
-          state.room.join(connection);
-          return state.room;
+          return then(state);
         default:
           return state satisfies never;
       }
@@ -190,7 +207,7 @@ export class Rooms {
     state.grace = setTimeout(() => void this.#unload(canvas, state), this.#parts.graceMs);
     state.grace.unref();
   }
-  async #unload(canvas: string, state: Extract<State, { kind: 'open' }>): Promise<void> {
+  async #unload(canvas: string, state: OpenState): Promise<void> {
     clearTimeout(state.grace);
     const closed = state.room
       .close()

@@ -1,6 +1,9 @@
 // How large a room's document is: a warning when it gets full, and what may still be added when it is.
 import type { Notice } from '../../shared/wire/frames.ts';
 
+/** There is no room for what was to be written; nothing of it was. */
+export class CanvasFull extends Error {}
+
 export interface SizeLimits {
   /** Bytes of the encoded document above which people are warned. */
   readonly soft: number;

@@ -240,7 +240,7 @@ export type NamelessFigures =
       /** To one decimal. */
       readonly mean: number;
       readonly median: number;
-      readonly spread: 'agreed' | 'mixed' | 'divided';
+      readonly spread: 'united' | 'mixed' | 'divided';
       /** Stairway: the votes are far apart, or somebody sees next to nothing where most see proof. */
       readonly talk: boolean;
       /** "Don't know": the number, or `few` for one or two. */

@@ -1,5 +1,5 @@
 // The SQLite store keeps the contract of every store, and leaves one file behind.
-import { copyFile, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import Database from 'libsql';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import type { Store } from '../../server/store/store.ts';
+import { roundsContract } from './rounds.contract.ts';
 import { storeContract } from './store.contract.ts';
 
 const folders: string[] = [];
@@ -19,7 +20,7 @@ async function newFile(): Promise<string> {
   return join(folder, 'canvas.db');
 }
 
-storeContract(async () => {
+async function newStore(): Promise<{ store: Store; reopen: () => Promise<Store> }> {
   const file = await newFile();
   let store: Store = await openSqlite(file);
   return {
@@ -30,6 +31,22 @@ storeContract(async () => {
       return store;
     },
   };
+}
+storeContract(newStore);
+roundsContract(newStore);
+
+test('what was forgotten of a nameless round is nowhere in the file any more', async () => {
+  const file = await newFile();
+  const store = await openSqlite(file);
+  await store.canvases.create(CANVAS);
+  const row = { id: 'r', canvas: 'a', body: '{}' };
+  await store.rounds.save({ row, key: Buffer.from('sleutel-van-de-ronde') });
+  await store.rounds.answerNameless('r', 'kaartje-van-iemand', 'bewijs', 'een naamloos antwoord');
+  await store.rounds.save({ row, key: null, forget: 'now' });
+  await store.close();
+  const bytes = await readFile(file);
+  for (const secret of ['sleutel-van-de-ronde', 'kaartje-van-iemand', 'een naamloos antwoord'])
+    expect(bytes.includes(secret)).toBe(false);
 });
 
 test('after a clean stop everything is in one file', async () => {
@@ -57,7 +74,7 @@ test('the file is synced on every commit, and opening it again migrates nothing 
   await store.close();
   const db = new Database(file);
   expect(db.prepare('pragma journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
-  expect(db.prepare('select count(*) as n from migration').get()).toMatchObject({ n: 2 });
+  expect(db.prepare('select count(*) as n from migration').get()).toMatchObject({ n: 3 });
   db.prepare("insert into migration values (99, 'later')").run();
   db.close();
   await expect(openSqlite(file)).rejects.toThrow(/step 99/u);
