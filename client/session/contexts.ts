@@ -121,8 +121,12 @@ export type Target =
   | { readonly kind: 'facet'; readonly id: string }
   | { readonly kind: 'card'; readonly id: string }
   | { readonly kind: 'text'; readonly id: string; readonly from: number; readonly to: number };
+/** The views on one canvas. */
+export type Face = 'canvas' | 'agenda' | 'ledger' | 'stairway' | 'check';
 /** What this person is looking at and prefers; never shared. Replaced whole by the root element. */
 export interface View {
+  /** Without it, the canvas. */
+  readonly face?: Face;
   readonly selection: ReadonlySet<string>;
   /** Discussion drawer: closed, all threads, those of a place, or one thread. */
   readonly drawer:
