@@ -25,12 +25,18 @@ interface State {
   readonly step2: WsFrame;
   /** The same as an update frame, for an answer that goes on. */
   update: WsFrame | undefined;
+  tail: Tail | undefined;
 }
 /** An update that came after a remembered state. */
 interface Recent {
   readonly seq: number;
   readonly bytes: Uint8Array;
   frame: WsFrame | undefined;
+}
+/** All updates after a state up to `seq`, and the end: frames in one piece, since handing them over one by one costs. */
+interface Tail {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
 }
 
 export class Answers {
@@ -48,11 +54,11 @@ export class Answers {
     return this.#step1.frame;
   }
   /**
-   * Everything this state vector lacks of the document, which is what the journal holds up to `seq`. The step 2 is the
-   * last of the frames: whoever hears it has it all. For somebody who is told of updates: those that are not on disk yet
-   * reach them that way.
+   * Everything this state vector lacks of the document, which is what the journal holds up to `seq`: whole frames, some
+   * in one piece. The step 2 is the last of them: whoever hears it has it all. For somebody who is told of updates: those
+   * that are not on disk yet reach them that way.
    */
-  step2(doc: Y.Doc, seq: number, stateVector: Uint8Array): readonly WsFrame[] {
+  step2(doc: Y.Doc, seq: number, stateVector: Uint8Array): readonly Uint8Array[] {
     const key = stateVector.byteLength > LONGEST_KEY ? undefined : Buffer.from(stateVector).toString('latin1');
     const known = key === undefined ? undefined : this.#states.get(key);
     if (known && (known.seq === seq || known.step2.byteLength > SMALL_BYTES)) {
@@ -60,7 +66,7 @@ export class Answers {
       return this.#frames(known);
     }
     const bytes = Y.encodeStateAsUpdate(doc, stateVector);
-    const state = { seq, bytes, step2: step2FrameOf(bytes), update: undefined };
+    const state = { seq, bytes, step2: step2FrameOf(bytes), update: undefined, tail: undefined };
     if (key !== undefined) this.#remember(key, state);
     return [state.step2];
   }
@@ -80,11 +86,16 @@ export class Answers {
     this.#step1 = undefined;
   }
 
-  #frames(state: State): readonly WsFrame[] {
-    const since = this.#recent.filter(({ seq }) => seq > state.seq);
-    if (since.length === 0) return [state.step2];
+  #frames(state: State): readonly Uint8Array[] {
+    const newest = this.#recent.at(-1);
+    if (!newest || newest.seq <= state.seq) return [state.step2];
     state.update ??= updateFrame(state.bytes);
-    return [state.update, ...since.map((recent) => (recent.frame ??= updateFrame(recent.bytes))), NOTHING_MORE];
+    if (state.tail?.seq !== newest.seq) state.tail = { seq: newest.seq, bytes: this.#since(state.seq) };
+    return [state.update, state.tail.bytes];
+  }
+  #since(seq: number): Uint8Array {
+    const since = this.#recent.filter((recent) => recent.seq > seq);
+    return Buffer.concat([...since.map((recent) => (recent.frame ??= updateFrame(recent.bytes))), NOTHING_MORE]);
   }
   #remember(key: string, state: State): void {
     this.#states.delete(key);
@@ -98,7 +109,8 @@ export class Answers {
   }
   #stateBytes(): number {
     let bytes = 0;
-    for (const { step2, update } of this.#states.values()) bytes += 2 * step2.byteLength + (update?.byteLength ?? 0);
+    for (const { step2, update, tail } of this.#states.values())
+      bytes += 2 * step2.byteLength + (update?.byteLength ?? 0) + (tail?.bytes.byteLength ?? 0);
     return bytes;
   }
   /** Forgets when nobody asked since the last time. */

@@ -89,8 +89,8 @@ export class Outbox {
     this.#push(frame);
     return true;
   }
-  /** An answer this connection asked for; always sent, but nobody may ask on and on without reading. */
-  answer(...frames: readonly WsFrame[]): void {
+  /** Whole frames, asked for by this connection; always sent, but nobody may ask on and on without reading. */
+  answer(...frames: readonly Uint8Array[]): void {
     if (this.#state.kind === 'gone') return;
     const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
     if (this.#queued > 0 && this.#tooMuch(bytes)) return this.#wire.terminate();
