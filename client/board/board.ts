@@ -161,6 +161,13 @@ export class ClcBoard extends LitElement {
           ? html`<div class="chosen"><clc-selection-bar .ids=${chosen}></clc-selection-bar></div>`
           : nothing
       }
+      ${
+        chosen.length === 1 && view.size !== 'phone'
+          ? html`<div class="chosen">
+              <clc-chain-bar .card=${chosen[0]} .find=${(id: string) => this.cardElement(id)}></clc-chain-bar>
+            </div>`
+          : nothing
+      }
       <clc-card-details
         .cardId=${this.detailed}
         .beside=${this.detailed === undefined ? undefined : this.cardElement(this.detailed)}

@@ -168,6 +168,13 @@ export const cardStyles = css`
   .card.sel:focus-visible {
     outline-width: 3px;
   }
+  .card.chain {
+    outline: 1.5px solid var(--ink-2);
+  }
+  .rel {
+    font: italic 400 0.8125rem/1.1 var(--font-voice);
+    color: var(--ink);
+  }
   .card.editing {
     cursor: text;
     user-select: text;

@@ -51,6 +51,8 @@ export class ClcCard extends LitElement {
   /** Id of the conversation that is open beside the board. */
   @property({ attribute: false }) activeThread: string | undefined;
   @property({ type: Boolean }) phone = false;
+  /** It is in the chain of the chosen card: what it is to the card before it. */
+  @property({ attribute: false }) relation: string | undefined;
   @state() private editing: CardField | undefined;
   @query('.card') private readonly article!: HTMLElement | null;
   renders = 0;
@@ -133,6 +135,7 @@ export class ClcCard extends LitElement {
       edit ? 'edit' : '',
       this.picked ? 'sel' : '',
       this.editing ? 'editing' : '',
+      this.relation === undefined ? '' : 'chain',
       writer ? 'writing' : visitor ? 'here' : '',
     ].join(' ');
     return html`<div
@@ -206,6 +209,8 @@ export class ClcCard extends LitElement {
     return html`<span class="side" title=${label}>${icon(side === 'investment' ? 'in' : 'out', 'small')}</span>`;
   }
   #meta(card: Card, canvas: Canvas): TemplateResult | typeof nothing {
+    // In place of the rest, so that nothing moves.
+    if (this.relation) return html`<span class="me rel">${this.relation}</span>`;
     const tags = this.#tags(card);
     const { open, unread } = this.#talks();
     const author = this.#author();
@@ -246,6 +251,7 @@ export class ClcCard extends LitElement {
       ...(card.tags.side ? [tagLabel('side', card.tags.side, this.say.lang)] : []),
       ...this.#tags(card),
       this.#talked(),
+      this.relation ?? '',
       visitor ? (writing ? words.editingNow(visitor.name) : words.isHere(visitor.name)) : '',
     ].filter((part) => part !== '');
     const author = this.#author();

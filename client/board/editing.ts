@@ -4,6 +4,7 @@ import '../ui/dialog.ts';
 import '../ui/menu.ts';
 import './card-details.ts';
 import './card-links.ts';
+import './chain-bar.ts';
 import './card-toolbar.ts';
 import './composer.ts';
 import { watchLead } from './lead-watch.ts';

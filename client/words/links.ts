@@ -1,4 +1,5 @@
 // Sentences about links between cards: making them, reading them from both ends, and the chain they form.
+import type { Lack } from '../../shared/judge/chain.ts';
 import type { LinkType } from '../../shared/template/canvas-template.ts';
 
 const nl = {
@@ -30,6 +31,14 @@ const nl = {
   doesNotFit: 'Tussen deze twee kaarten past geen koppeling.',
   chain: (n: number) => (n === 1 ? '1 kaart in de keten' : `${n} kaarten in de keten`),
   alone: 'Staat nog los',
+  lacks: {
+    customer: (text: string) => `Voor wie is ${text}?`,
+    rival: (text: string) => `Van wie winnen jullie met ${text}?`,
+    resource: (text: string) => `Niets draagt ${text}`,
+    promise: (text: string) => `Nog geen belofte bij ${text}`,
+  } satisfies Record<Lack, (text: string) => string>,
+  dangling: (text: string) => `${text} verwijst naar een kaart die weg is`,
+  andMore: (n: number) => `en nog ${n}`,
 };
 const en: typeof nl = {
   title: 'Links',
@@ -59,5 +68,13 @@ const en: typeof nl = {
   doesNotFit: 'No link fits between these two cards.',
   chain: (n) => (n === 1 ? '1 card in the chain' : `${n} cards in the chain`),
   alone: 'Not linked to anything',
+  lacks: {
+    customer: (text) => `Whom is ${text} for?`,
+    rival: (text) => `Whom do you beat with ${text}?`,
+    resource: (text) => `Nothing carries ${text}`,
+    promise: (text) => `No promise yet for ${text}`,
+  },
+  dangling: (text) => `${text} points to a card that is gone`,
+  andMore: (n) => `and ${n} more`,
 };
 export const linkWords = { nl, en };
