@@ -2,22 +2,18 @@
 import * as v from 'valibot';
 import { isId } from '../document/ids.ts';
 import { safeHref, wordCount } from '../document/text.ts';
-import { blockOf, ROLES, template } from '../template/canvas-template.ts';
+import { LEVEL_MAX, levelKey, MOMENTS, PARTIES, SIDES } from '../judge/ledger.ts';
+import type { LevelKey, Moment } from '../judge/ledger.ts';
+import { THRESHOLD } from '../judge/small-groups.ts';
+import type { NamelessResult } from '../judge/small-groups.ts';
+import { ROLES, template } from '../template/canvas-template.ts';
 
 /** Steps of the Stairway, lowest first. */
 export const STEP_IDS = template.stairway.steps.map(({ id }) => id);
 export type StepId = (typeof STEP_IDS)[number];
-/** The parties of the ledger, in the order of the template. */
-export const LEDGER_PARTIES = blockOf('licence').facets.map(({ id }) => id.slice('licence.'.length));
-export const LEDGER_TIMES = ['now', 'then'] as const;
-export const LEDGER_SIDES = ['investment', 'progress'] as const;
 
 /** People one round is for, at most. */
 export const INVITED_MAX = 100;
-/** Answers below which a nameless round shows nothing: how few may be chosen, and how few unless chosen. */
-export const THRESHOLD = { lowest: 3, usual: 5, highest: 10 } as const;
-/** Fewer answers than this show no histogram. */
-export const HISTOGRAM_FROM = 8;
 export const WRITING_WORDS = template.limits.endInMindWords;
 
 const id = v.pipe(v.string(), v.check(isId, 'An id has letters, digits, _ and -.'));
@@ -31,7 +27,7 @@ export const roundAbout = v.variant('kind', [
   /** Each step 0-4 by proof, or "don't know". */
   v.strictObject({ kind: v.literal('stairway'), steps: v.pipe(v.array(v.picklist(STEP_IDS)), v.minLength(1)) }),
   /** Levels 0-10 of each party and side, at one time or both. */
-  v.strictObject({ kind: v.literal('ledger'), times: v.pipe(v.array(v.picklist(LEDGER_TIMES)), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('ledger'), times: v.pipe(v.array(v.picklist(MOMENTS)), v.minLength(1)) }),
   /** Points to divide over the five roles: where do we want to win? */
   v.strictObject({
     kind: v.literal('lead-role'),
@@ -64,7 +60,7 @@ export const evidenceItem = v.union([
 export type EvidenceItem = v.InferOutput<typeof evidenceItem>;
 export type Evidence = EvidenceItem & { readonly step: StepId };
 
-const level = wholeFrom0(10, 'A level is a whole number from 0 to 10.');
+const level = wholeFrom0(LEVEL_MAX, `A level is a whole number from 0 to ${LEVEL_MAX}.`);
 const stepAnswer = v.strictObject({
   /** Null = "don't know": not counted, but shown. */
   score: v.nullable(wholeFrom0(4, 'A step is scored with a whole number from 0 to 4.')),
@@ -96,10 +92,8 @@ export const answerSchema = v.variant('kind', [
 export type Answer = v.InferOutput<typeof answerSchema>;
 
 /** Keys of the levels a ledger round asks for. */
-export function levelKeys(times: readonly (typeof LEDGER_TIMES)[number][]): string[] {
-  return LEDGER_PARTIES.flatMap((party) =>
-    times.flatMap((time) => LEDGER_SIDES.map((side) => `${party}.${time}.${side}`)),
-  );
+export function levelKeys(times: readonly Moment[]): LevelKey[] {
+  return PARTIES.flatMap((party) => times.flatMap((time) => SIDES.map((side) => levelKey(party, time, side))));
 }
 /** Why this answer does not fit the round, or undefined. */
 export function answerAgainst(about: RoundAbout, answer: Answer): string | undefined {
@@ -138,8 +132,8 @@ export type RoundState = (typeof ROUND_STATES)[number];
 const threshold = v.pipe(
   v.number(),
   v.integer(),
-  v.minValue(THRESHOLD.lowest, `At least ${THRESHOLD.lowest}.`),
-  v.maxValue(THRESHOLD.highest, `At most ${THRESHOLD.highest}.`),
+  v.minValue(THRESHOLD.min, `At least ${THRESHOLD.min}.`),
+  v.maxValue(THRESHOLD.max, `At most ${THRESHOLD.max}.`),
 );
 
 /** `GET /api/canvases/:id/rounds` and each answer about one round: who is asked and how many answered, never what. */
@@ -176,7 +170,7 @@ export const createRoundBody = v.strictObject({
   about: roundAbout,
   title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120)), ''),
   named: v.optional(v.boolean(), true),
-  threshold: v.optional(threshold, THRESHOLD.usual),
+  threshold: v.optional(threshold, THRESHOLD.default),
   auto: v.optional(v.boolean(), false),
 });
 export type CreateRoundBody = v.InferInput<typeof createRoundBody>;
@@ -203,7 +197,11 @@ export const answerBody = v.strictObject({
 export const ownBody = v.strictObject({ device, edit: v.optional(v.string()) });
 export const ownAnswer = v.object({ answer: v.nullable(answerSchema) });
 /** `POST …/rounds/:round/reveal`, `/talked`, `/second`. */
-export const stepBody = v.strictObject({ device });
+export const stepBody = v.strictObject({
+  device,
+  /** Which ballot is meant: a late second click must not reveal what was opened meanwhile. */
+  ballot: v.optional(v.picklist([1, 2])),
+});
 
 export const outcomeSchema = v.strictObject({
   /** `differ` = "we blijven verschillen", with a sentence from each side. */
@@ -233,24 +231,21 @@ export interface NamedAnswer {
   /** Came after the reveal: shown, outside the statistics. */
   readonly late?: true;
 }
-/** One question of a nameless ballot; fewer than the threshold, and there are no figures. */
+/** One question of a nameless ballot: what shared/judge/small-groups.ts lets be shown, and what the canvas needs beside it. */
 export type NamelessFigures =
-  | {
-      readonly n: number;
-      /** To one decimal. */
-      readonly mean: number;
+  | (Extract<NamelessResult, { shown: true }> & {
       readonly median: number;
-      readonly spread: 'united' | 'mixed' | 'divided';
       /** Stairway: the votes are far apart, or somebody sees next to nothing where most see proof. */
       readonly talk: boolean;
-      /** "Don't know": the number, or `few` for one or two. */
-      readonly unknown: number | 'few';
-      /** How often each value was given, from 0; only from `HISTOGRAM_FROM` answers on. `few` = one or two. */
-      readonly histogram?: readonly (number | 'few')[];
-    }
-  | { readonly withheld: Withheld };
+      /** How many do not know. */
+      readonly unknown: number | '≤2';
+    })
+  | NotShown;
 /** `difference`: beside the first ballot it would tell what one or two people answered. */
-export type Withheld = 'too-few' | 'difference';
+export interface NotShown {
+  readonly shown: false;
+  readonly reason: 'too-few' | 'difference';
+}
 export type BallotResult =
   | {
       readonly named: true;
@@ -259,11 +254,13 @@ export type BallotResult =
       readonly of: number;
       readonly answers: readonly NamedAnswer[];
     }
-  | { readonly named: false; readonly revealedAt: string; readonly of: number; readonly withheld: Withheld }
+  | (NotShown & { readonly named: false; readonly revealedAt: string; readonly of: number })
   | {
       readonly named: false;
+      readonly shown: true;
       readonly revealedAt: string;
       readonly of: number;
+      /** How many answered. */
       readonly n: number;
       /** Stairway and ledger, by step or level key. */
       readonly figures?: Readonly<Record<string, NamelessFigures>>;
