@@ -36,6 +36,10 @@ export function csvOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => string
       ]);
     }
   }
+  return csvText(rows);
+}
+/** A table as CSV, its columns first. */
+export function csvText(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
 }
 

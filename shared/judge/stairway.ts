@@ -1,5 +1,6 @@
 // The Stairway: when a step holds, how high the stair counts, and how each step fared from round to round.
 import { template } from '../template/canvas-template.ts';
+import type { EvidenceItem } from '../wire/rounds.ts';
 import { consensus, median, range } from './consensus.ts';
 import type { Scale } from './consensus.ts';
 
@@ -95,31 +96,17 @@ export function asGate(value: unknown): Gate {
   return value === 'shown' || value === 'strict' ? value : template.stairway.rules.gate;
 }
 
-/** What a step leans on. A round is one of our own questions, or the party test. */
-export type Evidence =
-  | { readonly kind: 'card'; readonly card: string }
-  | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'round'; readonly round: string };
 /** Proofs that are there, and those that are gone; the same proof counts once. Outside the canvas we do not look. */
 export function sortEvidence(
-  evidence: readonly Evidence[],
-  isThere: (what: Extract<Evidence, { kind: 'card' | 'round' }>) => boolean,
-): { readonly living: readonly Evidence[]; readonly gone: readonly Evidence[] } {
+  evidence: readonly EvidenceItem[],
+  isThere: (what: { readonly card: string } | { readonly round: string }) => boolean,
+): { readonly living: readonly EvidenceItem[]; readonly gone: readonly EvidenceItem[] } {
   const once = [...new Map(evidence.map((proof) => [keyOf(proof), proof])).values()];
-  const lives = (proof: Evidence): boolean => proof.kind === 'link' || isThere(proof);
+  const lives = (proof: EvidenceItem): boolean => 'url' in proof || isThere(proof);
   return { living: once.filter(lives), gone: once.filter((proof) => !lives(proof)) };
 }
-function keyOf(proof: Evidence): string {
-  switch (proof.kind) {
-    case 'card':
-      return `card:${proof.card}`;
-    case 'link':
-      return `link:${proof.url}`;
-    case 'round':
-      return `round:${proof.round}`;
-    default:
-      return proof satisfies never;
-  }
+function keyOf(proof: EvidenceItem): string {
+  return 'card' in proof ? `card:${proof.card}` : 'url' in proof ? `url:${proof.url}` : `round:${proof.round}`;
 }
 
 /** Who speaks first in the talk: those who voted lowest and highest. Nobody where all say the same. */

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { asGate, history, judgeStep, sortEvidence, speakFirst, stand, STEPS } from '../../shared/judge/stairway.ts';
-import type { Evidence, StairRound, StepVote } from '../../shared/judge/stairway.ts';
+import type { StairRound, StepVote } from '../../shared/judge/stairway.ts';
+import type { EvidenceItem } from '../../shared/wire/rounds.ts';
 
 const votes = (...values: readonly (number | null)[]): StepVote[] => values.map((value) => ({ value }));
 const bits = (text: string): boolean[] => [...text].map((c) => c === '1');
@@ -93,15 +94,15 @@ describe('the gate', () => {
 });
 
 describe('proofs', () => {
-  const proofs: Evidence[] = [
-    { kind: 'card', card: 'a' },
-    { kind: 'card', card: 'a' },
-    { kind: 'card', card: 'binned' },
-    { kind: 'link', url: 'https://example.org/report' },
-    { kind: 'round', round: 'r0' },
+  const proofs: EvidenceItem[] = [
+    { card: 'a' },
+    { card: 'a' },
+    { card: 'binned' },
+    { url: 'https://example.org/report' },
+    { round: 'r0' },
   ];
   it('count once, live while what they point at is there, and are named when it is gone', () => {
-    const is = sortEvidence(proofs, (what) => what.kind === 'card' && what.card === 'a');
+    const is = sortEvidence(proofs, (what) => 'card' in what && what.card === 'a');
     expect(is.living).toEqual([proofs[0], proofs[3]]);
     expect(is.gone).toEqual([proofs[2], proofs[4]]);
   });

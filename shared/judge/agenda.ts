@@ -1,0 +1,184 @@
+// The leader's agenda: everything that waits for somebody, as one ordered list with owner and date.
+import { FACET_IDS } from '../template/canvas-template.ts';
+import type { LinkType } from '../template/canvas-template.ts';
+import { danglingLinks } from './chain.ts';
+import { lookAgain } from './look-again.ts';
+import type { Leaning, Looks } from './look-again.ts';
+import type { About, Snapshot, SnapshotCard } from './snapshot.ts';
+import type { StepId } from './stairway.ts';
+
+/** A finding as far as the agenda goes; `what` is whatever its teller needs to say it. */
+export interface AgendaFinding<What> {
+  readonly id: string;
+  readonly severity: 'error' | 'warn' | 'info';
+  readonly card?: string;
+  readonly what: What;
+}
+/** A step on which the team is not of one mind. */
+export interface DividedStep {
+  readonly step: StepId;
+  /** Null in a nameless round. */
+  readonly consensus: number | null;
+  readonly round: string;
+}
+interface Waiting {
+  /** Unique and stable, to keep the focus on it. */
+  readonly key: string;
+  /** The card it is about. */
+  readonly card?: string;
+  /** Person id. */
+  readonly owner?: string;
+  /** ISO date. */
+  readonly due?: string;
+  readonly overdue: boolean;
+}
+export type AgendaItem<What = unknown> = Waiting &
+  (
+    | { readonly kind: 'finding'; readonly severity: 'error' | 'warn' | 'info'; readonly what: What }
+    | { readonly kind: 'objection'; readonly thread: string; readonly about: About }
+    | { readonly kind: 'divided'; readonly step: StepId; readonly consensus: number | null; readonly round: string }
+    | { readonly kind: 'loose-end'; readonly card: string; readonly type: LinkType; readonly to: string }
+    | { readonly kind: 'look-again'; readonly card: string; readonly on: string }
+    | { readonly kind: 'decision'; readonly card: string }
+  );
+export type AgendaKind = AgendaItem['kind'];
+
+export interface AgendaInput<What> {
+  readonly snapshot: Snapshot;
+  readonly looks: Looks;
+  readonly divided: readonly DividedStep[];
+  readonly findings: readonly AgendaFinding<What>[];
+}
+
+/** What is late comes first, then by weight, then by date; among equals in the order of the canvas. */
+export function agenda<What>({ snapshot, looks, divided, findings }: AgendaInput<What>): AgendaItem<What>[] {
+  const { cards } = snapshot;
+  const today = snapshot.now.slice(0, 10);
+  const of = (id: string | undefined): Omit<Waiting, 'key'> =>
+    waitingFor(id === undefined ? undefined : cards.get(id), id, today);
+  const items: AgendaItem<What>[] = [
+    ...findings.map(({ id, severity, card, what }): AgendaItem<What> => ({
+      key: `finding ${id}`,
+      ...of(card),
+      kind: 'finding',
+      severity,
+      what,
+    })),
+    ...snapshot.threads
+      .filter((thread) => thread.kind === 'objection' && thread.state === 'open')
+      .map(({ id, about }): AgendaItem<What> => ({
+        key: `objection ${id}`,
+        ...of(about.kind === 'card' ? about.card : undefined),
+        kind: 'objection',
+        thread: id,
+        about,
+      })),
+    ...divided.map((step): AgendaItem<What> => ({
+      key: `divided ${step.step}`,
+      overdue: false,
+      kind: 'divided',
+      ...step,
+    })),
+    ...danglingLinks(cards).map(({ from, type, to }): AgendaItem<What> => ({
+      key: `loose-end ${from} ${type} ${to}`,
+      ...of(from),
+      kind: 'loose-end',
+      card: from,
+      type,
+      to,
+    })),
+    ...lookAgain(cards, looks).map(({ card, on }: Leaning): AgendaItem<What> => ({
+      key: `look-again ${card} ${on}`,
+      ...of(card),
+      kind: 'look-again',
+      card,
+      on,
+    })),
+    ...[...cards.values()]
+      .filter((card) => card.status === 'proposal')
+      .map(({ id }): AgendaItem<What> => ({ key: `decision ${id}`, ...of(id), kind: 'decision', card: id })),
+  ];
+  const place = placesOf(cards);
+  return items.sort((a, b) => compare(a, b, place));
+}
+
+function waitingFor(card: SnapshotCard | undefined, id: string | undefined, today: string): Omit<Waiting, 'key'> {
+  return {
+    ...(id === undefined ? {} : { card: id }),
+    ...(card?.owner === undefined ? {} : { owner: card.owner }),
+    ...(card?.due === undefined ? {} : { due: card.due }),
+    overdue: card?.due !== undefined && card.due < today,
+  };
+}
+
+/** How much it holds up, least last. */
+const WEIGHT = { objection: 1, divided: 2, 'loose-end': 3, 'look-again': 4, decision: 5 } as const;
+const FINDING_WEIGHT = { error: 0, warn: 6, info: 7 } as const;
+function weight(item: AgendaItem): number {
+  return item.kind === 'finding' ? FINDING_WEIGHT[item.severity] : WEIGHT[item.kind];
+}
+function compare(a: AgendaItem, b: AgendaItem, place: ReadonlyMap<string, number>): number {
+  return (
+    Number(b.overdue) - Number(a.overdue) ||
+    weight(a) - weight(b) ||
+    dissent(a) - dissent(b) ||
+    text(a.due ?? '9', b.due ?? '9') ||
+    at(a, place) - at(b, place) ||
+    text(a.key, b.key)
+  );
+}
+/** By dissent, not by popularity: what divides most is talked about first. */
+function dissent(item: AgendaItem): number {
+  return item.kind === 'divided' ? (item.consensus ?? 0) : 0;
+}
+function at(item: AgendaItem, place: ReadonlyMap<string, number>): number {
+  return item.card === undefined ? -1 : (place.get(item.card) ?? Number.MAX_SAFE_INTEGER);
+}
+function placesOf(cards: ReadonlyMap<string, SnapshotCard>): ReadonlyMap<string, number> {
+  const inOrder = [...cards.values()].sort(
+    (a, b) => FACET_IDS.indexOf(a.facet) - FACET_IDS.indexOf(b.facet) || text(a.order, b.order) || text(a.id, b.id),
+  );
+  return new Map(inOrder.map((card, index) => [card.id, index]));
+}
+function text(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The words an agenda is written in, and whoever turns ids into names. */
+export interface AgendaWords<What> {
+  readonly columns: readonly [kind: string, what: string, where: string, owner: string, due: string];
+  kind(item: AgendaItem<What>): string;
+  what(item: AgendaItem<What>): string;
+  /** A block, a facet or the compass. */
+  where(item: AgendaItem<What>): string;
+  person(id: string): string;
+}
+/** One row an item, the columns first: what a spreadsheet or a page is made of. */
+export function agendaRows<What>(
+  items: readonly AgendaItem<What>[],
+  words: AgendaWords<What>,
+): readonly (readonly string[])[] {
+  return [
+    words.columns,
+    ...items.map((item) => [
+      words.kind(item),
+      words.what(item),
+      words.where(item),
+      item.owner === undefined ? '' : words.person(item.owner),
+      item.due ?? '',
+    ]),
+  ];
+}
+/** A table in Markdown; what people wrote cannot break out of its cell. */
+export function agendaMarkdown(rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  const [head, ...body] = rows;
+  if (!head) return '';
+  return [line(head), `| ${head.map(() => '---').join(' | ')} |`, ...body.map(line), ''].join('\n');
+}
+function cell(value: string): string {
+  return value
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\\|`*_[\]<>]/gu, (char) => `\\${char}`);
+}
