@@ -104,7 +104,7 @@ export class ClcCardLinks extends LitElement {
                   title=${words.remove(relation, text)}
                   @click=${() => this.#remove(canvas, card.id, tie)}
                 >
-                  ${icon('unlink')}
+                  ${icon('close', 'small')}
                 </button>`
               : nothing
           }
