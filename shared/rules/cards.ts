@@ -1,6 +1,7 @@
 // Who may add or change a card: everybody who edits; nobody removes one, replaces its texts or signs for somebody else.
 import { isId } from '../document/ids.ts';
 import { isFuture, isInstant, isLong, isShort } from './limits.ts';
+import { lookRule } from './looks.ts';
 import { MAP, TEXT } from './change.ts';
 import type { Change, Rule } from './change.ts';
 
@@ -63,7 +64,7 @@ const FIELDS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 const unknownField: Rule = ({ after }) => (after === MAP || after === TEXT ? 'a card has no such part' : undefined);
 
 function fieldRule(field: string): Rule {
-  return FIELDS.get(field) ?? unknownField;
+  return FIELDS.get(field) ?? (field.startsWith('seen:') ? lookRule : unknownField);
 }
 function linkRule({ field, after }: Change): string | undefined {
   if (field !== 'links') return 'a card has no such part';
