@@ -44,8 +44,13 @@ export class RoomPresence {
   /** What those showed whose line fell silent. */
   readonly #silent = new Map<Present, Shown>();
   readonly #timing: PresenceTiming;
-  /** All that is shown, for those who come while nobody changes. */
+  /**
+   * All that is shown, for those who come. Not made anew for what changed since: that is about to be told to everybody,
+   * them too, and when many come at once each of them is a change.
+   */
   #everybody: Entries | undefined;
+  /** The highest clock of those who left: who comes again is above it, also when the server's clock was set back. */
+  #floor = 0;
   #timer: NodeJS.Timeout | undefined;
   #lastSent = 0;
 
@@ -108,6 +113,7 @@ export class RoomPresence {
     for (const { person: one } of this.#watching.keys()) if (one.id === person) one.name = name;
     for (const [id, shown] of this.#shown) {
       if (shown.by.person.id !== person) continue;
+      shown.by.person.name = name;
       this.#renew(shown);
       this.#mark(id, 'here');
     }
@@ -117,8 +123,10 @@ export class RoomPresence {
    * 30 s, also that of a sleeping tab, and drop a line on which nothing came for 30 s.
    */
   refresh(olderThanMs: number): void {
-    const old = this.#timing.now() - olderThanMs;
-    const again = [...this.#shown].filter(([, s]) => s.sentAt <= old).map(([id]) => id);
+    const now = this.#timing.now();
+    // Later than now: the clock was set back, and nobody knows how long ago that was.
+    const isOld = ({ sentAt }: Shown): boolean => sentAt <= now - olderThanMs || sentAt > now;
+    const again = [...this.#shown].filter(([, shown]) => isOld(shown)).map(([id]) => id);
     for (const id of again) {
       const shown = this.#shown.get(id);
       if (shown) this.#renew(shown);
@@ -134,7 +142,7 @@ export class RoomPresence {
   }
 
   #show(by: Present, theirs: number, fields: PresenceFields, before: Shown | undefined): void {
-    const clock = this.#clockAfter(before?.clock ?? 0);
+    const clock = this.#clockAfter(before?.clock ?? this.#floor);
     this.#shown.set(by.clientId, { by, theirs, clock, fields, sentAt: before?.sentAt ?? 0, entry: undefined });
     this.#mark(by.clientId, 'here');
   }
@@ -144,18 +152,17 @@ export class RoomPresence {
     if (shown?.by !== connection) return;
     this.#shown.delete(connection.clientId);
     shown.clock = this.#clockAfter(shown.clock);
+    this.#floor = Math.max(this.#floor, shown.clock);
     this.#mark(connection.clientId, shown.clock);
   }
   #renew(shown: Shown): void {
     shown.clock = this.#clockAfter(shown.clock);
     shown.entry = undefined;
-    this.#everybody = undefined;
   }
   #clockAfter(clock: number): number {
     return Math.max(clock + 1, this.#timing.now());
   }
   #mark(id: number, what: number | 'here'): void {
-    this.#everybody = undefined;
     this.#changed.set(id, what);
     if (this.#timer) return;
     const wait = Math.max(0, this.#lastSent + this.#timing.everyMs - this.#timing.now());
@@ -169,6 +176,7 @@ export class RoomPresence {
   }
   /** `instead` is for those to whom there is nothing to tell. */
   #tell(ids: readonly number[], instead: WsFrame | undefined): void {
+    this.#everybody = undefined;
     const entries = this.#entries(ids);
     const now = this.#timing.now();
     for (const id of ids) {

@@ -1,10 +1,7 @@
 // Promise: presence costs little: read no further than needed, made once per person, and never piled up on a busy line.
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import { expect, test, vi } from 'vitest';
-import { RoomPresence } from '../../server/sync/presence.ts';
-import type { Present } from '../../server/sync/presence.ts';
-import { payloads } from './fake-wire.ts';
+import { crowd, known, person, says, statesIn } from './presence-crowd.ts';
+import type { Person } from './presence-crowd.ts';
 import { afterTest } from './with-server.ts';
 
 test('fifty people who all move are told in one message each, made from one entry per person', () => {
@@ -40,7 +37,7 @@ test('fifty people who all move are told in one message each, made from one entr
   room.close();
 });
 
-test('who comes in while nobody changes gets the very same bytes; after a change they are those of now', () => {
+test('who comes in while nobody changes gets the very same bytes; what changed meanwhile is told within one message', () => {
   vi.useFakeTimers();
   afterTest(() => void vi.useRealTimers());
   const { room, people } = crowd(3);
@@ -52,15 +49,41 @@ test('who comes in while nobody changes gets the very same bytes; after a change
   const [anna, bram, carla] = people as [Person, Person, Person];
   room.receive(anna, says(anna.clientId, 9, '{"text":"now"}'));
   room.enter(late);
-  const states = statesIn(late.told[0] as Uint8Array);
-  expect(states.get(anna.clientId)?.['text']).toBe('now');
   room.leave(bram);
-  room.refresh(0);
   room.renamed(carla.person.id, 'Karla');
   room.enter(last);
-  const after = statesIn(last.told[0] as Uint8Array);
-  expect([...after.keys()].sort()).toEqual([anna.clientId, carla.clientId].sort());
-  expect(after.get(carla.clientId)?.['user']).toMatchObject({ name: 'Karla' });
+  vi.advanceTimersByTime(40);
+  for (const newcomer of [early, other, late, last]) {
+    expect(newcomer.told).toHaveLength(2);
+    const states = known(newcomer);
+    expect(states.get(anna.clientId)?.['text']).toBe('now');
+    expect(states.get(bram.clientId)).toBeNull();
+    expect(states.get(carla.clientId)?.['user']).toMatchObject({ name: 'Karla' });
+  }
+  const afterwards = person(95);
+  room.enter(afterwards);
+  expect(known(afterwards).get(anna.clientId)?.['text']).toBe('now');
+  expect([...known(afterwards).keys()].sort()).toEqual([anna.clientId, carla.clientId].sort());
+  room.close();
+});
+
+test('two hundred who come at once, each showing themselves, are told from a few encodings, and all know all', () => {
+  vi.useFakeTimers();
+  afterTest(() => void vi.useRealTimers());
+  const { room, people } = crowd(3);
+  vi.advanceTimersByTime(100);
+  const newcomers = Array.from({ length: 200 }, (_, n) => person(n + 100));
+  for (const [n, one] of newcomers.entries()) {
+    room.enter(one);
+    room.receive(one, says(one.clientId, 1, '{"text":"new"}'));
+    if (n % 40 === 39) vi.advanceTimersByTime(40);
+  }
+  expect(new Set(newcomers.map(({ told }) => told[0])).size).toBe(5);
+  const everybody = [...people, ...newcomers];
+  for (const one of everybody) {
+    const others = everybody.filter((other) => other !== one).map(({ clientId }) => clientId);
+    expect([...known(one).keys()].sort()).toEqual(others.sort());
+  }
   room.close();
 });
 
@@ -126,51 +149,3 @@ test('a line that was busy is told later how those are now of whom it did not he
   expect(states.has(carla.clientId)).toBe(false);
   room.close();
 });
-
-interface Person extends Present {
-  readonly told: Uint8Array[];
-  busy: boolean;
-}
-function person(id: number): Person {
-  const told: Uint8Array[] = [];
-  const one: Person = {
-    clientId: id,
-    person: { id: `p${id}`, name: `P${id}`, slot: id },
-    told,
-    busy: false,
-    show: (frame) => !one.busy && told.push(frame) > 0,
-  };
-  return one;
-}
-/** A room of people who each show something. */
-function crowd(size: number): { room: RoomPresence; people: Person[] } {
-  const room = new RoomPresence({ now: Date.now, everyMs: 40 });
-  const people = Array.from({ length: size }, (_, n) => person(n + 1));
-  for (const one of people) room.enter(one);
-  for (const one of people) room.receive(one, says(one.clientId, 1, '{"text":"a"}'));
-  return { room, people };
-}
-function says(id: number, clock: number, json: string): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, 1);
-  encoding.writeVarUint(encoder, id);
-  encoding.writeVarUint(encoder, clock);
-  encoding.writeVarString(encoder, json);
-  return encoding.toUint8Array(encoder);
-}
-/** What a stock client makes of one message: the state of everybody it names. */
-function statesIn(frame: Uint8Array): Map<number, Record<string, unknown> | null> {
-  const [payload] = payloads(frame) as [Buffer];
-  const decoder = decoding.createDecoder(payload);
-  expect(decoding.readVarUint(decoder)).toBe(1);
-  const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
-  const states = new Map<number, Record<string, unknown> | null>();
-  const count = decoding.readVarUint(inner);
-  for (let n = 0; n < count; n++) {
-    const id = decoding.readVarUint(inner);
-    decoding.readVarUint(inner);
-    states.set(id, JSON.parse(decoding.readVarString(inner)) as Record<string, unknown> | null);
-  }
-  expect(decoding.hasContent(inner)).toBe(false);
-  return states;
-}
