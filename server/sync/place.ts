@@ -71,9 +71,10 @@ function holderWithin(above: Holder, sub: string | null, type: Type, known: bool
     known,
   });
 }
-function withList(bare: Omit<Holder, 'list'>): Holder {
+function withList({ root, key, field, depth, kind, type, known }: Omit<Holder, 'list'>): Holder {
   const list: { holder: Holder | undefined; sub: null } = { holder: undefined, sub: null };
-  const holder: Holder = { ...bare, list: list as Place };
+  // Written out: what is spread ends up in V8's old space, where it waits long to be collected.
+  const holder: Holder = { root, key, field, depth, kind, type, known, list: list as Place };
   list.holder = holder;
   return holder;
 }

@@ -60,8 +60,8 @@ export class Touched {
         if (before !== undefined && writes.after(this.#effort).value === undefined) values.push({});
         for (const { value: after, type } of values) {
           const inside = (field: string): unknown => this.#ofType.get(type)?.get(field)?.after(this.#effort).value;
-          const change = { ...pathOf(writes), before, after, inside, former: () => writes.former() };
-          const { root, key } = change;
+          const { root, key, field, item } = pathOf(writes);
+          const change = { root, key, field, item, before, after, inside, former: () => writes.former() };
           const large = tooLarge(change);
           if (large) refuse(CLOSE.policy, large, { root, key, hostile: false });
           const reason = against(change, asker);
@@ -163,11 +163,13 @@ function editOf({ root, key, field }: Holder): Said {
 interface Path {
   readonly root: Root;
   readonly key: string;
-  readonly field?: string;
-  readonly item?: string;
+  readonly field: string | undefined;
+  readonly item: string | undefined;
 }
+/** All fields each time, and no spreading: V8 makes such objects in its old space, where they wait long to be collected. */
 function pathOf({ holder, sub }: KeyWrites): Path {
   const { root, key, field, depth } = holder;
-  if (depth === 0 || key === null) return { root, key: sub };
-  return depth === 1 || field === null ? { root, key, field: sub } : { root, key, field, item: sub };
+  if (depth === 0 || key === null) return { root, key: sub, field: undefined, item: undefined };
+  if (depth === 1 || field === null) return { root, key, field: sub, item: undefined };
+  return { root, key, field, item: sub };
 }

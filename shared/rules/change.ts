@@ -14,9 +14,9 @@ export interface Change {
   readonly root: Root;
   readonly key: string;
   /** Field of the nested map under the key (`status`); undefined = the entry itself. */
-  readonly field?: string;
+  readonly field?: string | undefined;
   /** Key of the map in that field (a link of a card); undefined = the field itself. */
-  readonly item?: string;
+  readonly item?: string | undefined;
   readonly before: Value;
   readonly after: Value;
   /** What stands in the map that is put here, by the name of the field. */
