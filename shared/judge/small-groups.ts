@@ -50,8 +50,16 @@ export type NamelessResult =
       readonly histogram?: readonly Cell[];
     };
 
-/** What is shown of a question once its round is closed: worked out once, from answers that no longer change. */
-export function atClose(values: readonly number[], scale: Scale, threshold: number): NamelessResult {
+/**
+ * What is shown of a question once its round is closed: worked out once, from answers that no longer change. Whatever
+ * else is told about the same answers (a median, a flag) is `alsoTold`, so that it gives no small cell away either.
+ */
+export function atClose(
+  values: readonly number[],
+  scale: Scale,
+  threshold: number,
+  alsoTold: (values: readonly number[]) => unknown = () => undefined,
+): NamelessResult {
   if (values.length < Math.max(threshold, THRESHOLD.min)) return { shown: false, reason: 'too-few' };
   const counts = Array.from({ length: scale.max - scale.min + 1 }, () => 0);
   for (const value of values) counts[value - scale.min] = (counts[value - scale.min] ?? 0) + 1;
@@ -60,7 +68,9 @@ export function atClose(values: readonly number[], scale: Scale, threshold: numb
   if (values.length < HISTOGRAM_FROM) return exact;
   const histogram = counts.map((count): Cell => (count >= 1 && count <= MASKED ? '≤2' : count));
   if (!histogram.includes('≤2')) return { ...exact, histogram };
-  return keepsSecret(histogram, counts, scale) ? { ...told, ...summary(counts, scale, HALF), histogram } : exact;
+  return keepsSecret(histogram, counts, scale, alsoTold)
+    ? { ...told, ...summary(counts, scale, HALF), histogram }
+    : exact;
 }
 
 /** Means are told to this part of one. */
@@ -68,7 +78,7 @@ const TENTH = 10;
 const HALF = 2;
 
 function summary(counts: readonly number[], scale: Scale, precision: number): { mean: number; spread: Spread } {
-  const values = counts.flatMap((count, index) => Array<number>(count).fill(index + scale.min));
+  const values = valuesOf(counts, scale);
   return {
     mean: Math.round((mean(values) ?? 0) * precision) / precision,
     spread: spreadOf(consensus(values, scale) ?? 0),
@@ -79,12 +89,18 @@ function summary(counts: readonly number[], scale: Scale, precision: number): { 
  * it. So the mean is told less exactly, and where even then a cell can be worked out there is no histogram. The answer
  * depends on nothing but what is told, so that the choice itself gives nothing away.
  */
-function keepsSecret(cells: readonly Cell[], counts: readonly number[], scale: Scale): boolean {
-  const told = summary(counts, scale, HALF);
+function keepsSecret(
+  cells: readonly Cell[],
+  counts: readonly number[],
+  scale: Scale,
+  alsoTold: (values: readonly number[]) => unknown,
+): boolean {
+  const tell = (of: readonly number[]): string =>
+    JSON.stringify([summary(of, scale, HALF), alsoTold(valuesOf(of, scale))]);
+  const told = tell(counts);
   const possible = cells.map(() => new Set<number>());
   for (const guess of guesses(cells, total(counts))) {
-    const would = summary(guess, scale, HALF);
-    if (would.mean !== told.mean || would.spread !== told.spread) continue;
+    if (tell(guess) !== told) continue;
     guess.forEach((count, index) => possible[index]?.add(count));
   }
   return cells.every((cell, index) => cell !== '≤2' || (possible[index]?.size ?? 0) > 1);
@@ -97,6 +113,9 @@ function guesses(cells: readonly Cell[], answers: number): number[][] {
     open = open.flatMap((filled) => choices.map((count) => [...filled, count]));
   }
   return open.filter((filled) => total(filled) === answers);
+}
+function valuesOf(counts: readonly number[], scale: Scale): number[] {
+  return counts.flatMap((count, index) => Array<number>(count).fill(index + scale.min));
 }
 function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);

@@ -29,6 +29,8 @@ export const presenceSchema = v.object({
   /** Caret and selection in the text named by `text` (y-prosemirror's field). */
   cursor: v.optional(v.nullable(v.object({ anchor: relative, head: relative }))),
   pointer: v.optional(v.nullable(v.object({ x: v.number(), y: v.number(), in: v.optional(short) }))),
+  /** A level of the value ledger this person is dragging: its key, and where the thumb is. Written on release only. */
+  level: v.optional(v.nullable(v.object({ key: short, at: v.pipe(v.number(), v.minValue(0), v.maxValue(10)) }))),
   /** Person id this person follows. */
   following: v.optional(v.nullable(short)),
 });

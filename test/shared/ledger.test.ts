@@ -73,6 +73,18 @@ describe('levels in the document', () => {
       root(doc, 'ledger').set(levelKey(PARTIES[i] ?? 'owners', 'now', 'progress'), bad);
     expect(PARTIES.map((party) => levelsAt(doc, 'now')[party].progress)).toEqual(Array(5).fill(null));
   });
+  it('are taken back by undo, one at a time, and never a colleague’s', () => {
+    const [ada, ben] = twoDesks();
+    ada.undo.gesture(() => setLevel(ada.doc, 'owners.now.progress', 4));
+    ada.undo.gesture(() => setLevel(ada.doc, 'owners.now.progress', 6));
+    ben.undo.gesture(() => setLevel(ben.doc, 'society.now.progress', 2));
+    meet(ada, ben);
+    ada.undo.undo();
+    expect(levelsAt(ada.doc, 'now').owners.progress).toBe(4);
+    ada.undo.undo();
+    ada.undo.undo();
+    expect(levelsAt(ada.doc, 'now')).toMatchObject({ owners: { progress: null }, society: { progress: 2 } });
+  });
   it('are whole numbers on the scale, and go when nobody knows any more', () => {
     const { doc } = desk();
     setLevel(doc, 'society.now.progress', 10.6);

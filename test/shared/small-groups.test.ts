@@ -58,6 +58,11 @@ describe('at close', () => {
     expect(shown).toMatchObject({ shown: true, answers: 11, mean: 3.4 });
     expect(shown).not.toHaveProperty('histogram');
   });
+  it('counts in what else is told of the same answers', () => {
+    const many = [...Array<number>(8).fill(3), ...Array<number>(5).fill(4), 2, 2, 1];
+    expect(atClose(many, SCALE, 5, (values) => values.filter((v) => v === 1).length)).not.toHaveProperty('histogram');
+    expect(atClose(many, SCALE, 5, (values) => values.length)).toHaveProperty('histogram');
+  });
   it('never lets a masked cell be worked out from everything that is shown', () => {
     fc.assert(
       fc.property(answers, fc.integer({ min: 3, max: 10 }), (given, threshold) => {
