@@ -14,6 +14,16 @@ export default defineConfig({
   cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
   plugins: [
     {
+      // What Vite puts before each `import()` asks the browser for modules it will never ask for again when they fail.
+      name: 'fetch-first',
+      apply: 'build',
+      enforce: 'pre',
+      load: {
+        filter: { id: /^\0vite\/preload-helper\.js$/u },
+        handler: () => `export { fetchFirst as __vitePreload } from ${JSON.stringify(page('session/fetch-first.ts'))}`,
+      },
+    },
+    {
       // Styles are written to be read; their lines and indents need not travel.
       name: 'tight-styles',
       apply: 'build',
@@ -42,7 +52,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Also the part itself, where it needs no other.
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === 'js' ? [...new Set([file, ...needed])] : needed,
+    },
     rollupOptions: {
       // The schemas of lib0, which come with the logging of Yjs, are made by `$`; nobody uses them here.
       treeshake: { manualPureFunctions: ['$'] },

@@ -208,12 +208,13 @@ export class ClcBoard extends LitElement {
       editing.watchLead(canvas.doc, () => Date.now(), this.#leadRace),
       editing.watchTakenAway(canvas.doc, () => this.#focusedCard(), this.#takenAway),
     );
-    const { draggableCards } = await import('./drag.ts');
-    if (stopped) return;
+    // Without it cards still move by key and by menu.
+    const drag = await import('./drag.ts').catch(() => undefined);
+    if (stopped || !drag) return;
     const surface = this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this;
     this.#stops.push(
       editing.linkDrags({ surface, canvas, say: () => this.say }),
-      draggableCards({
+      drag.draggableCards({
         surface,
         facets: () => this.#facets(),
         together: (card) => (this.view.selection.has(card) ? this.#chosen() : [card]),

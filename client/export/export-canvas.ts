@@ -27,3 +27,10 @@ export async function exportCanvas(
     return words.exportedLocal(file.name);
   }
 }
+
+/** The document as it is here: the server may not have all of it, or take it. */
+export async function exportHere(canvas: Canvas, say: Say): Promise<string> {
+  const file = await localExport(canvas, 'json', say.lang);
+  download(file);
+  return settingsWords[say.lang].exported(file.name);
+}

@@ -11,6 +11,7 @@ import type { TextId } from '../../shared/document/threads.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
+import { onDemand } from '../session/on-demand.ts';
 import { DiscussRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { PopoverBeside } from './beside.ts';
@@ -55,6 +56,8 @@ export class TextField extends LitElement {
   @property({ attribute: false }) marks: readonly TextMark[] = [];
   /** More words than this: a quiet word of advice while writing. */
   @property({ type: Number }) maxWords: number | undefined;
+  /** Tests hand in their own. */
+  @property({ attribute: false }) load = loadEditor;
 
   @state() private mode: Mode = READING;
   /** The formatting bar was asked for by key, so it is there without a selection too. */
@@ -165,7 +168,7 @@ export class TextField extends LitElement {
     return html`<div
         class="text ${this.kind} ${single ? 'single' : ''} ${mayEdit ? 'editable' : ''}"
         @click=${this.#clicked}
-        @pointerenter=${mayEdit ? loadEditor : nothing}
+        @pointerenter=${mayEdit ? this.#prepare : nothing}
         @selectstart=${mayEdit || !this.canvas?.rights.discuss ? nothing : () => this.#reading.watch()}
       >
         ${blank ? html`<p><span class="placeholder">${this.placeholder}</span></p>` : staticText(text, this.marks)}
@@ -177,7 +180,7 @@ export class TextField extends LitElement {
               type="button"
               aria-label=${this.say.text.edit(this.label)}
               @click=${() => this.startEditing()}
-              @focus=${loadEditor}
+              @focus=${this.#prepare}
             ></button>`
           : nothing
       }
@@ -223,7 +226,7 @@ export class TextField extends LitElement {
   }
 
   async #open(opening: Extract<Mode, { kind: 'opening' }>): Promise<void> {
-    const load = await loadEditor().catch(() => undefined);
+    const load = await onDemand(this, this.load);
     // While it loaded the field may have been closed, moved or emptied of its right.
     if (this.mode !== opening) return;
     const { canvas, presence, textId } = this;
@@ -231,8 +234,7 @@ export class TextField extends LitElement {
     const fits = fragment && fitsEditor(fragment);
     if (!load || !canvas || !presence || !fragment || !fits) {
       this.mode = READING;
-      if (!load) this.dispatchEvent(new SayRequest(this.say.text.loadFailed));
-      else if (fits === false) this.dispatchEvent(new SayRequest(this.say.text.newerText));
+      if (load && fits === false) this.dispatchEvent(new SayRequest(this.say.text.newerText));
       return;
     }
     canvas.undo.follow(load.EDITING);
@@ -301,6 +303,11 @@ export class TextField extends LitElement {
     this.dispatchEvent(new SayRequest(which === 'undo' ? this.say.text.undoNoEffect : this.say.text.redoNoEffect));
   }
 
+  /** Somebody may be about to write. */
+  readonly #prepare = (): void => {
+    // What does not come now is asked for again when they do write, and said then.
+    this.load().catch(() => undefined);
+  };
   readonly #clicked = (event: MouseEvent): void => {
     const path = event.composedPath();
     // With these keys a click selects cards; on a link it follows the link.

@@ -30,6 +30,10 @@ export const layout = css`
     grid-area: note;
     min-inline-size: 0;
   }
+  .unsaid {
+    padding: var(--s2) var(--s4);
+    background: var(--warn-tint);
+  }
   clc-dock {
     grid-area: dock;
   }

@@ -8,6 +8,7 @@ import { spokenFacetName } from '../board/names.ts';
 import { sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import type { NotTaken } from '../session/not-taken.ts';
+import { onDemand } from '../session/on-demand.ts';
 import type { LeftBehind } from '../session/open-session.ts';
 import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
@@ -155,13 +156,10 @@ export class ClcLeftBehind extends LitElement {
     }
   }
   async #download(canvas: Canvas): Promise<void> {
-    const [{ download, localExport }, { settingsWords }] = await Promise.all([
-      import('../export/download.ts'),
-      import('../words/settings.ts'),
-    ]);
-    const file = await localExport(canvas, 'json', this.say.lang);
-    download(file);
-    this.dispatchEvent(new SayRequest(settingsWords[this.say.lang].exported(file.name)));
+    const kept = await onDemand(this, async () =>
+      (await import('../export/export-canvas.ts')).exportHere(canvas, this.say),
+    );
+    if (kept) this.dispatchEvent(new SayRequest(kept));
   }
   readonly #letGo = (): void => {
     this.dispatchEvent(new LetGo());

@@ -5,7 +5,6 @@ import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { canvasContext, sayContext, statusContext } from '../session/contexts.ts';
 import type { Canvas, SaveState, Say, SessionStatus } from '../session/contexts.ts';
-import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { IconName } from '../ui/icons.ts';
@@ -149,15 +148,8 @@ export class SaveChip extends LitElement {
   readonly #showLeftBehind = (): void => {
     this.dispatchEvent(new ShellRequest({ kind: 'left-behind' }));
   };
-  readonly #download = async (): Promise<void> => {
-    if (!this.canvas) return;
-    const [{ download, localExport }, { settingsWords }] = await Promise.all([
-      import('../export/download.ts'),
-      import('../words/settings.ts'),
-    ]);
-    const file = await localExport(this.canvas, 'json', this.say.lang);
-    download(file);
-    this.dispatchEvent(new SayRequest(settingsWords[this.say.lang].exported(file.name)));
+  readonly #keepCopy = (): void => {
+    this.dispatchEvent(new ShellRequest({ kind: 'keep-copy' }));
   };
 
   override render(): TemplateResult | typeof nothing {
@@ -179,7 +171,7 @@ export class SaveChip extends LitElement {
           ${this.notes?.chipNotes(this.status, this.say, this.#showLeftBehind) ?? nothing}
           ${
             offerCopy
-              ? html`<button class="btn" @click=${this.#download}>${icon('download')}${words.download}</button>`
+              ? html`<button class="btn" @click=${this.#keepCopy}>${icon('download')}${words.download}</button>`
               : nothing
           }
         </div>

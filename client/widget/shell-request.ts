@@ -13,7 +13,9 @@ export type ShellWish =
   | { readonly kind: 'retry' }
   | { readonly kind: 'lang'; readonly lang: Lang }
   | { readonly kind: 'rename'; readonly name: string }
-  | { readonly kind: 'export'; readonly format: ExportFormat };
+  | { readonly kind: 'export'; readonly format: ExportFormat }
+  /** The canvas as it is here, as a file. */
+  | { readonly kind: 'keep-copy' };
 
 export class ShellRequest extends Event {
   static readonly type = 'clc-shell';

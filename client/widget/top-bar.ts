@@ -7,6 +7,7 @@ import { EVERYWHERE, liveCountsOf } from '../discuss/counts.ts';
 import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, View } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
+import { onDemand } from '../session/on-demand.ts';
 import { DiscussRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { brand } from '../ui/brand.ts';
@@ -184,7 +185,7 @@ export class TopBar extends LitElement {
   private view!: View;
   @consume({ context: sayContext, subscribe: true })
   @state()
-  private say!: Say;
+  say!: Say;
   @query('clc-popover') private readonly panel!: Popover | null;
   @state() private moreOpened = false;
 
@@ -201,9 +202,9 @@ export class TopBar extends LitElement {
   };
   /** What was asked for in the panel happens under it. */
   readonly #away = (): void => this.panel?.close();
-  readonly #more = (): void => {
-    void import('./more-panel.ts');
-    this.moreOpened = true;
+  readonly #more = async (): Promise<void> => {
+    this.moreOpened = (await onDemand(this, () => import('./more-panel.ts'))) !== undefined;
+    if (!this.moreOpened) this.panel?.close();
   };
 
   override render(): TemplateResult | typeof nothing {

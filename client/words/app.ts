@@ -57,6 +57,9 @@ const nl = {
     tooLong: 'Een naam heeft hoogstens 80 tekens.',
   },
 
+  /** A part of the page that is fetched when it is needed did not come. */
+  loadFailed:
+    'Dit onderdeel kon niet worden geladen. Er is niets verloren. Probeer het opnieuw zodra je verbinding hebt; helpt dat niet, laad dan de pagina opnieuw.',
   toast: { dismiss: 'Melding sluiten' },
 };
 
@@ -114,6 +117,8 @@ const en: typeof nl = {
     tooLong: 'A name has at most 80 characters.',
   },
 
+  loadFailed:
+    'This part could not be loaded. Nothing is lost. Try again when you are connected; if that does not help, reload the page.',
   toast: { dismiss: 'Dismiss message' },
 };
 export const app = { nl, en };

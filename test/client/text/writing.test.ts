@@ -3,6 +3,7 @@ import { expect, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import '../../../client/text/text-field.ts';
 import type { TextField } from '../../../client/text/text-field.ts';
+import { SayRequest } from '../../../client/session/requests.ts';
 import type { TextDone } from '../../../client/text/events.ts';
 import { localSession } from '../../../client/session/local-session.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
@@ -42,6 +43,23 @@ describe('writing in a text', () => {
     f.stopEditing();
     await f.updateComplete;
     expect(shown(f)).to.equal('Een warm huis en één nummer');
+  });
+  it('says so when the editor does not come, and writes at the next try', async () => {
+    const { field: f, card } = await field('Een warm huis');
+    const { load } = f;
+    let asked = 0;
+    f.load = () => (asked++, Promise.reject(new TypeError('Failed to fetch')));
+    const said = await during<SayRequest>(f, SayRequest.type, () => f.startEditing('end'));
+    expect(said.text).to.match(/^Dit onderdeel kon niet worden geladen\. Er is niets verloren\./u);
+    expect(textbox(f)).to.equal(null);
+    expect(shown(f)).to.equal('Een warm huis');
+    // Only pointing at it says nothing.
+    f.shadowRoot?.querySelector('.text')?.dispatchEvent(new PointerEvent('pointerenter'));
+    expect(asked).to.equal(2);
+    f.load = load;
+    await f.startEditing('end');
+    await type(' en licht');
+    expect(plainText(card.text)).to.equal('Een warm huis en licht');
   });
   it('opening and closing changes nothing in the document', async () => {
     const { field: f, session } = await field([

@@ -1,0 +1,41 @@
+// Fetches the files of a part that is loaded on demand before the browser imports it, so that a failure is not for ever.
+
+/** Files on their way or here. */
+const fetched = new Map<string, Promise<void>>();
+
+/**
+ * Stands in a built page for every `import()` (see vite.config.ts). Firefox and older browsers remember a module they
+ * could not fetch, or that lacked one it needs, until the page is loaded again. So they are asked for a part only once
+ * all files of it have come. Those are then in the cache, for they are named after their content; and every module keeps
+ * its one address, so that none is there twice.
+ */
+export async function fetchFirst<T>(load: () => Promise<T>, files: readonly string[] = []): Promise<T> {
+  await Promise.all(files.filter(isNeeded).map(fetchOnce));
+  return load();
+}
+
+/** Styles stand in the components; the one sheet is the page's own. */
+function isNeeded(file: string): boolean {
+  return file.endsWith('.js');
+}
+function fetchOnce(file: string): Promise<void> {
+  // Not in one: Vite takes an address beside `import.meta.url` for a file it should know.
+  const url = `${new URL(import.meta.url).origin}/${file}`;
+  const before = fetched.get(url);
+  if (before) return before;
+  const coming = isInPage(url) ? Promise.resolve() : whole(url);
+  fetched.set(url, coming);
+  coming.catch(() => fetched.delete(url));
+  return coming;
+}
+function isInPage(url: string): boolean {
+  return [...document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>('script[src], link[href]')].some(
+    (element) => (element.src || element.href) === url,
+  );
+}
+async function whole(url: string): Promise<void> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} was answered with ${response.status}.`);
+  // Only a file that was read to its end is kept.
+  await response.arrayBuffer();
+}

@@ -1,0 +1,19 @@
+// The parts of the widget that come when they are needed; tests hand in others.
+
+export const PARTS = {
+  nameForm: () => import('./name-form.ts'),
+  company: () => import('./company.ts'),
+  toast: () => import('../ui/toast.ts'),
+  editing: () => import('../board/editing.ts'),
+  bin: () => import('../board/bin.ts'),
+  notes: () => import('./notes.ts'),
+  drawer: () => import('../discuss/drawer.ts'),
+  more: () => import('./more-panel.ts'),
+  export: () => import('../export/export-canvas.ts'),
+  /** What writes the canvas as a file: the way out when nothing can be kept. */
+  file: () => import('../../shared/document/file.ts'),
+  settings: () => import('../words/settings.ts'),
+  'left-behind': () => import('./left-behind.ts'),
+  share: () => import('./share-dialog.ts'),
+} as const;
+export type Parts = typeof PARTS;

@@ -1,0 +1,117 @@
+// Parts of the widget that do not come: said, nothing hangs, and the next use or the line's return brings them.
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { pretendDevice, pretending } from '../../../client/gallery/pretend.ts';
+import type { PretendSession } from '../../../client/gallery/pretend.ts';
+import { DiscussRequest, SayRequest } from '../../../client/session/requests.ts';
+import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
+import '../../../client/widget/customer-leader-canvas.ts';
+import { PARTS } from '../../../client/widget/parts.ts';
+import type { Parts } from '../../../client/widget/parts.ts';
+import { ShellRequest } from '../../../client/widget/shell-request.ts';
+import { rijwiel } from '../../../shared/template/rijwiel.ts';
+import { expectAccessible } from '../accessible.ts';
+
+const NOT_LOADED = 'Dit onderdeel kon niet worden geladen.';
+
+interface Opened {
+  readonly element: CustomerLeaderCanvas;
+  readonly session: PretendSession;
+  /** Names of what was asked for, in order. */
+  readonly asked: (keyof Parts)[];
+  /** From here on everything comes. */
+  mend(): void;
+}
+async function without(...missing: (keyof Parts)[]): Promise<Opened> {
+  const sessions: PretendSession[] = [];
+  const asked: (keyof Parts)[] = [];
+  const away = new Set(missing);
+  const parts = Object.fromEntries(
+    Object.entries(PARTS).map(([name, part]) => [
+      name,
+      () => {
+        asked.push(name as keyof Parts);
+        return away.has(name as keyof Parts) ? Promise.reject(new TypeError('Failed to fetch')) : part();
+      },
+    ]),
+  ) as unknown as Parts;
+  const frame = await fixture<HTMLDivElement>(html`<div style="inline-size: 1200px; block-size: 700px"></div>`);
+  const element = document.createElement('customer-leader-canvas');
+  element.parts = parts;
+  element.opener = pretending({ file: rijwiel }, (session) => sessions.push(session));
+  element.device = pretendDevice('Noor Bakker');
+  element.canvasId = 'c1';
+  element.link = 'k1';
+  element.lang = 'nl';
+  element.theme = 'light';
+  frame.append(element);
+  await waitUntil(() => element.open);
+  const [session] = sessions;
+  if (!session) throw new Error('No session was opened.');
+  return { element, session, asked, mend: () => away.clear() };
+}
+const within = (element: CustomerLeaderCanvas, selector: string): HTMLElement | null =>
+  element.renderRoot.querySelector<HTMLElement>(selector);
+const told = (element: CustomerLeaderCanvas): string =>
+  within(element, 'clc-toast')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
+
+describe('a part of the widget that does not come', () => {
+  it('the discussions: said, closed again, and open at the next press', async () => {
+    const { element, mend } = await without('drawer');
+    const board = within(element, 'clc-board');
+    board?.dispatchEvent(new DiscussRequest({}));
+    await waitUntil(() => told(element).startsWith(NOT_LOADED));
+    const button = (): Element | null | undefined =>
+      within(element, 'clc-top-bar')?.shadowRoot?.querySelector('[aria-expanded][aria-label^=Gesprekken]');
+    await waitUntil(() => button()?.getAttribute('aria-expanded') === 'false');
+    expect(within(element, 'clc-discussion')).to.equal(null);
+    mend();
+    board?.dispatchEvent(new DiscussRequest({}));
+    await waitUntil(() => within(element, 'clc-discussion[open]'), 'the drawer opens');
+  });
+  it('a dialog: said, and open at the next press', async () => {
+    const { element, mend } = await without('share');
+    const press = (): unknown => within(element, 'clc-top-bar')?.dispatchEvent(new ShellRequest({ kind: 'share' }));
+    press();
+    await waitUntil(() => told(element).startsWith(NOT_LOADED));
+    expect(within(element, 'clc-share-dialog')).to.equal(null);
+    mend();
+    press();
+    await waitUntil(() => within(element, 'clc-share-dialog'));
+  });
+  it('a file of the canvas: said', async () => {
+    const { element } = await without('export');
+    within(element, 'clc-top-bar')?.dispatchEvent(new ShellRequest({ kind: 'keep-copy' }));
+    await waitUntil(() => told(element).startsWith(NOT_LOADED));
+  });
+  it('what says things: it is written above the canvas until there is something to say it', async () => {
+    const { element, mend } = await without('toast');
+    element.dispatchEvent(new SayRequest('Kaart ligt in de prullenbak.'));
+    await waitUntil(() => within(element, '.unsaid')?.textContent === 'Kaart ligt in de prullenbak.');
+    await expectAccessible(element);
+    mend();
+    element.dispatchEvent(new SayRequest('Gekopieerd.'));
+    await waitUntil(() => told(element) === 'Gekopieerd.');
+    await waitUntil(() => within(element, '.unsaid') === null);
+  });
+  it('what may be needed without a line: asked for again when the line is back, and not once it is here', async () => {
+    const { element, session, asked, mend } = await without('drawer', 'left-behind');
+    // The last of them: by then each has been asked for.
+    await waitUntil(() => asked.includes('left-behind'));
+    const offAndOn = (): void => {
+      session.become({ save: { kind: 'reconnecting' }, connected: false });
+      session.become({ save: { kind: 'saved' }, connected: true });
+    };
+    const count = (name: keyof Parts): number => asked.filter((one) => one === name).length;
+    session.become({ save: { kind: 'saving' } });
+    await waitUntil(() => (offAndOn(), count('left-behind') === 2), 'it is asked for again');
+    expect(count('drawer')).to.equal(2);
+    mend();
+    await waitUntil(() => (offAndOn(), count('left-behind') === 3), 'and again');
+    await PARTS['left-behind']();
+    await nextFrame();
+    offAndOn();
+    await element.updateComplete;
+    await nextFrame();
+    expect(count('left-behind')).to.equal(3);
+  });
+});
