@@ -5,12 +5,14 @@ import { door } from './access/door.ts';
 import type { DoorLimits } from './access/door.ts';
 import { limiter } from './access/limiter.ts';
 import type { Often } from './access/limiter.ts';
+import { newRoundId } from './access/secrets.ts';
 import { tickets } from './access/tickets.ts';
 import type { Rate } from './access/token-bucket.ts';
 import type { Config } from './config.ts';
 import { addressOf, trustedProxies } from './http/addresses.ts';
 import { buildApp } from './http/app.ts';
 import { originCheck } from './http/origins.ts';
+import { rounds } from './rounds/rounds.ts';
 import { dataFolder, databaseProblem, listenProblem } from './start-problem.ts';
 import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -51,6 +53,8 @@ export interface Limits extends DoorLimits {
   readonly asking: Often;
   readonly newcomers: Often;
   readonly exports: Often;
+  /** From one person on one canvas: what they ask in their own name. */
+  readonly acts: Often;
 }
 export const LIMITS: Limits = {
   roomGraceMs: 30_000,
@@ -76,6 +80,7 @@ export const LIMITS: Limits = {
   asking: { times: 6000, seconds: 600 },
   newcomers: { times: 2000, seconds: 3600 },
   exports: { times: 120, seconds: 60 },
+  acts: { times: 600, seconds: 60 },
   knocks: { times: 6000, seconds: 60 },
   linesPerAddress: 4000,
   hostile: { times: 5, seconds: 600 },
@@ -128,6 +133,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     refreshMs: limits.presenceRefreshMs,
     warn,
   });
+  const asked = rounds({ store, rooms, now: () => new Date(now()), newId: newRoundId });
   let listening = 'http://127.0.0.1';
   const publicUrl = (asked?: string): string => config.publicUrl ?? asked ?? listening;
   const allowed = originCheck(publicUrl, config.allowedOrigins);
@@ -136,6 +142,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       store,
       tickets: held,
       rooms,
+      rounds: asked,
       publicUrl,
       now: () => new Date(now()),
       documentBytes: limits.documentHardBytes,
@@ -144,6 +151,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       asking: limiter(limits.asking),
       newcomers: limiter(limits.newcomers),
       exports: limiter(limits.exports),
+      acts: limiter(limits.acts),
       door: entrance,
     },
     originAllowed: allowed,

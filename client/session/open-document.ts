@@ -208,6 +208,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       case 'size':
         size = notice.bytes > notice.soft ? notice : undefined;
         return changed();
+      case 'rounds':
       case 'refused':
         // The close that follows says what becomes of it.
         return;

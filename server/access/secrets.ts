@@ -25,5 +25,8 @@ export function personIdOf(deviceHash: string): string {
 export function newLinkId(): string {
   return `l_${randomBytes(9).toString('base64url')}`;
 }
+export function newRoundId(): string {
+  return `r_${randomBytes(12).toString('base64url')}`;
+}
 /** What `newCanvasId` makes; anything else is no canvas. */
 export const CANVAS_ID = /^[A-Za-z0-9_-]{22}$/u;

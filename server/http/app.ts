@@ -19,6 +19,7 @@ import { HttpProblem, knownProblem } from './problems.ts';
 import type { Route, Services } from './route.ts';
 import { isRefused } from '../store/refused.ts';
 import { isHost, securityHeaders } from './security-headers.ts';
+import { roundRoutes } from './rounds.ts';
 import { ticketRoutes } from './tickets.ts';
 
 export interface AppParts {
@@ -42,6 +43,7 @@ export const ROUTES: readonly Route[] = withOpenapi([
   ...ticketRoutes,
   ...linkRoutes,
   ...memberRoutes,
+  ...roundRoutes,
   ...healthRoutes,
 ]);
 

@@ -53,6 +53,7 @@ export const linkRoutes: readonly Route[] = [
       tickets.revokeLink(link);
       rooms.withdrawn(id, link);
       rooms.notify(id, { kind: 'members' });
+      await services.rounds.membersChanged(id);
       return { status: 204 };
     },
   },

@@ -1,6 +1,8 @@
 // Errors as a person can use them (RFC 9457): what happened, what is safe, what to do; with a stable code.
 import type { Problem } from '../../shared/wire/http.ts';
+import { RoundRefused } from '../rounds/refused.ts';
 import { isRefused } from '../store/refused.ts';
+import { CanvasFull } from '../sync/size.ts';
 
 const PROBLEMS = {
   'bad-request': [400, 'The request does not fit', 'Nothing was changed. Mend what is named and send it again.'],
@@ -36,6 +38,54 @@ const PROBLEMS = {
     429,
     'Too often',
     'Too many requests came from this address. Nothing was changed. Wait a minute and try again.',
+  ],
+  'round-state': [409, 'Not now', 'The round is not at that point. Nothing was changed. Look at how it stands now.'],
+  'round-closed': [
+    409,
+    'The round is closed',
+    'It takes nothing any more. What was shown stays as it is. Start a new round if something is to be asked again.',
+  ],
+  'round-revealed': [
+    409,
+    'The answers have been shown',
+    'What was answered before stays as it is. Say it in the talk, or in a second ballot.',
+  ],
+  'too-few-invited': [
+    409,
+    'Too few to stay nameless',
+    'Nobody was asked yet. Choose a lower threshold if that is honest, or hold the round with names.',
+  ],
+  'too-few-answers': [
+    409,
+    'Too few answers',
+    'Nothing was shown, and all answers are safe. Wait for more, or close the round without a result.',
+  ],
+  'not-invited': [
+    403,
+    'Not asked in this round',
+    'Nothing was changed. Whoever leads the session can ask you in, as long as the round is open.',
+  ],
+  'already-answered': [
+    409,
+    'You have answered',
+    'Your answer is in and safe. It can only be changed in the browser you gave it in: nothing else ties it to you.',
+  ],
+  'bad-answer': [422, 'This does not fit the round', 'Nothing was changed. Mend what is named and send it again.'],
+  'not-member': [
+    409,
+    'Not a member who can take part',
+    'Nobody was asked. Choose people who have joined this canvas and may at least comment.',
+  ],
+  'not-facilitator': [
+    403,
+    'Somebody else leads',
+    'Nothing was changed. Ask whoever leads the session, or ask for the baton.',
+  ],
+  'too-many-rounds': [409, 'Too many rounds', 'This canvas holds as many rounds as it can. Nothing was changed.'],
+  'canvas-full': [
+    409,
+    'The canvas is full',
+    'Nothing was changed, and no answer is lost. Remove something from the canvas and try again.',
   ],
   internal: [
     500,
@@ -74,6 +124,12 @@ export class HttpProblem extends Error {
 /** The problem any thrown thing amounts to; undefined when it is a fault of ours that belongs in the log. */
 export function knownProblem(error: unknown): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
+  if (error instanceof RoundRefused)
+    return new HttpProblem(error.code, {
+      ...(error.detail === undefined ? {} : { detail: error.detail }),
+      ...(error.choices ? { problems: [...error.choices] } : {}),
+    });
+  if (error instanceof CanvasFull) return new HttpProblem('canvas-full');
   if (isRefused(error)) return new HttpProblem('storage');
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   switch (status) {

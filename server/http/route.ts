@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Door } from '../access/door.ts';
 import type { Limiter } from '../access/limiter.ts';
 import type { Tickets } from '../access/tickets.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Rooms } from '../sync/rooms.ts';
 
 /** What the routes work with. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly store: Store;
   readonly tickets: Tickets;
   readonly rooms: Rooms;
+  readonly rounds: Rounds;
   /** The configured address; else the one this request came to, else where the server listens. */
   readonly publicUrl: (asked?: string) => string;
   readonly now: () => Date;
@@ -24,6 +26,8 @@ export interface Services {
   readonly asking: Limiter;
   readonly newcomers: Limiter;
   readonly exports: Limiter;
+  /** Per canvas and person: what is asked in one's own name. */
+  readonly acts: Limiter;
   readonly door: Door;
 }
 

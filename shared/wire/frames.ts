@@ -29,6 +29,8 @@ export const MAX_PRESENCE_BYTES = 4 * 1024;
 /** Something the server tells a client besides document and presence. */
 export type Notice =
   | { readonly kind: 'members' }
+  /** The list of rounds changed; what is in it is asked for. */
+  | { readonly kind: 'rounds' }
   | { readonly kind: 'role'; readonly role: string }
   /** An update was refused; `root` and `key` say where, when it was about one place. */
   | { readonly kind: 'refused'; readonly reason: string; readonly root?: string; readonly key?: string }

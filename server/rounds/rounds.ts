@@ -1,0 +1,258 @@
+// Rounds: asked, answered alone, shown to everybody at once. What is answered leaves this folder only at the reveal.
+import { readBaton } from '../../shared/document/session.ts';
+import { rightsOf } from '../../shared/rules/roles.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
+import { answerAgainst } from '../../shared/wire/rounds.ts';
+import type { Answer, Evidence, EvidenceItem, Outcome, RoundAbout, RoundView } from '../../shared/wire/rounds.ts';
+import { hashOf } from '../access/secrets.ts';
+import type { MemberRow } from '../store/store.ts';
+import { ballotResult, evidenceOf, mediansOf } from './ballots.ts';
+import { inTurn } from './in-turn.ts';
+import { askedOf, awaited, givenTo, keep, roundOf, viewOf } from './keeping.ts';
+import type { Kept } from './keeping.ts';
+import { RoundRefused } from './refused.ts';
+import { again, closed, invite, late, opened, revealed, talked, withEvidence } from './round.ts';
+import type { Open, Round } from './round.ts';
+import { newRoundKey, ticketOf } from './tickets.ts';
+
+/** Answers too few to be shown are destroyed after this, in milliseconds. */
+const FORGET_MS = 14 * 24 * 3600 * 1000;
+/** Rounds of one canvas. */
+const ROUNDS_MAX = 500;
+
+export interface RoundsParts extends Kept {
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+/** Somebody on a canvas: a member, with the right of the link they came with. */
+export interface Asker {
+  readonly canvas: string;
+  readonly person: string;
+  readonly role: AccessRole;
+}
+export interface Rounds {
+  list(canvas: string): Promise<RoundView[]>;
+  /** Undefined when there is no such round; so it is with all that follow. */
+  one(canvas: string, round: string): Promise<RoundView | undefined>;
+  create(
+    who: Asker,
+    asked: Pick<Round, 'title' | 'named' | 'threshold' | 'auto'> & { about: RoundAbout },
+  ): Promise<RoundView>;
+  open(
+    who: Asker,
+    round: string,
+    how: { invited?: readonly string[] | undefined; named?: boolean | undefined; threshold?: number | undefined },
+  ): Promise<RoundView | undefined>;
+  invite(who: Asker, round: string, add: readonly string[], remove: readonly string[]): Promise<RoundView | undefined>;
+  answer(who: Asker, round: string, answer: Answer, edit: string | undefined): Promise<RoundView | undefined>;
+  /** The answer of whoever asks, as it stands; `answer` is null when there is none. */
+  own(who: Asker, round: string, edit: string | undefined): Promise<{ answer: Answer | null } | undefined>;
+  /** `ballot`: the one that is meant; when it has been shown already, nothing more happens. */
+  reveal(who: Asker, round: string, ballot: 1 | 2 | undefined): Promise<RoundView | undefined>;
+  talked(who: Asker, round: string): Promise<RoundView | undefined>;
+  second(who: Asker, round: string): Promise<RoundView | undefined>;
+  close(who: Asker, round: string, outcome: Outcome | undefined): Promise<RoundView | undefined>;
+  evidence(
+    who: Asker,
+    round: string,
+    step: Evidence['step'],
+    items: readonly EvidenceItem[],
+  ): Promise<RoundView | undefined>;
+  /** Somebody left: a round may have waited for them alone. */
+  membersChanged(canvas: string): Promise<void>;
+  /** Destroys what was kept long enough. */
+  forget(): Promise<void>;
+}
+
+export function rounds(parts: RoundsParts): Rounds {
+  const { store, rooms } = parts;
+  const turn = inTurn();
+  const at = (): string => parts.now().toISOString();
+
+  const find = async (canvas: string, id: string): Promise<Round | undefined> => {
+    const row = await store.rounds.find(canvas, id);
+    const round = row && roundOf(row);
+    return round?.state === 'dropped' ? undefined : round;
+  };
+  /** Does something to a round in its turn, and gives back how the round is then. */
+  const doTo = (
+    { canvas }: Pick<Asker, 'canvas'>,
+    id: string,
+    work: (round: Round) => Promise<unknown>,
+  ): Promise<RoundView | undefined> =>
+    turn(canvas, async () => {
+      const round = await find(canvas, id);
+      if (!round) return undefined;
+      await work(round);
+      return view(canvas, id, round);
+    });
+  const view = async (canvas: string, id: string, otherwise: Round): Promise<RoundView> => {
+    const row = await store.rounds.find(canvas, id);
+    return viewOf(parts, row ? roundOf(row) : otherwise, await store.members.list(canvas));
+  };
+  /** Whoever edits, unless somebody has the baton: then only they. */
+  const checkLeads = async ({ canvas, person, role }: Asker): Promise<void> => {
+    if (!rightsOf(role).edit) throw new RoundRefused('not-facilitator');
+    const baton = await rooms.use(canvas, (room) => readBaton(room.doc));
+    if (baton !== undefined && baton.person !== person) throw new RoundRefused('not-facilitator');
+  };
+  const lead = (who: Asker, id: string, work: (round: Round) => Promise<unknown>): Promise<RoundView | undefined> =>
+    doTo(who, id, async (round) => {
+      await checkLeads(who);
+      await work(round);
+    });
+
+  const show = async (round: Open): Promise<void> => {
+    const given = await givenTo(parts, round);
+    if (given.length === 0) throw new RoundRefused('too-few-answers', 'Nobody has answered yet.');
+    if (!round.named && given.length < round.threshold) throw new RoundRefused('too-few-answers');
+    const of = await askedOf(parts, round, await store.members.list(round.canvas));
+    const ballot = ballotResult(round, given, of, at());
+    const evidence = ballot.named || ballot.shown ? evidenceOf(given) : [];
+    await keep(parts, revealed(round, ballot, evidence), { key: null, forget: 'now', levels: mediansOf(ballot) });
+  };
+  const showIfAllAnswered = async (round: Round): Promise<void> => {
+    if (round.state !== 'open' || !round.auto || (await awaited(parts, round)).length > 0) return;
+    const count = await store.rounds.count(round.id);
+    if (count >= (round.named ? 1 : round.threshold)) await show(round);
+  };
+
+  const answerNamed = async (round: Open, person: string, answer: Answer): Promise<void> => {
+    const before = await store.rounds.count(round.id);
+    await store.rounds.answerAs(round.id, person, JSON.stringify(answer));
+    if ((await store.rounds.count(round.id)) === before) return;
+    rooms.notify(round.canvas, { kind: 'rounds' });
+    await showIfAllAnswered(round);
+  };
+  /** Nobody is told: when an answer comes in says whose it is. */
+  const answerNameless = async (
+    round: Open,
+    person: string,
+    answer: Answer,
+    edit: string | undefined,
+  ): Promise<void> => {
+    if (edit === undefined) throw new RoundRefused('bad-answer', 'A nameless answer comes with an edit key.');
+    const hash = hashOf(edit);
+    const json = JSON.stringify(answer);
+    if (await store.rounds.changeNameless(round.id, hash, json)) return;
+    const key = await store.rounds.key(round.id);
+    if (!key) throw new Error(`The nameless round ${round.id} has no key.`);
+    if (!(await store.rounds.answerNameless(round.id, ticketOf(key, person), hash, json)))
+      throw new RoundRefused('already-answered');
+    await showIfAllAnswered(round);
+  };
+
+  return {
+    list: async (canvas) => {
+      const members = await store.members.list(canvas);
+      const all = (await store.rounds.list(canvas)).map(roundOf).filter(({ state }) => state !== 'dropped');
+      return Promise.all(all.map((round) => viewOf(parts, round, members)));
+    },
+    one: async (canvas, id) => {
+      const round = await find(canvas, id);
+      return round && view(canvas, id, round);
+    },
+    create: (who, { about, title, named, threshold, auto }) =>
+      turn(who.canvas, async () => {
+        if (!rightsOf(who.role).edit) throw new RoundRefused('not-facilitator');
+        if ((await store.rounds.list(who.canvas)).length >= ROUNDS_MAX) throw new RoundRefused('too-many-rounds');
+        const id = parts.newId();
+        const asked = { id, canvas: who.canvas, about, title, named, threshold, auto, by: who.person, createdAt: at() };
+        const round: Round = { ...asked, state: 'draft' };
+        await keep(parts, round);
+        return view(who.canvas, id, round);
+      }),
+    open: (who, id, { invited, named, threshold }) =>
+      lead(who, id, async (round) => {
+        const members = await store.members.list(who.canvas);
+        const people = invited ? [...new Set(invited)] : members.filter(mayEdit).map((member) => member.id);
+        checkMembers(people, members);
+        const how = { named: named ?? round.named, threshold: threshold ?? round.threshold, at: at() };
+        const open = opened(round, { invited: people, ...how });
+        await keep(parts, open, open.named ? {} : { key: newRoundKey() });
+      }),
+    invite: (who, id, add, remove) =>
+      lead(who, id, async (round) => {
+        checkMembers(add, await store.members.list(who.canvas));
+        const open = invite(round, add, remove);
+        await keep(parts, open);
+        await showIfAllAnswered(open);
+      }),
+    answer: (who, id, answer, edit) =>
+      doTo(who, id, async (round) => {
+        const why = answerAgainst(round.about, answer);
+        if (why !== undefined) throw new RoundRefused('bad-answer', why);
+        if (round.state !== 'draft' && round.state !== 'dropped' && !round.invited.includes(who.person))
+          throw new RoundRefused('not-invited');
+        if (round.state !== 'open') return keep(parts, late(round, { person: who.person, answer }));
+        return round.named ? answerNamed(round, who.person, answer) : answerNameless(round, who.person, answer, edit);
+      }),
+    own: async (who, id, edit) => {
+      const round = await find(who.canvas, id);
+      if (!round) return undefined;
+      if (round.state !== 'open') return { answer: null };
+      if (!round.named) {
+        const json = edit === undefined ? undefined : await store.rounds.namelessBy(id, hashOf(edit));
+        return { answer: json === undefined ? null : (JSON.parse(json) as Answer) };
+      }
+      const mine = (await givenTo(parts, round)).find(({ person }) => person === who.person);
+      return { answer: mine?.answer ?? null };
+    },
+    reveal: (who, id, ballot) =>
+      lead(who, id, async (round) => {
+        if (round.state === 'draft') throw new RoundRefused('round-state', 'Nobody was asked yet.');
+        if (round.state === 'dropped') throw new RoundRefused('round-closed');
+        const shown = round.ballots.length;
+        if (ballot === undefined ? round.state !== 'open' && shown > 0 : shown >= ballot) return;
+        if (round.state !== 'open') throw new RoundRefused('round-closed');
+        if (ballot !== undefined && ballot !== shown + 1)
+          throw new RoundRefused('round-state', 'The first ballot is open.');
+        await show(round);
+      }),
+    talked: (who, id) => lead(who, id, (round) => keep(parts, talked(round))),
+    second: (who, id) =>
+      lead(who, id, async (round) => {
+        const open = again(round);
+        await keep(parts, open, open.named ? {} : { key: newRoundKey() });
+      }),
+    close: (who, id, outcome) =>
+      lead(who, id, async (round) => {
+        if (round.state === 'closed' || round.state === 'dropped') return;
+        if (round.state !== 'open' || round.named)
+          return keep(parts, closed(round, at(), outcome), { key: null, forget: 'now' });
+        // Without names the close is the moment at which enough answers are shown.
+        const given = await givenTo(parts, round);
+        const ballot = ballotResult(round, given, round.invited.length, at());
+        const shown = !ballot.named && ballot.shown;
+        const forget = shown ? 'now' : { at: new Date(parts.now().getTime() + FORGET_MS).toISOString() };
+        const levels = mediansOf(ballot);
+        await keep(parts, closed(round, at(), outcome, ballot), { key: null, forget, levels });
+      }),
+    evidence: (who, id, step, items) =>
+      doTo(who, id, (round) => {
+        if (!rightsOf(who.role).edit) throw new RoundRefused('not-facilitator');
+        return keep(
+          parts,
+          withEvidence(
+            round,
+            step,
+            items.map((item) => ({ step, ...item })),
+          ),
+        );
+      }),
+    membersChanged: (canvas) =>
+      turn(canvas, async () => {
+        for (const row of await store.rounds.list(canvas)) await showIfAllAnswered(roundOf(row));
+      }),
+    forget: () => store.rounds.forgetUntil(at()),
+  };
+}
+
+function mayEdit({ role }: MemberRow): boolean {
+  return role !== null && rightsOf(role).edit;
+}
+/** Whoever is asked is here and may take part. */
+function checkMembers(people: readonly string[], members: readonly MemberRow[]): void {
+  const able = new Set(members.filter(({ role }) => role !== null && rightsOf(role).discuss).map(({ id }) => id));
+  if (people.some((person) => !able.has(person))) throw new RoundRefused('not-member');
+}

@@ -1,0 +1,58 @@
+// The working session as the document tells of it: who leads, the phase, the timer, locked blocks, who is finished. Read only.
+import type * as Y from 'yjs';
+import { PHASES } from '../judge/snapshot.ts';
+import type { Phase } from '../judge/snapshot.ts';
+import { BLOCK_IDS } from '../template/canvas-template.ts';
+import type { BlockId } from '../template/canvas-template.ts';
+import { root } from './roots.ts';
+
+/** Who leads the session. */
+export interface Baton {
+  readonly person: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+/** One for everybody, in server time. It runs out by itself: nothing is written then. */
+export type Timer =
+  { readonly kind: 'running'; readonly endsAt: string } | { readonly kind: 'paused'; readonly leftMs: number };
+export interface BlockLock {
+  /** Person id. */
+  readonly by: string;
+  readonly at: string;
+}
+
+export const SESSION_KEYS = { baton: 'baton', asked: 'batonAsked', phase: 'phase', timer: 'timer' } as const;
+export function lockKey(block: BlockId): string {
+  return `lock:${block}`;
+}
+export function doneKey(person: string): string {
+  return `done:${person}`;
+}
+
+export function readBaton(doc: Y.Doc): Baton | undefined {
+  return root(doc, 'session').get(SESSION_KEYS.baton) as Baton | undefined;
+}
+/** Who asked the one who has it for the baton. */
+export function readBatonAsked(doc: Y.Doc): Baton | undefined {
+  return root(doc, 'session').get(SESSION_KEYS.asked) as Baton | undefined;
+}
+/** Undefined = nobody leads one. */
+export function readPhase(doc: Y.Doc): Phase | undefined {
+  const phase = root(doc, 'session').get(SESSION_KEYS.phase);
+  return PHASES.find((one) => one === phase);
+}
+export function readTimer(doc: Y.Doc): Timer | undefined {
+  return root(doc, 'session').get(SESSION_KEYS.timer) as Timer | undefined;
+}
+export function readLock(doc: Y.Doc, block: BlockId): BlockLock | undefined {
+  return root(doc, 'session').get(lockKey(block)) as BlockLock | undefined;
+}
+export function lockedBlocks(doc: Y.Doc): BlockId[] {
+  return BLOCK_IDS.filter((block) => readLock(doc, block) !== undefined);
+}
+/** Who said "I'm finished", sorted. */
+export function finished(doc: Y.Doc): string[] {
+  return [...root(doc, 'session').keys()]
+    .flatMap((key) => (key.startsWith('done:') ? [key.slice('done:'.length)] : []))
+    .sort();
+}
