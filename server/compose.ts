@@ -14,7 +14,7 @@ import { buildApp } from './http/app.ts';
 import { originCheck } from './http/origins.ts';
 import { rounds } from './rounds/rounds.ts';
 import { dataFolder, databaseProblem, listenProblem } from './start-problem.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { LOG_LIMITS, openSqlite, QUIET_MS } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import type { ChangeListener } from './sync/changes.ts';
 import { groupCommit } from './sync/journal.ts';
@@ -29,6 +29,10 @@ export interface Limits extends DoorLimits {
   /** The pulse of a line: somebody who is lost is hidden after three to four of these (server/sync/pulse.ts). */
   readonly pingMs: number;
   readonly ticketLifeMs: number;
+  /** How long the edit log becomes before it is moved into the database, and how long nothing is written before it is. */
+  readonly logRows: number;
+  readonly logBytes: number;
+  readonly quietMs: number;
   readonly compactRows: number;
   readonly compactBytes: number;
   /** Bytes of a document above which people are warned, and above which it only takes deletions. */
@@ -62,6 +66,9 @@ export const LIMITS: Limits = {
   presenceRefreshMs: 15_000,
   pingMs: 2400,
   ticketLifeMs: 10 * 60_000,
+  logRows: LOG_LIMITS.segmentRows,
+  logBytes: LOG_LIMITS.segmentBytes,
+  quietMs: QUIET_MS,
   compactRows: 500,
   compactBytes: 1024 * 1024,
   documentSoftBytes: 2 * 1024 * 1024,
@@ -113,7 +120,8 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   const now = deps.now ?? Date.now;
   const warn = deps.warn ?? logTo();
   const file = join(await dataFolder(config.dataDir), 'canvas.db');
-  const opened = await openSqlite(file).catch((error: unknown) => {
+  const log = { segmentRows: limits.logRows, segmentBytes: limits.logBytes };
+  const opened = await openSqlite(file, { quietMs: limits.quietMs, log, warn }).catch((error: unknown) => {
     throw databaseProblem(file, error);
   });
   const store = deps.wrapStore?.(opened) ?? opened;

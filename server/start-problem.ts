@@ -56,6 +56,10 @@ export function databaseProblem(file: string, error: unknown): StartProblem {
     return new StartProblem(
       `The database ${file} was written by a newer version. Start that version, or set DATA_DIR to another folder.`,
     );
+  if (codeOf(error) === 'SQLITE_BUSY')
+    return new StartProblem(
+      `The database ${file} is used by another server. Stop that server, or set DATA_DIR to another folder.`,
+    );
   if (codeOf(error) === 'SQLITE_NOTADB' || codeOf(error) === 'SQLITE_CORRUPT')
     return new StartProblem(
       `The file ${file} is not a database this server can read. Restore it from a backup, or set DATA_DIR to another folder.`,

@@ -7,10 +7,14 @@ export interface SqliteConnection {
   readonly read: <T>(work: () => T) => Promise<T>;
   /** The same for work that is one statement, which sees one state by itself. */
   readonly readOne: <T>(statement: () => T) => Promise<T>;
-  /** All of it is kept, or nothing. */
-  readonly write: <T>(work: () => T) => Promise<T>;
+  /** All of it is kept, or nothing; `then` runs before anybody else reads. */
+  readonly write: <T>(work: () => T, then?: () => void) => Promise<T>;
   /** The same for work that is one statement, which is a transaction by itself. */
   readonly writeOne: <T>(statement: () => T) => Promise<T>;
+  /** The same for what only changes its place: that is no reason to wait with tidying up. */
+  readonly move: (work: () => void, then: () => void) => Promise<void>;
+  /** Something was written elsewhere. */
+  readonly wrote: () => void;
   /** Something that was to be written was not, and no trial has been since. */
   readonly isRefused: () => boolean;
   /** A trial was written: more than an edit takes. */
@@ -41,7 +45,6 @@ export function sqliteConnection(
   };
 
   const noted = <T>(work: () => T): T => {
-    wrote();
     try {
       return work();
     } catch (error) {
@@ -54,8 +57,24 @@ export function sqliteConnection(
     prepare: (text) => database.prepare(text),
     read: (work) => alone(() => inOne(work)),
     readOne: alone,
-    write: (work) => alone(() => noted(() => inOne(work))),
-    writeOne: (statement) => alone(() => noted(statement)),
+    write: (work, then) => {
+      wrote();
+      return alone(() => {
+        const result = noted(() => inOne(work));
+        then?.();
+        return result;
+      });
+    },
+    writeOne: (statement) => {
+      wrote();
+      return alone(() => noted(statement));
+    },
+    move: (work, then) =>
+      alone(() => {
+        noted(() => inOne(work));
+        then();
+      }),
+    wrote,
     isRefused: () => refused,
     tried: () => {
       refused = false;

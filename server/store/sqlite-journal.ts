@@ -1,6 +1,6 @@
-// The journal and the snapshots in SQLite: every edit goes this way, so its statements are made once.
+// The journal and the snapshots in SQLite, where edits come from the log in slices: its statements are made once.
 import type { SqliteConnection } from './sqlite-connection.ts';
-import type { JournalEntry, RoundSave, Store } from './store.ts';
+import type { JournalEntry, RoundSave, StoredDocument } from './store.ts';
 
 interface Row {
   readonly seq: number;
@@ -10,11 +10,22 @@ interface Row {
 /** Rows one statement adds, the largest first: each statement costs more than its rows. */
 const AT_ONCE = [32, 8, 4, 2, 1] as const;
 
+export interface SqliteJournal {
+  /** Adds entries, with their rounds, inside a transaction that is under way. */
+  readonly insert: (entries: readonly JournalEntry[]) => void;
+  /** Number of the last update of this canvas that is in the database; undefined when there is no such canvas. */
+  readonly last: (canvas: string) => number | undefined;
+  /** `pending` gives the updates that are not in the database yet; it may also give some that are. */
+  readonly load: (canvas: string, pending: () => readonly JournalEntry[]) => Promise<StoredDocument | undefined>;
+  /** `then` runs once the snapshot is kept, before anybody else reads. */
+  readonly compact: (canvas: string, seq: number, snapshot: Uint8Array, then: () => void) => Promise<void>;
+}
+
 /** `putRound` saves a round in the transaction of the update that tells of it. */
 export function sqliteJournal(
-  { prepare, read, write, writeOne }: SqliteConnection,
+  { prepare, read, write }: SqliteConnection,
   putRound: (save: RoundSave) => void,
-): Store['journal'] {
+): SqliteJournal {
   const inserts = AT_ONCE.map((rows) => ({
     rows,
     statement: prepare(`insert into journal (canvas, seq, bytes) values ${Array(rows).fill('(?, ?, ?)').join(', ')}`),
@@ -34,32 +45,31 @@ export function sqliteJournal(
   );
   const remove = prepare('delete from journal where canvas = ? and seq <= ?');
 
+  const lastRow = prepare(
+    'select max(coalesce((select max(seq) from journal where canvas = ?), 0), coalesce((select seq from snapshot where canvas = ?), 0)) as seq',
+  );
+
   return {
-    append: (entries) => {
-      const isOne = (AT_ONCE as readonly number[]).includes(entries.length) && !entries.some(({ round }) => round);
-      return (isOne ? writeOne : write)(() => insert(entries));
-    },
-    load: (canvas) =>
+    insert,
+    last: (canvas) => (lastRow.get(canvas, canvas) as { seq: number }).seq || undefined,
+    load: (canvas, pending) =>
       read(() => {
         if (canvasRow.get(canvas) === undefined) return undefined;
         const snapshot = snapshotRow.get(canvas) as Row | undefined;
         const first = snapshot?.seq ?? 0;
-        const rows = rowsAfter.all(canvas, first) as Row[];
-        // A hole means somebody touched the file: an error is said, an older document is not shown as if it were whole.
-        rows.forEach((row, index) => {
-          if (row.seq !== first + index + 1) throw new Error(`The journal of ${canvas} has a hole at ${row.seq}.`);
+        const updates: Uint8Array[] = (rowsAfter.all(canvas, first) as Row[]).map(({ seq, bytes }, index) => {
+          // A hole means somebody touched the file: an error is said, an older document is not shown as if it were whole.
+          if (seq !== first + index + 1) throw new Error(`The journal of ${canvas} has a hole at ${seq}.`);
+          return new Uint8Array(bytes);
         });
-        if (!snapshot && rows.length === 0) throw new Error(`The journal of ${canvas} is empty.`);
-        return {
-          snapshot: snapshot ? new Uint8Array(snapshot.bytes) : null,
-          updates: rows.map((row) => new Uint8Array(row.bytes)),
-          seq: first + rows.length,
-        };
+        for (const { seq, update } of pending()) if (seq === first + updates.length + 1) updates.push(update);
+        if (!snapshot && updates.length === 0) throw new Error(`The journal of ${canvas} is empty.`);
+        return { snapshot: snapshot ? new Uint8Array(snapshot.bytes) : null, updates, seq: first + updates.length };
       }),
-    compact: (canvas, seq, snapshot) =>
+    compact: (canvas, seq, snapshot, then) =>
       write(() => {
         replace.run(canvas, seq, snapshot);
         remove.run(canvas, seq);
-      }),
+      }, then),
   };
 }

@@ -1,10 +1,16 @@
-// The default store: one SQLite file, reached through Kysely over libsql.
-import Database from 'libsql';
-import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
-import type { SqliteDatabase } from 'kysely';
+// The default store: one SQLite file, reached through Kysely over libsql, with the edit log before it.
+import { EditLog } from './edit-log.ts';
+import type { LogLimits } from './edit-log.ts';
+import { logDisk } from './log-disk.ts';
+import type { LogDisk } from './log-disk.ts';
+import { findSegments, segmentPath } from './log-restore.ts';
+import { LoggedJournal } from './logged-journal.ts';
 import { migrate } from './migrations.ts';
+import { Pending } from './pending.ts';
 import { sqliteConnection } from './sqlite-connection.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
+import { letShrink, openFile } from './sqlite-file.ts';
+import type { SqliteFile } from './sqlite-file.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import { sqliteMembers } from './sqlite-members.ts';
 import { sqliteRounds } from './sqlite-rounds.ts';
@@ -13,18 +19,6 @@ import type { Tables } from './tables.ts';
 import { tidying } from './tidying.ts';
 import type { Tidying } from './tidying.ts';
 
-const PRAGMAS = [
-  // First: it only counts for a file that holds nothing yet. What is deleted can be given back to the disk.
-  'auto_vacuum = INCREMENTAL',
-  'journal_mode = WAL',
-  // Not NORMAL: with WAL, that may roll back acknowledged commits when the power goes.
-  'synchronous = FULL',
-  'foreign_keys = ON',
-  'busy_timeout = 5000',
-  // The tail beside the file is folded in at 1 MB and cut back to that when it was longer: small pieces stall nobody.
-  'wal_autocheckpoint = 250',
-  'journal_size_limit = 1048576',
-];
 /** Who "claims" the clientIDs the server writes with; no person id looks like this. */
 const SERVER = '(server)';
 /** No step has this number. */
@@ -32,58 +26,61 @@ const PROBE = -1;
 /** More than an edit takes: the last few bytes of a disk are no room. */
 const PROBE_BYTES = 65_536;
 
-/** A larger file is not written anew only so that it can become smaller. */
-const ANEW_BYTES = 64 * 1024 * 1024;
 /** Nothing was written for so long: time to tidy up. */
-const QUIET_MS = 1000;
+export const QUIET_MS = 1000;
+/**
+ * A segment is moved into the database when it has become so long: many edits of a room are then written together. The
+ * rows bound what is held in memory for it, and how long a start takes after `kill -9`.
+ */
+export const LOG_LIMITS: LogLimits = { segmentBytes: 4 * 1024 * 1024, segmentRows: 4096, mostBytes: 64 * 1024 * 1024 };
 
-export async function openSqlite(file: string, quietMs = QUIET_MS): Promise<Store> {
-  let database: Database.Database | undefined;
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({
-      database: () => Promise.resolve(forKysely((database = new Database(file)))),
-      onCreateConnection: async (connection) => {
-        for (const pragma of PRAGMAS) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
-      },
-    }),
-  });
+export interface SqliteOptions {
+  readonly quietMs?: number;
+  readonly log?: Partial<LogLimits>;
+  readonly disk?: LogDisk;
+  /** Hears what somebody who runs the server should know of. */
+  readonly warn?: (what: string, error: unknown) => void;
+}
+
+export async function openSqlite(file: string, options: SqliteOptions = {}): Promise<Store> {
+  const { quietMs = QUIET_MS, disk = logDisk, warn = (): void => undefined } = options;
+  const opened = await openFile(file);
   try {
+    const { db, database } = opened;
     await migrate(db);
+    letShrink(database);
+    // Kysely is asked for the connection, so that no transaction of its own is under way.
+    const alone = <T>(work: () => T): Promise<T> => db.connection().execute(() => Promise.resolve(work()));
+    const tidy: Tidying = tidying(database, alone, (goOn) => logged.move(goOn), quietMs);
+    const connection = sqliteConnection(database, alone, () => tidy.wrote());
+    const { rounds, put } = sqliteRounds(connection);
+    const found = await findSegments(disk, file);
+    const log = new EditLog(
+      disk,
+      { ...LOG_LIMITS, ...options.log },
+      (number) => segmentPath(file, number),
+      found.segments,
+      found.number,
+    );
+    const pending = new Pending((segment) => log.released(segment));
+    const logged = new LoggedJournal({ log, pending, sql: sqliteJournal(connection, put), connection, warn });
+    await logged.restore(found);
+    return sqliteStore(opened, connection, tidy, logged, rounds);
   } catch (error) {
-    await db.destroy();
+    await opened.close().catch(() => {
+      // What went wrong first says more.
+    });
     throw error;
   }
-  if (!database) throw new Error('No connection was made.');
-  letShrink(database);
-  // Kysely is asked for the connection, so that no transaction of its own is under way.
-  const alone = <T>(work: () => T): Promise<T> => db.connection().execute(() => Promise.resolve(work()));
-  const tidy = tidying(database, alone, quietMs);
-  return sqliteStore(db, sqliteConnection(database, alone, tidy.wrote), tidy);
 }
 
-/** A file from before pages could be given back is written anew once, which takes milliseconds for each megabyte. */
-function letShrink(database: Database.Database): void {
-  const number = (pragma: string): number =>
-    Number((database.prepare(`pragma ${pragma}`).get() as Record<string, unknown>)[pragma]);
-  if (number('auto_vacuum') !== 0 || number('page_count') * number('page_size') > ANEW_BYTES) return;
-  try {
-    database.exec('pragma auto_vacuum = INCREMENTAL');
-    database.exec('vacuum');
-  } catch {
-    // No room for a second copy: the file stays as it was, whole, and only keeps its free pages.
-  }
-}
-
-/** A full disk ends a transaction by itself; that it cannot be rolled back then must not hide why. */
-function forKysely(database: Database.Database): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare: (text) => database.prepare(text === 'rollback' && !database.inTransaction ? 'select 0' : text),
-  };
-}
-
-function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection, tidy: Tidying): Store {
-  const { rounds, put } = sqliteRounds(connection);
+function sqliteStore(
+  { db, close }: SqliteFile,
+  connection: SqliteConnection,
+  tidy: Tidying,
+  logged: LoggedJournal,
+  rounds: Store['rounds'],
+): Store {
   return {
     canvases: {
       create: (canvas) =>
@@ -153,11 +150,12 @@ function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection, tidy: Tid
       },
     },
     members: sqliteMembers(connection),
-    journal: sqliteJournal(connection, put),
+    journal: logged.journal,
     rounds,
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();
       // A full disk can still be read; whether it takes anything again is found out by writing.
+      if (logged.isRefused) await logged.probe(PROBE_BYTES);
       if (!connection.isRefused()) return;
       await db
         .replaceInto('migration')
@@ -168,9 +166,8 @@ function sqliteStore(db: Kysely<Tables>, connection: SqliteConnection, tidy: Tid
     },
     close: async () => {
       await tidy.close();
-      // Leaves one file behind, not a file and its tail.
-      await sql`pragma wal_checkpoint(truncate)`.execute(db);
-      await db.destroy();
+      await logged.close();
+      await close();
     },
   };
 }

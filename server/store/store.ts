@@ -73,8 +73,9 @@ export interface NewCanvas {
 }
 
 /**
- * Contract: a promise that resolves means the change survives `kill -9`. A promise that rejects means nothing of that
- * call was kept. Reads never invent: an unknown id is undefined or empty, a failing disk is a rejection.
+ * Contract: a promise that resolves means the change survives `kill -9` and a power cut; for `journal.append` alone it is
+ * `kill -9`, and `journal.sync` says the rest. A promise that rejects means nothing of that call was kept. Reads never
+ * invent: an unknown id is undefined or empty, a failing disk is a rejection.
  */
 export interface Store {
   readonly canvases: {
@@ -111,8 +112,17 @@ export interface Store {
     claimsOf(canvas: string, person: string): Promise<number[]>;
   };
   readonly journal: {
-    /** All entries of all canvases in one transaction. A sequence number that exists already is a rejection. */
+    /**
+     * All entries of all canvases, or none. Resolves when they survive `kill -9`: they are with the operating system. An
+     * entry with a round survives a power cut too. A sequence number that is not the next of its canvas is a rejection.
+     */
     append(entries: readonly JournalEntry[]): Promise<void>;
+    /**
+     * Resolves when everything whose append resolved before the call also survives a power cut; at once where an append
+     * does both. Rejects when that cannot be said: the entries are there all the same, and a later sync that resolves
+     * stands for them too.
+     */
+    sync(): Promise<void>;
     /** Undefined for an unknown canvas; a known one always has a document. */
     load(canvas: string): Promise<StoredDocument | undefined>;
     /** Replaces the updates up to and including `seq` by one snapshot, in one transaction. */

@@ -1,4 +1,4 @@
-// Gives the disk back what is not needed any more once nothing was written for a while: free pages, and the tail beside the file.
+// Tidies up once nothing was written for a while: what is in the log is moved, and the disk gets back free pages and the tail beside the file.
 import type Database from 'libsql';
 
 export interface Tidying {
@@ -12,10 +12,11 @@ const PAGES_AT_ONCE = 64;
 /** Nobody waits longer for a stop than this many goes take. */
 const LAST_GOES = 64;
 
-/** `alone` runs the work while nobody else uses the connection. */
+/** `alone` runs the work while nobody else uses the connection; `move` comes first. */
 export function tidying(
   database: Database.Database,
   alone: <T>(work: () => T) => Promise<T>,
+  move: (goOn: () => boolean) => Promise<void>,
   quietMs: number,
 ): Tidying {
   const free = database.prepare('pragma freelist_count');
@@ -29,6 +30,7 @@ export function tidying(
 
   /** `goOn` is asked between two goes. */
   const tidy = async (goOn: (goes: number) => boolean): Promise<void> => {
+    await move(() => goOn(0));
     let before = Infinity;
     for (let goes = 0; goOn(goes); goes++) {
       const left = await alone(() => {

@@ -1,34 +1,18 @@
-// The order apply, commit, tell in one room: what is applied goes to the disk in batches, and is told of once it is there.
+// The order apply, append, tell, sync, promise in one room: what is applied goes to the journal in batches, is told of once it is there, and called saved once it is synced.
 import * as Y from 'yjs';
 import { NotKept } from '../store/refused.ts';
-import type { JournalEntry, RoundSave, StoredDocument } from '../store/store.ts';
-import type { CanvasChange } from './changes.ts';
+import type { StoredDocument } from '../store/store.ts';
+import { entriesOf, newBatch } from './batch.ts';
+import type { Authored, Batch, Kept, OwnChange, Question, Taken } from './batch.ts';
 import type { Connection } from './connection.ts';
 import { applyJudged, changeAs, documentOf } from './document.ts';
 import type { Folding } from './folding.ts';
 import type { Journal } from './journal.ts';
 import { judgedDocument } from './judge.ts';
 import type { Judged } from './judge.ts';
+import { Promises } from './promises.ts';
+import { Rest } from './rest.ts';
 
-/** Who wrote an update, when it came, and what the judge saw in it. */
-export interface Authored {
-  readonly connection: Connection;
-  readonly at: number;
-  readonly changes: readonly CanvasChange[];
-}
-/** A change the server makes itself, under a clientID of its own. */
-export interface OwnChange {
-  readonly clientId: number;
-  readonly change: (doc: Y.Doc) => void;
-  /** What is kept in the same transaction. */
-  readonly round?: RoundSave | undefined;
-}
-/** An update that is on disk. `by` is undefined for what Yjs tidied up by itself, and for what the server wrote. */
-export interface Kept {
-  readonly seq: number;
-  readonly bytes: Uint8Array;
-  readonly by: Authored | undefined;
-}
 export interface CommitsParts {
   readonly canvas: string;
   readonly journal: Journal;
@@ -38,66 +22,47 @@ export interface CommitsParts {
   readonly warn: (what: string, error: unknown) => void;
   /** In the order of the journal. */
   readonly onKept: (kept: Kept) => void;
-  /** So many frames of this connection are durable. */
+  /** So many frames of this connection are saved: they survive a power cut. */
   readonly onSaved: (connection: Connection, count: number) => void;
   /** The document was written anew; this many bytes it takes. */
   readonly onMeasured: (bytes: number) => void;
-  /** What this connection wrote is not kept. */
+  /** What this connection wrote is not kept, or may not be when the power goes. */
   readonly onLost: (connection: Connection) => void;
   /** The document was read again. */
   readonly onReread: () => void;
   /** It could not be read again: there is no document any more. */
   readonly onBroken: (error: unknown) => void;
 }
-/** Reads the document while it is exactly what the journal holds up to `seq`; what it returns runs once that is durable. */
-export type Question = (doc: Y.Doc, seq: number) => () => void;
-
-/** What has been applied and waits for its commit. */
-interface Batch {
-  readonly updates: {
-    readonly bytes: Uint8Array;
-    readonly by: Authored | undefined;
-    readonly round?: RoundSave | undefined;
-  }[];
-  /** Connections that would lose something if this is not kept. */
-  readonly writers: Set<Connection>;
-  /** Frames of each connection that are durable once this is. */
-  readonly counts: Map<Connection, number>;
-  /** Who waits for a change of the server's own. */
-  readonly own: { readonly kept: () => void; readonly lost: (error: Error) => void }[];
-  /** Each with its answer once the document has been looked at. */
-  readonly asked: { readonly question: Question; answer: (() => void) | undefined }[];
-}
-/** A batch on its way to the disk. */
-interface Taken {
-  readonly batch: Batch;
-  readonly entries: readonly JournalEntry[];
-  readonly bytes: number;
-  readonly snapshot: Uint8Array | undefined;
-}
 type State =
-  /** `gathering` is applied; `committing` is on its way to the disk. */
+  /** `gathering` is applied; `committing` is on its way to the journal. */
   | { readonly kind: 'open'; gathering: Batch | undefined; committing: Batch | undefined }
   | { readonly kind: 'reloading'; readonly waiting: (() => void)[] }
   | { readonly kind: 'closed' };
 
-/** While the disk refuses, it is tried again after this, twice as long each time, up to the last. */
-const REST_MS = 100;
-const LONGEST_REST_MS = 2000;
-
 export class Commits {
   readonly #parts: CommitsParts;
+  readonly #rest: Rest;
+  readonly #promises: Promises;
   #judged: Judged;
   #state: State = { kind: 'open', gathering: undefined, committing: undefined };
-  /** Number of the last update that is on disk. */
+  /** Number of the last update that is in the journal. */
   #seq: number;
-  #failures = 0;
-  #failedAt = 0;
   #flying: Promise<void> = Promise.resolve();
   #settled: (() => void)[] = [];
 
   constructor(parts: CommitsParts, stored: StoredDocument) {
     this.#parts = parts;
+    this.#rest = new Rest(parts.now);
+    this.#promises = new Promises({
+      sync: () => parts.journal.sync(),
+      onSaved: parts.onSaved,
+      onLost: parts.onLost,
+      onSynced: () => this.#rest.worked(),
+      onFailed: (error) => {
+        parts.warn('the journal could not be synced', error);
+        this.#rest.failed();
+      },
+    });
     this.#judged = judgedDocument(documentOf(stored));
     this.#seq = stored.seq;
     parts.folding.read(stored);
@@ -115,10 +80,7 @@ export class Commits {
   }
   /** The disk refused again and again, and is left alone for a moment: nothing is to be applied. */
   get isResting(): boolean {
-    if (this.#failures < 2) return false;
-    const rest = Math.min(LONGEST_REST_MS, REST_MS * 2 ** (this.#failures - 2));
-    const since = this.#parts.now() - this.#failedAt;
-    return since >= 0 && since < rest;
+    return this.#rest.isResting;
   }
 
   /** Applies an accepted update; false when it could not be, and the document is read again. */
@@ -138,7 +100,7 @@ export class Commits {
     for (const bytes of tidied) batch.updates.push({ bytes, by: undefined });
     return true;
   }
-  /** Makes a change of the server's own. Resolves once it is on disk; rejects when it is not kept, and nobody saw it then. */
+  /** Makes a change of the server's own. Resolves once it is in the journal; rejects when it is not kept, and nobody saw it then. */
   write(own: OwnChange): Promise<void> {
     return new Promise((resolve, reject) => this.#write(own, resolve, reject));
   }
@@ -160,14 +122,14 @@ export class Commits {
     );
     batch.own.push({ kept, lost });
   }
-  /** Says that so many frames of this connection are durable, once they are. */
+  /** Says that so many frames of this connection are saved, once they are. */
   acknowledge(connection: Connection, count: number, wrote: boolean): void {
     const batch = this.#pending();
-    if (!batch) return this.#parts.onSaved(connection, count);
+    if (!batch) return this.#promises.again(connection, count, wrote);
     batch.counts.set(connection, count);
     if (wrote) batch.writers.add(connection);
   }
-  /** Answered at once, or when all that has been applied is on disk: nobody is told what could still be lost. */
+  /** Answered at once, or when all that has been applied is appended: nobody is told what `kill -9` could still take away. */
   ask(question: Question): void {
     const { doc } = this.#judged;
     switch (this.#state.kind) {
@@ -193,10 +155,11 @@ export class Commits {
     if (this.#state.kind === 'reloading') this.#state.waiting.push(run);
   }
 
-  /** Resolves when nothing waits for a commit. */
+  /** Resolves when nothing waits for a commit, and nobody for a sync. */
   async settled(): Promise<void> {
     const busy = this.#state.kind === 'reloading' || this.#pending() !== undefined;
     if (busy) await new Promise<void>((resolve) => this.#settled.push(resolve));
+    await this.#promises.settled();
     await this.#parts.folding.settled();
   }
   /** Folds the journal into a snapshot and lets go of the document. */
@@ -218,7 +181,7 @@ export class Commits {
   }
   #gather(state: Extract<State, { kind: 'open' }>): Batch {
     if (!state.gathering) {
-      state.gathering = { updates: [], writers: new Set(), counts: new Map(), own: [], asked: [] };
+      state.gathering = newBatch();
       if (!state.committing) void this.#commit();
     }
     return state.gathering;
@@ -238,13 +201,11 @@ export class Commits {
         await append;
       } catch (error) {
         this.#parts.warn('the journal could not be written', error);
-        this.#failures++;
-        this.#failedAt = this.#parts.now();
+        this.#rest.failed();
         this.#startOver();
         if (taken) this.#lose(taken.batch);
         return;
       }
-      this.#failures = 0;
       state.committing = undefined;
       if (taken) this.#kept(taken);
       // Started over meanwhile; what was gathered since the batch was taken is lost, the batch is not.
@@ -252,7 +213,7 @@ export class Commits {
     }
     this.#release();
   }
-  /** The batch as it goes to the disk. Right now the document is exactly what is kept plus this batch. */
+  /** The batch as it goes to the journal. Right now the document is exactly what is kept plus this batch. */
   #take(state: Extract<State, { kind: 'open' }>): Taken | undefined {
     const batch = state.gathering;
     if (!batch || this.#state !== state) return undefined;
@@ -260,12 +221,7 @@ export class Commits {
     state.committing = batch;
     const { canvas, folding } = this.#parts;
     const { doc } = this.#judged;
-    const entries = batch.updates.map(({ bytes, round }, index) => ({
-      canvas,
-      seq: this.#seq + index + 1,
-      update: bytes,
-      ...(round ? { round } : {}),
-    }));
+    const entries = entriesOf(batch, canvas, this.#seq + 1);
     for (const asked of batch.asked) asked.answer = asked.question(doc, this.#seq + entries.length);
     const bytes = entries.reduce((sum, { update }) => sum + update.byteLength, 0);
     // A busy room may never be quieter than now.
@@ -273,7 +229,7 @@ export class Commits {
     return { batch, entries, bytes, snapshot };
   }
   #kept({ batch, bytes, snapshot }: Taken): void {
-    const { folding, onKept, onSaved, onMeasured } = this.#parts;
+    const { folding, onKept, onMeasured } = this.#parts;
     const first = this.#seq + 1;
     this.#seq += batch.updates.length;
     folding.added(batch.updates.length, bytes);
@@ -284,7 +240,7 @@ export class Commits {
     batch.updates.forEach((update, index) => onKept({ ...update, seq: first + index }));
     for (const { kept } of batch.own) kept();
     for (const { answer } of batch.asked) answer?.();
-    for (const [connection, count] of batch.counts) onSaved(connection, count);
+    void this.#promises.appended(batch);
   }
 
   /** The document holds something that is not kept: it is read again from the store. */
@@ -301,7 +257,7 @@ export class Commits {
     for (const writer of writers) this.#parts.onLost(writer);
     for (const { lost } of own) lost(new NotKept('The journal could not be written.'));
     for (const { question } of asked) this.afterReading(() => this.ask(question));
-    for (const [connection, count] of counts) this.afterReading(() => this.#parts.onSaved(connection, count));
+    for (const [connection, count] of counts) this.afterReading(() => this.#promises.again(connection, count, false));
   }
   async #reload(waiting: readonly (() => void)[]): Promise<void> {
     const old = this.#judged.doc;

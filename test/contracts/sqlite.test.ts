@@ -60,24 +60,39 @@ test('after a clean stop everything is in one file', async () => {
     first: new Uint8Array(9),
     firstClient: 1,
   });
+  await store.journal.append([{ canvas: 'a', seq: 2, update: new Uint8Array(7) }]);
+  expect(await readdir(join(file, '..'))).toContain('canvas.db-log-000001');
   await store.close();
   const db = new Database(file);
-  expect(db.prepare('select count(*) as n from journal').get()).toMatchObject({ n: 1 });
+  expect(db.prepare('select count(*) as n from journal').get()).toMatchObject({ n: 2 });
   db.close();
-  expect(await readdir(join(file, '..'))).not.toContain('canvas.db-journal');
+  expect(await readdir(join(file, '..'))).toEqual(['canvas.db']);
 });
 
-test('the file is synced on every commit, and opening it again migrates nothing twice', async () => {
+test('opening a file again migrates nothing twice, and what a later version made is left alone', async () => {
   const file = await newFile();
   await (await openSqlite(file)).close();
   const store = await openSqlite(file);
   await store.close();
   const db = new Database(file);
-  expect(db.prepare('pragma journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
-  expect(db.prepare('select count(*) as n from migration').get()).toMatchObject({ n: 3 });
+  expect(db.prepare('select count(*) as n from migration').get()).toMatchObject({ n: 4 });
   db.prepare("insert into migration values (99, 'later')").run();
   db.close();
   await expect(openSqlite(file)).rejects.toThrow(/step 99/u);
+});
+
+test('a hole in the journal is an error, not an older document', async () => {
+  const file = await newFile();
+  const store = await openSqlite(file);
+  await store.canvases.create(CANVAS);
+  await store.journal.append([2, 3].map((seq) => ({ canvas: 'a', seq, update: new Uint8Array(3) })));
+  await store.close();
+  const db = new Database(file);
+  db.prepare('delete from journal where seq = 2').run();
+  db.close();
+  const again = await openSqlite(file);
+  await expect(again.journal.load('a')).rejects.toThrow(/hole/u);
+  await again.close();
 });
 
 /** What the database and all beside it take. */
@@ -95,7 +110,7 @@ const CANVAS = { id: 'a', createdAt: '', links: [], people: [], first: new Uint8
 
 test('what was folded away is given back to the disk once nobody writes, and all is still there', async () => {
   const file = await newFile();
-  const store = await openSqlite(file, 20);
+  const store = await openSqlite(file, { quietMs: 20 });
   await store.canvases.create(CANVAS);
   await writeMuch(store);
   expect(await bytesOf(file)).toBeGreaterThan(1_600_000);
@@ -108,7 +123,7 @@ test('what was folded away is given back to the disk once nobody writes, and all
 
 test('a stop gives it back too', async () => {
   const file = await newFile();
-  const store = await openSqlite(file, 1_000_000);
+  const store = await openSqlite(file, { quietMs: 1_000_000 });
   await store.canvases.create(CANVAS);
   await writeMuch(store);
   await store.close();
@@ -125,8 +140,9 @@ test('a file from before anything was given back learns it when it is opened', a
     return kind;
   };
   expect(vacuum()).toBe(0);
-  const store = await openSqlite(file, 20);
+  await (await openSqlite(file)).close();
   expect(vacuum()).toBe(2);
+  const store = await openSqlite(file, { quietMs: 20 });
   await store.canvases.create(CANVAS);
   await writeMuch(store);
   await vi.waitUntil(async () => (await bytesOf(file)) < 300_000, { timeout: 8000, interval: 5 });

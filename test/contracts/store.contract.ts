@@ -90,11 +90,37 @@ export function storeContract(open: () => Promise<{ store: Store; reopen: () => 
     expect(await (await reopen()).journal.load('a')).toEqual({ snapshot: bytes(8), updates: [bytes(5)], seq: 5 });
   });
 
-  test('a hole in the journal is an error, not an older document', async () => {
+  test('an edit that does not come next in its canvas is refused', async () => {
     const { store } = await open();
     await store.canvases.create(canvas('a'));
+    const { journal } = store;
+    for (const seqs of [[1], [3], [2, 4], [2, 2], [3, 2]])
+      await expect(journal.append(seqs.map((seq) => ({ canvas: 'a', seq, update: bytes(seq) })))).rejects.toThrow();
+    expect((await journal.load('a'))?.seq).toBe(1);
+    await journal.append([{ canvas: 'a', seq: 2, update: bytes(2) }]);
+    await expect(journal.append([{ canvas: 'a', seq: 2, update: bytes(9) }])).rejects.toThrow();
+    await journal.compact('a', 2, bytes(8));
+    await expect(journal.append([{ canvas: 'a', seq: 2, update: bytes(9) }])).rejects.toThrow();
+    expect(await journal.load('a')).toEqual({ snapshot: bytes(8), updates: [], seq: 2 });
+  });
+
+  test('a sync stands for all that was appended before it, also when there is nothing to sync', async () => {
+    const { store, reopen } = await open();
+    await store.journal.sync();
+    await store.canvases.create(canvas('a'));
+    await store.journal.append([{ canvas: 'a', seq: 2, update: bytes(2) }]);
+    await Promise.all([store.journal.sync(), store.journal.sync()]);
     await store.journal.append([{ canvas: 'a', seq: 3, update: bytes(3) }]);
-    await expect(store.journal.load('a')).rejects.toThrow(/hole/u);
+    await store.journal.sync();
+    expect((await (await reopen()).journal.load('a'))?.updates).toEqual([bytes(1, 2), bytes(2), bytes(3)]);
+  });
+
+  test('appends that are asked for together are kept in their order', async () => {
+    const { store } = await open();
+    await store.canvases.create(canvas('a'));
+    const seqs = Array.from({ length: 20 }, (_, n) => n + 2);
+    await Promise.all(seqs.map((seq) => store.journal.append([{ canvas: 'a', seq, update: bytes(seq) }])));
+    expect((await store.journal.load('a'))?.updates).toEqual([bytes(1, 2), ...seqs.map((seq) => bytes(seq))]);
   });
 
   test('a link is found by its key on its own canvas only, and is withdrawn once', async () => {

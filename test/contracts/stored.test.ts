@@ -9,7 +9,7 @@ import { startServer } from '../../server/compose.ts';
 import { config } from '../server/with-server.ts';
 import { makeStored, readStored } from './stored/make.ts';
 
-/** One folder for each way a version stored: `canvas.db`, and `canvas.json`, which is what it holds. */
+/** One folder for each way a version stored: `canvas.db`, what lies beside it, and `canvas.json`, which is what they hold. */
 const STORED = fileURLToPath(new URL('stored', import.meta.url));
 const versions = (await readdir(STORED, { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name);
 
@@ -21,7 +21,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test.each(versions)('a canvas stored as in %s has every word and every comment', async (version) => {
   const file = join(folder, 'canvas.db');
-  await copyFile(join(STORED, version, 'canvas.db'), file);
+  for (const name of await readdir(join(STORED, version)))
+    if (name !== 'canvas.json') await copyFile(join(STORED, version, name), join(folder, name));
   const expected = await readFile(join(STORED, version, 'canvas.json'), 'utf8');
   expect(await readStored(file)).toBe(expected);
   // Once more, from what the first opening left behind.
@@ -33,21 +34,25 @@ test('this version’s own way of storing is among them', async () => {
   await makeStored(file);
   const kept = versions.map((version) => lastStep(join(STORED, version, 'canvas.db')));
   expect(kept).toContain(lastStep(file));
+  const newest = versions.at(-1) ?? '';
+  expect(await readdir(join(STORED, newest))).toEqual(expect.arrayContaining(await readdir(folder)));
 });
 
 test('a store of a newer version is not touched, and the one who starts the server is told what to do', async () => {
   const file = join(folder, 'canvas.db');
   await makeStored(file);
-  const db = new Database(file);
+  let db = new Database(file);
   db.prepare("insert into migration values (99, 'later')").run();
   const all = (): unknown[] =>
     ['migration', 'canvas', 'member', 'journal', 'snapshot'].map((table) =>
       db.prepare(`select * from ${table}`).raw().all(),
     );
   const before = all();
+  db.close();
   await expect(startServer(config(folder))).rejects.toThrow(
     /was written by a newer version\. Start that version, or set DATA_DIR to another folder\.$/u,
   );
+  db = new Database(file);
   expect(all()).toEqual(before);
   db.close();
 });

@@ -1,4 +1,4 @@
-// Promise: wherever a crash cuts the last writes, everything acknowledged before them is there, and nothing half of them.
+// Promise: wherever a crash cuts the last writes of the database, everything acknowledged before them is there, and nothing half of them.
 import { copyFile, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,12 +21,17 @@ const update = (n: number): Uint8Array => new Uint8Array(40 + n).fill(n);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clc-torn-'));
   // Nothing is tidied up meanwhile: its tail is what is cut.
-  store = await openSqlite(file('canvas.db'), 3_600_000);
+  store = await openSqlite(file('canvas.db'), { quietMs: 3_600_000 });
   await store.canvases.create({ id: 'a', createdAt: '', links: [], people: [], first: update(1), firstClient: 1 });
   for (let n = 0; n < COMMITS; n++) {
     // The snapshot replaces rows in the middle of what is cut.
     if (n === COMMITS - 2) await store.journal.compact('a', n + 1, update(99));
-    else await store.journal.append([{ canvas: 'a', seq: seqAfter(n), update: update(seqAfter(n)) }]);
+    else {
+      const seq = seqAfter(n);
+      // What comes with a round goes past the edit log.
+      const round = { row: { id: 'r', canvas: 'a', body: String(seq) } };
+      await store.journal.append([{ canvas: 'a', seq, update: update(seq), round }]);
+    }
     lengths.push((await stat(file('canvas.db-wal'))).size);
   }
 });
@@ -52,6 +57,7 @@ async function found(length: number, spoil: Uint8Array | undefined): Promise<num
     if (!stored) return 0;
     const first = stored.snapshot ? stored.seq - stored.updates.length + 1 : 1;
     stored.updates.forEach((bytes, n) => expect(bytes).toEqual(update(first + n)));
+    expect(await torn.rounds.find('a', 'r')).toMatchObject({ body: String(stored.seq) });
     // And it goes on from there.
     await torn.journal.append([{ canvas: 'a', seq: stored.seq + 1, update: update(7) }]);
     return stored.seq;

@@ -12,6 +12,7 @@ test('what is asked for in one turn is one append; if that fails, each room is t
       appends.push(entries.map((e) => e.canvas));
       return entries.some((e) => e.canvas === 'bad') ? Promise.reject(new Error('no')) : Promise.resolve();
     },
+    sync: () => Promise.resolve(),
     load: () => Promise.resolve(undefined),
     compact: () => Promise.resolve(),
   };

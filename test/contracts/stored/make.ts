@@ -1,4 +1,7 @@
-// Makes a stored canvas as the present version writes it: an example, a discussion, a bin; a snapshot and updates after it.
+// Makes a stored canvas as the present version leaves it when it is killed: an example, a discussion, a bin; a snapshot, and updates after it in the edit log.
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { openSqlite } from '../../../server/store/sqlite.ts';
 import { documentOf } from '../../../server/sync/document.ts';
 import { checkFile, fileOf, fillDocument } from '../../../shared/document/file.ts';
@@ -10,7 +13,7 @@ import { desk, seeded } from '../../doubles/desk.ts';
 export const STORED_CANVAS = 'storedstoredstoredstor';
 const AT = '2026-11-22T09:00:00.000Z';
 
-/** Writes the database; the same bytes of document each time. */
+/** Writes the database and the log beside it; the same bytes of document each time. */
 export async function makeStored(file: string): Promise<void> {
   const checked = checkFile(rijwiel);
   if (!checked.ok) throw new Error('The example is not a canvas file.');
@@ -36,7 +39,9 @@ export async function makeStored(file: string): Promise<void> {
   commands.setStance('steward', 'lead');
   commands.setDeadline('2030-01-31');
 
-  const store = await openSqlite(file);
+  const folder = await mkdtemp(join(tmpdir(), 'clc-made-'));
+  const made = join(folder, basename(file));
+  const store = await openSqlite(made);
   await store.canvases.create({
     id: STORED_CANVAS,
     createdAt: AT,
@@ -45,12 +50,19 @@ export async function makeStored(file: string): Promise<void> {
     first: Y.encodeStateAsUpdate(first),
     firstClient: 1,
   });
-  const { journal } = store;
-  await journal.append(updates.slice(0, half).map((update, n) => ({ canvas: STORED_CANVAS, seq: n + 2, update })));
-  const stored = await journal.load(STORED_CANVAS);
-  if (stored) await journal.compact(STORED_CANVAS, stored.seq, Y.encodeStateAsUpdate(documentOf(stored)));
-  await journal.append(updates.slice(half).map((update, n) => ({ canvas: STORED_CANVAS, seq: half + n + 2, update })));
+  const entries = updates.map((update, n) => ({ canvas: STORED_CANVAS, seq: n + 2, update }));
+  await store.journal.append(entries.slice(0, half));
+  const stored = await store.journal.load(STORED_CANVAS);
+  if (stored) await store.journal.compact(STORED_CANVAS, stored.seq, Y.encodeStateAsUpdate(documentOf(stored)));
   await store.close();
+  await copyFile(made, file);
+  // What is edited from here on is found in the log only.
+  const killed = await openSqlite(made);
+  await killed.journal.append(entries.slice(half));
+  for (const name of await readdir(folder))
+    if (/-log-\d+$/u.test(name)) await copyFile(join(folder, name), join(dirname(file), name));
+  await killed.close();
+  await rm(folder, { recursive: true });
 }
 
 /** What is on the canvas in this database, as an exported file would say it. */
