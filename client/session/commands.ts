@@ -53,6 +53,8 @@ export function commandsOn(doc: Y.Doc, undo: OwnUndo, env: CommandEnvironment) {
     return id;
   };
   return {
+    /** Now by the server's clock, as what is written says it: an ISO instant. */
+    at,
     /** Adds a card at the end of a facet (or before a card) and returns its id. A "deliberately empty" mark goes. */
     addCard(
       facet: FacetId,

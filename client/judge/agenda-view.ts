@@ -1,0 +1,317 @@
+// The agenda: everything that waits for somebody, in one ordered list with owner and date; to work through and to keep.
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { csvText } from '../../shared/document/csv.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setLooked } from '../../shared/document/looks.ts';
+import { agendaMarkdown, agendaRows } from '../../shared/judge/agenda.ts';
+import type { AgendaItem } from '../../shared/judge/agenda.ts';
+import type { Finding } from '../../shared/judge/findings/finding.ts';
+import { personName } from '../board/names.ts';
+import { download, fileName } from '../export/download.ts';
+import { canvasContext, sayContext } from '../session/contexts.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { Subscribe } from '../session/observe.ts';
+import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
+import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
+import type { IconName } from '../ui/icons.ts';
+import type { MenuSelect } from '../ui/menu.ts';
+import '../ui/menu.ts';
+import type { ChooseEvent } from '../ui/segmented.ts';
+import '../ui/segmented.ts';
+import { agendaWords } from '../words/agenda.ts';
+import { settingsWords } from '../words/settings.ts';
+import { agendaStyles } from './agenda-styles.ts';
+import { placeName, quoteOf, sentenceOf, stepName, targetOf } from './finding-sentence.ts';
+import { judgingOf } from './judging.ts';
+
+type Item = AgendaItem<Finding>;
+type Filter = 'all' | 'mine' | 'nobody';
+const FILTERS: readonly Filter[] = ['all', 'mine', 'nobody'];
+
+@customElement('clc-agenda')
+export class ClcAgenda extends LitElement {
+  static override styles = [base, agendaStyles];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  @state() private filter: Filter = 'all';
+  /** Key of the item the arrow keys stand on. */
+  @state() private roving: string | undefined;
+
+  constructor() {
+    super();
+    new Subscribe(this, () => this.canvas && judgingOf(this.canvas));
+    new Subscribe(this, () => this.canvas?.members);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { canvas, say } = this;
+    if (!canvas) return nothing;
+    const words = agendaWords[say.lang];
+    const judged = judgingOf(canvas).judged;
+    const items = judged?.agenda ?? [];
+    const shown = items.filter((item) => this.#passes(item, canvas));
+    return html`<section aria-labelledby="title">
+      <header>
+        <h2 id="title">${words.title}</h2>
+        <span class="count" role="status">${judged ? words.count(items.length) : words.working}</span>
+        <clc-segmented
+          label=${words.show}
+          .options=${FILTERS.map((value) => ({ value, label: words.filters[value] }))}
+          value=${this.filter}
+          @clc-choose=${(event: ChooseEvent) => (this.filter = FILTERS.find((f) => f === event.value) ?? 'all')}
+        ></clc-segmented>
+        <clc-menu
+          .label=${words.exportAs}
+          .items=${[
+            { id: 'md', label: words.exportMarkdown, icon: 'file' },
+            { id: 'csv', label: words.exportCsv, icon: 'file' },
+          ]}
+          @clc-menu-select=${(event: MenuSelect) => this.#keep(event.id === 'csv' ? 'csv' : 'md', shown)}
+          ><button slot="button" class="btn" ?disabled=${shown.length === 0}>
+            ${icon('download', 'small')}${words.exportAs}
+          </button></clc-menu
+        >
+      </header>
+      <p class="intro">${words.intro} <span class="sr">${words.keys}</span></p>
+      ${
+        shown.length
+          ? this.#list(shown, canvas)
+          : judged
+            ? html`<p class="empty">${icon('check')}${items.length ? words.noneHere : words.empty}</p>`
+            : nothing
+      }
+    </section>`;
+  }
+  #list(items: readonly Item[], canvas: Canvas): TemplateResult {
+    const roving = items.some(({ key }) => key === this.roving) ? this.roving : items[0]?.key;
+    return html`<ol @keydown=${this.#key}>
+      ${repeat(
+        items,
+        ({ key }) => key,
+        (item) => this.#item(item, canvas, item.key === roving),
+      )}
+    </ol>`;
+  }
+  #item(item: Item, canvas: Canvas, tabstop: boolean): TemplateResult {
+    const { say } = this;
+    const words = agendaWords[say.lang];
+    const what = this.#what(item, canvas);
+    const place = this.#where(item, canvas);
+    return html`<li data-key=${item.key} class=${item.overdue ? 'late' : ''}>
+      <span class="kind ${item.kind === 'finding' ? item.severity : item.kind}"
+        >${icon(signOf(item), 'small')}${words.kind[item.kind]}</span
+      >
+      <button
+        class="what"
+        tabindex=${tabstop ? 0 : -1}
+        title=${words.goTo}
+        @focus=${() => (this.roving = item.key)}
+        @click=${() => this.#goTo(item)}
+      >
+        ${what}
+      </button>
+      <span class="where">${place.part === '' ? nothing : html`<b>${place.part}</b>`} ${place.name}</span>
+      ${this.#charge(item, canvas, what)}
+      <span class="acts">${this.#acts(item, canvas)}</span>
+    </li>`;
+  }
+  /** Who has it, and by when; of a card it can be changed here. */
+  #charge(item: Item, canvas: Canvas, what: string): TemplateResult {
+    const { say } = this;
+    const words = agendaWords[say.lang];
+    const { card } = item;
+    if (card === undefined || !canvas.rights.edit)
+      return html`<span class="owner">${item.owner === undefined ? nothing : personName(canvas, item.owner, say)}</span
+        ><span class="due">${item.due ?? nothing} ${item.overdue ? words.overdue : nothing}</span>`;
+    const members = canvas.members.list();
+    const gone = item.owner !== undefined && !members.some(({ id }) => id === item.owner);
+    return html`<select
+        class="field owner"
+        aria-label=${words.ownerOf(what)}
+        @change=${(event: Event) =>
+          canvas.commands.setFields(card, { owner: (event.target as HTMLSelectElement).value || undefined })}
+      >
+        <option value="" ?selected=${item.owner === undefined}>${say.board.nobody}</option>
+        ${gone ? html`<option value=${item.owner ?? ''} selected>${say.board.formerMember}</option>` : nothing}
+        ${members.map(({ id, name }) => html`<option value=${id} ?selected=${id === item.owner}>${name}</option>`)}
+      </select>
+      <span class="due">
+        <input
+          class="field"
+          type="date"
+          lang=${say.lang}
+          aria-label=${words.dueOf(what)}
+          .value=${item.due ?? ''}
+          @blur=${(event: Event) => {
+            const value = (event.target as HTMLInputElement).value || undefined;
+            if (value !== item.due) canvas.commands.setFields(card, { due: value });
+          }}
+        />${item.overdue ? html`<em>${words.overdue}</em>` : nothing}</span
+      >`;
+  }
+  #acts(item: Item, canvas: Canvas): TemplateResult | typeof nothing {
+    const words = agendaWords[this.say.lang];
+    const { edit } = canvas.rights;
+    switch (item.kind) {
+      case 'decision':
+        return edit
+          ? html`<button class="btn small" @click=${() => canvas.commands.setStatus([item.card], 'decided')}>
+              ${icon('check', 'small')}${words.decide}
+            </button>`
+          : nothing;
+      case 'look-again':
+        return edit
+          ? html`<button class="btn small" @click=${() => this.#looked(canvas, item.card, item.on)}>
+              ${icon('eye', 'small')}${words.looked}
+            </button>`
+          : nothing;
+      case 'objection':
+        return html`<button class="btn small" @click=${() => this.#discuss(item.thread)}>
+          ${icon('chat', 'small')}${words.discuss}
+        </button>`;
+      case 'divided':
+        return html`<button class="btn small" @click=${() => this.#goTo(item)}>${words.stairway}</button>`;
+      case 'finding':
+      case 'loose-end':
+        return nothing;
+      default:
+        return item satisfies never;
+    }
+  }
+
+  #what(item: Item, canvas: Canvas): string {
+    const { say } = this;
+    const words = agendaWords[say.lang];
+    const sentence = (): string => {
+      switch (item.kind) {
+        case 'finding':
+          return sentenceOf(item.what, canvas, say);
+        case 'objection':
+          return words.objection(this.#where(item, canvas).name);
+        case 'divided':
+          return words.divided(stepName(item.step, canvas, say.lang));
+        case 'loose-end':
+          return words.looseEnd(quoteOf(item.card, canvas, say));
+        case 'look-again':
+          return words.lookAgain(quoteOf(item.on, canvas, say));
+        case 'decision':
+          return words.decision(quoteOf(item.card, canvas, say));
+        default:
+          return item satisfies never;
+      }
+    };
+    const said = sentence();
+    // Of most findings the sentence does not say which card it is about.
+    return item.kind === 'finding' && item.card !== undefined ? `${quoteOf(item.card, canvas, say)}: ${said}` : said;
+  }
+  #where(item: Item, canvas: Canvas): { readonly part: string; readonly name: string } {
+    if (item.kind === 'finding') return placeName(item.what.where, canvas, this.say);
+    if (item.kind === 'objection') return placeName(whereOf(item.about), canvas, this.say);
+    if (item.card !== undefined) return placeName({ kind: 'card', card: item.card }, canvas, this.say);
+    return { part: '', name: '' };
+  }
+  #passes(item: Item, canvas: Canvas): boolean {
+    switch (this.filter) {
+      case 'all':
+        return true;
+      case 'mine':
+        return item.owner === canvas.me.id;
+      case 'nobody':
+        return item.owner === undefined;
+      default:
+        return this.filter satisfies never;
+    }
+  }
+
+  #goTo(item: Item): void {
+    if (item.kind === 'divided') return void this.dispatchEvent(new ViewRequest({ face: 'stairway' }));
+    const where =
+      item.kind === 'finding'
+        ? item.what.where
+        : item.kind === 'objection'
+          ? whereOf(item.about)
+          : ({ kind: 'card', card: item.card } as const);
+    this.dispatchEvent(new GoToRequest(targetOf(where)));
+  }
+  #discuss(thread: string): void {
+    this.dispatchEvent(new DiscussRequest({ thread }));
+  }
+  #looked(canvas: Canvas, card: string, on: string): void {
+    canvas.undo.gesture(() => setLooked(canvas.doc, { card, on }, canvas.me.id, canvas.commands.at()));
+    this.dispatchEvent(new SayRequest(agendaWords[this.say.lang].lookedSaid, undefined, true));
+  }
+  #keep(format: 'md' | 'csv', items: readonly Item[]): void {
+    const { canvas, say } = this;
+    if (!canvas) return;
+    const words = agendaWords[say.lang];
+    const rows = agendaRows(items, {
+      columns: words.columns,
+      kind: (item) => words.kind[item.kind],
+      what: (item) => this.#what(item, canvas),
+      where: (item) => {
+        const { part, name } = this.#where(item, canvas);
+        return `${part} ${name}`.trim();
+      },
+      person: (id) => personName(canvas, id, say),
+    });
+    const text = format === 'md' ? agendaMarkdown(rows) : csvText(rows);
+    const name = fileName(`${readMeta(canvas.doc).title} ${words.title}`, format);
+    const type = format === 'md' ? 'text/markdown;charset=utf-8' : 'text/csv;charset=utf-8';
+    download({ name, blob: new Blob([text], { type }) });
+    this.dispatchEvent(new SayRequest(settingsWords[say.lang].exported(name)));
+  }
+  /** Up and down along the items, Home and End. */
+  readonly #key = (event: KeyboardEvent): void => {
+    const at = event.target as HTMLElement;
+    if (!at.matches('.what')) return;
+    const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.what')];
+    const index = all.indexOf(at);
+    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    all[Math.max(0, Math.min(to, all.length - 1))]?.focus();
+  };
+}
+
+function whereOf(about: Extract<Item, { kind: 'objection' }>['about']): Finding['where'] {
+  switch (about.kind) {
+    case 'compass':
+      return { kind: 'compass', field: 'mission' };
+    case 'block':
+    case 'facet':
+    case 'card':
+      return about;
+    default:
+      return about satisfies never;
+  }
+}
+function signOf(item: Item): IconName {
+  switch (item.kind) {
+    case 'finding':
+      return item.severity === 'error' ? 'err' : item.severity === 'warn' ? 'warn' : 'info';
+    case 'objection':
+      return 'chat';
+    case 'divided':
+      return 'vote';
+    case 'loose-end':
+      return 'unlink';
+    case 'look-again':
+      return 'eye';
+    case 'decision':
+      return 'question';
+    default:
+      return item satisfies never;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-agenda': ClcAgenda;
+  }
+}

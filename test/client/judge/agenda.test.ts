@@ -1,0 +1,117 @@
+// The agenda on screen: what waits, in order, worked through with the keyboard, and said again when the canvas changes.
+import { expect, html, waitUntil } from '@open-wc/testing';
+import type { ClcAgenda } from '../../../client/judge/agenda-view.ts';
+import '../../../client/judge/agenda-view.ts';
+import { judgingOf } from '../../../client/judge/judging.ts';
+import type { GoToRequest, SayRequest, ViewRequest } from '../../../client/session/requests.ts';
+import type { LocalSession } from '../../../client/session/local-session.ts';
+import { readCard, setStatus } from '../../../shared/document/cards.ts';
+import { setLinkLooked } from '../../../shared/document/looks.ts';
+import { ikea } from '../../../shared/template/ikea.ts';
+import { rijwiel } from '../../../shared/template/rijwiel.ts';
+import { expectAccessible } from '../accessible.ts';
+import { withSession } from '../with-session.ts';
+
+const ME = { id: 'u1', name: 'Hanne Verbeke' };
+const MEMBERS = [
+  { ...ME, slot: 0, role: 'owner' as const },
+  { id: 'u2', name: 'Bram Claes', slot: 1, role: 'editor' as const },
+];
+
+async function onAgenda(options: Parameters<typeof withSession>[1] = {}) {
+  const { host, session } = await withSession(html`<clc-agenda></clc-agenda>`, {
+    file: rijwiel,
+    me: ME,
+    members: MEMBERS,
+    ...options,
+  });
+  const agenda = host.querySelector<ClcAgenda>('clc-agenda');
+  if (!agenda) throw new Error('The agenda is not there.');
+  const gone: GoToRequest[] = [];
+  const said: SayRequest[] = [];
+  const views: ViewRequest[] = [];
+  host.addEventListener('clc-go-to', (event) => gone.push(event));
+  host.addEventListener('clc-say', (event) => said.push(event));
+  host.addEventListener('clc-view', (event) => views.push(event));
+  await waitUntil(() => judgingOf(session.canvas).judged);
+  await agenda.updateComplete;
+  return { host, session, agenda, gone, said, views };
+}
+/** Waits until the canvas has been judged again after a change. */
+async function judgedAgain(session: LocalSession, agenda: ClcAgenda, change: () => void): Promise<void> {
+  const before = judgingOf(session.canvas).judged;
+  change();
+  await waitUntil(() => judgingOf(session.canvas).judged !== before, 'judged again', { timeout: 5000 });
+  await agenda.updateComplete;
+}
+const kinds = (agenda: ClcAgenda): string[] =>
+  [...agenda.renderRoot.querySelectorAll('.kind')].map((kind) => kind.textContent?.trim() ?? '');
+const rows = (agenda: ClcAgenda): HTMLElement[] => [...agenda.renderRoot.querySelectorAll<HTMLElement>('.what')];
+
+describe('the agenda', () => {
+  it('is accessible, full and empty', async () => {
+    const { agenda } = await onAgenda({ file: ikea });
+    expect(rows(agenda)).to.not.have.length(0);
+    await expectAccessible(agenda);
+    const clean = await onAgenda();
+    await expectAccessible(clean.agenda);
+  });
+  it('says so when nothing waits', async () => {
+    const { agenda } = await onAgenda();
+    expect(rows(agenda)).to.have.length(0);
+    expect(agenda.renderRoot.querySelector('.empty')?.textContent).to.contain('Er wacht niets');
+  });
+  it('lists a proposal, and lets go of it when it is decided there', async () => {
+    const { agenda, session } = await onAgenda();
+    await judgedAgain(session, agenda, () => setStatus(session.canvas.doc, 'p2', 'proposal'));
+    expect(kinds(agenda)).to.include('te besluiten');
+    const button = [...agenda.renderRoot.querySelectorAll<HTMLButtonElement>('.acts button')].at(-1);
+    await judgedAgain(session, agenda, () => button?.click());
+    expect(readCard(session.canvas.doc, 'p2')?.status).to.equal('decided');
+    expect(kinds(agenda)).to.not.include('te besluiten');
+  });
+  it('asks to look again when a linked choice has changed, until somebody did', async () => {
+    const { agenda, session, said } = await onAgenda();
+    const { doc } = session.canvas;
+    const link = readCard(doc, 'p1')?.links.find(({ type }) => type === 'targets');
+    if (!link) throw new Error('p1 is meant for nobody.');
+    setLinkLooked(doc, 'p1', link, 'u2', '2026-11-20T10:00:00Z');
+    await judgedAgain(session, agenda, () => setStatus(doc, link.to, 'proposal'));
+    expect(kinds(agenda)).to.include('kijk nog eens');
+    const item = [...agenda.renderRoot.querySelectorAll('li')].find((li) => li.textContent?.includes('kijk nog eens'));
+    await judgedAgain(session, agenda, () => item?.querySelector<HTMLButtonElement>('.acts button')?.click());
+    expect(kinds(agenda)).to.not.include('kijk nog eens');
+    expect(said.at(-1)?.spokenOnly).to.equal(true);
+  });
+  it('is walked with the arrow keys by one tab stop, and Enter goes there', async () => {
+    const { agenda, gone } = await onAgenda({ file: ikea });
+    const all = rows(agenda);
+    expect(all.filter((row) => row.tabIndex === 0)).to.have.length(1);
+    all[0]?.focus();
+    all[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+    await agenda.updateComplete;
+    expect(agenda.shadowRoot?.activeElement).to.equal(all[1]);
+    expect(all[1]?.tabIndex).to.equal(0);
+    all[1]?.click();
+    expect(gone).to.have.length(1);
+  });
+  it('gives a card an owner and a date, and shows whose is whose', async () => {
+    const { agenda, session } = await onAgenda();
+    await judgedAgain(session, agenda, () => {
+      setStatus(session.canvas.doc, 'p2', 'proposal');
+      session.canvas.commands.setFields('p2', { owner: undefined });
+    });
+    const select = agenda.renderRoot.querySelector<HTMLSelectElement>('select.owner');
+    if (!select) throw new Error('No owner can be chosen.');
+    await judgedAgain(session, agenda, () => {
+      select.value = 'u2';
+      select.dispatchEvent(new Event('change'));
+    });
+    expect(readCard(session.canvas.doc, 'p2')?.owner).to.equal('u2');
+  });
+  it('can only be read by whoever may not edit', async () => {
+    const { agenda } = await onAgenda({ file: ikea, role: 'viewer' });
+    expect(agenda.renderRoot.querySelectorAll('select, input[type=date], .acts button')).to.have.length(0);
+    expect(rows(agenda)).to.not.have.length(0);
+  });
+});
