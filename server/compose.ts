@@ -184,7 +184,6 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   const closeSockets = openSockets(app.server, {
     rooms,
     tickets: held,
-    store,
     originAllowed: ({ headers }) => allowed(headers.origin, headers.host),
     outbox: { backlogBytes: limits.backlogBytes, patienceMs: limits.slowReaderMs },
     door: entrance,

@@ -3,11 +3,6 @@ import type { AccessRole } from '../../shared/rules/roles.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 export type Feature = 'saved' | 'notice';
-/** How a person is shown who is noted nowhere but in their ticket. */
-export interface Visitor {
-  readonly name: string;
-  readonly slot: number;
-}
 /** What a ticket lets its holder do. */
 export interface Grant {
   readonly canvas: string;
@@ -16,38 +11,94 @@ export interface Grant {
   readonly role: AccessRole;
   readonly link: string;
   readonly features: readonly Feature[];
-  /** They are not noted as a member. */
-  readonly visitor?: Visitor | undefined;
+}
+/** What is kept of a person on a canvas; of a visitor, who is noted nowhere, what they are shown as. */
+export interface Kept {
+  readonly name: string;
+  readonly slot: number;
+  readonly claims: readonly number[];
+}
+/** The person with the ticket as they are now, so that whoever comes in with it needs not be looked up. */
+export interface Holder {
+  readonly id: string;
+  name: string;
+  readonly slot: number;
+  /** ClientIDs that belong to them on this canvas. */
+  readonly claims: Set<number>;
+}
+export interface Admission {
+  readonly grant: Grant;
+  readonly holder: Holder;
 }
 export interface Tickets {
-  issue(grant: Grant): { ticket: string; expiresAt: Date };
-  /** The grant while it is valid; a ticket may be used again until it expires (a short break of the line). */
-  redeem(ticket: string, canvas: string): Grant | undefined;
+  /** `look` is asked what is kept of them; what `renamed` and `claimed` tell meanwhile is newer than that. */
+  issue(grant: Grant, look: () => Promise<Kept>): Promise<{ ticket: string; expiresAt: Date }>;
+  /** Who comes in while it is valid; a ticket may be used again until it expires (a short break of the line). */
+  redeem(ticket: string, canvas: string): Admission | undefined;
   revokeLink(link: string): void;
   /** Who has a valid ticket for this clientID. */
   holder(canvas: string, clientId: number): string | undefined;
+  /** A person has another name now. */
+  renamed(person: string, name: string): void;
+  /** A clientID now belongs to this person. */
+  claimed(canvas: string, clientId: number, person: string): void;
 }
 
 export const TICKET_LIFE_MS = 10 * 60_000;
 
+interface Held {
+  readonly grant: Grant;
+  readonly expires: number;
+  readonly claims: Set<number>;
+  /** The name they got since the ticket was asked for. */
+  renamed: string | undefined;
+  /** Undefined until it is known what is kept of them; nobody has the ticket yet. */
+  holder: Holder | undefined;
+}
+
 /** `steady` counts milliseconds whatever the clock is set to; `now` is only for what people are told. */
 export function tickets(now: () => number, steady: () => number, life = TICKET_LIFE_MS): Tickets {
-  const held = new Map<string, { grant: Grant; expires: number }>();
+  const held = new Map<string, Held>();
+  const ofPerson = new Map<string, Set<Held>>();
+  const drop = (hash: string, one: Held): void => {
+    held.delete(hash);
+    const theirs = ofPerson.get(one.grant.person);
+    theirs?.delete(one);
+    if (theirs?.size === 0) ofPerson.delete(one.grant.person);
+  };
+  const keep = (hash: string, one: Held): void => {
+    held.set(hash, one);
+    const theirs = ofPerson.get(one.grant.person);
+    if (theirs) theirs.add(one);
+    else ofPerson.set(one.grant.person, new Set([one]));
+  };
   return {
-    issue(grant) {
+    async issue(grant, look) {
       const at = steady();
       // All live equally long, so the oldest come first: stop at the first that is still valid.
-      for (const [hash, { expires }] of held) {
-        if (expires > at) break;
-        held.delete(hash);
+      for (const [hash, one] of held) {
+        if (one.expires > at) break;
+        drop(hash, one);
       }
       const ticket = newSecret();
-      held.set(hashOf(ticket), { grant, expires: at + life });
+      const hash = hashOf(ticket);
+      const one: Held = { grant, expires: at + life, claims: new Set(), renamed: undefined, holder: undefined };
+      // Kept before anything is looked up: what changes meanwhile must reach it.
+      keep(hash, one);
+      try {
+        const { name, slot, claims } = await look();
+        for (const clientId of claims) one.claims.add(clientId);
+        one.holder = { id: grant.person, name: one.renamed ?? name, slot, claims: one.claims };
+      } catch (error) {
+        drop(hash, one);
+        throw error;
+      }
       return { ticket, expiresAt: new Date(now() + life) };
     },
     redeem(ticket, canvas) {
-      const found = held.get(hashOf(ticket));
-      return found && found.expires > steady() && found.grant.canvas === canvas ? found.grant : undefined;
+      const one = held.get(hashOf(ticket));
+      if (!one?.holder || one.expires <= steady() || one.grant.canvas !== canvas) return undefined;
+      return { grant: one.grant, holder: one.holder };
     },
     holder(canvas, clientId) {
       const at = steady();
@@ -56,7 +107,16 @@ export function tickets(now: () => number, steady: () => number, life = TICKET_L
       return undefined;
     },
     revokeLink(link) {
-      for (const [hash, { grant }] of held) if (grant.link === link) held.delete(hash);
+      for (const [hash, one] of held) if (one.grant.link === link) drop(hash, one);
+    },
+    renamed(person, name) {
+      for (const one of ofPerson.get(person) ?? []) {
+        one.renamed = name;
+        if (one.holder) one.holder.name = name;
+      }
+    },
+    claimed(canvas, clientId, person) {
+      for (const { grant, claims } of ofPerson.get(person) ?? []) if (grant.canvas === canvas) claims.add(clientId);
     },
   };
 }

@@ -5,7 +5,13 @@ import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import { isRefused } from '../store/refused.ts';
 import type { PersonRow, Store } from '../store/store.ts';
 import { hashOf } from './secrets.ts';
-import type { Tickets, Visitor } from './tickets.ts';
+import type { Tickets } from './tickets.ts';
+
+/** How a person is shown who is noted nowhere but in their ticket. */
+export interface Visitor {
+  readonly name: string;
+  readonly slot: number;
+}
 
 /** Is this the disk's refusal to note somebody of whom nothing needs to be noted? Nothing they write is ever taken. */
 export function mayVisit(role: AccessRole, error: unknown): boolean {

@@ -28,12 +28,13 @@ export const memberRoutes: readonly Route[] = [
     replies: { 200: { description: 'The member as renamed.', schema: member } },
     async handle({ id, link, body, address, services }) {
       await link();
-      const { store, rooms } = services;
+      const { store, rooms, tickets } = services;
       const me = await keyed(services, address, async () => {
         const person = await store.people.byDevice(hashOf(body.device));
         return person && (await store.members.list(id)).find((m) => m.id === person.id);
       });
       await store.people.rename(me.id, body.name);
+      tickets.renamed(me.id, body.name);
       rooms.renamed(me.id, body.name);
       rooms.notify(id, { kind: 'members' });
       return { status: 200, body: shown({ ...me, name: body.name }) };

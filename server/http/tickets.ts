@@ -4,9 +4,10 @@ import { ticketBody, ticketReply } from '../../shared/wire/http.ts';
 import { openLink } from '../access/links.ts';
 import { guest, noteGuest } from '../access/people.ts';
 import type { Guest } from '../access/people.ts';
+import type { Kept } from '../access/tickets.ts';
 import { mayShowAs, mayVisit, visitorOf } from '../access/visitors.ts';
-import type { Visitor } from '../access/tickets.ts';
-import type { LinkRow, PersonRow } from '../store/store.ts';
+import type { Visitor } from '../access/visitors.ts';
+import type { LinkRow, PersonRow, Store } from '../store/store.ts';
 import { keyed } from './keyed.ts';
 import { HttpProblem } from './problems.ts';
 import type { Route, Services } from './route.ts';
@@ -29,18 +30,23 @@ export const ticketRoutes: readonly Route[] = [
       if (asking.is === 'new' && !(await services.newcomers.take(`${id} ${address}`)))
         throw new HttpProblem('too-often', { detail: 'Very many new people came to this canvas from here.' });
       const { person, isNew, visitor } = await admit(asking, link, id, body.clientId, services);
+      const { ticket, expiresAt } = await services.tickets.issue(
+        {
+          canvas: id,
+          person: person.id,
+          clientId: body.clientId,
+          role: link.role,
+          link: link.id,
+          features: [...new Set(body.features)],
+        },
+        () => lookUp(store, id, person.id, visitor),
+      );
       // Withdrawn while this was going on: the ticket would outlive the link.
       if (!(await openLink(store, id, body.key))) throw new HttpProblem('no-access');
-      const { ticket, expiresAt } = services.tickets.issue({
-        canvas: id,
-        person: person.id,
-        clientId: body.clientId,
-        role: link.role,
-        link: link.id,
-        features: [...new Set(body.features)],
-        visitor,
-      });
-      if (asking.is === 'renamed') rooms.renamed(person.id, person.name);
+      if (asking.is === 'renamed') {
+        services.tickets.renamed(person.id, person.name);
+        rooms.renamed(person.id, person.name);
+      }
       if (isNew) rooms.notify(id, { kind: 'members' });
       const now = services.now().toISOString();
       return {
@@ -68,6 +74,7 @@ async function admit(
   try {
     const person = await noteGuest(store, asking);
     if (!(await store.members.claim(canvas, clientId, person.id))) throw new HttpProblem('client-id-taken');
+    tickets.claimed(canvas, clientId, person.id);
     rooms.claimed(canvas, clientId, person.id);
     return { person, isNew: await store.members.join(canvas, person.id, link.id), visitor: undefined };
   } catch (error) {
@@ -76,4 +83,12 @@ async function admit(
     if (!(await mayShowAs(store, tickets, canvas, clientId, person.id))) throw new HttpProblem('client-id-taken');
     return { person, isNew: false, visitor: await visitorOf(store, canvas, person) };
   }
+}
+async function lookUp(store: Store, canvas: string, person: string, visitor: Visitor | undefined): Promise<Kept> {
+  const [member, claims] = await Promise.all([
+    visitor ?? store.members.find(canvas, person),
+    store.members.claimsOf(canvas, person),
+  ]);
+  if (!member) throw new Error('Somebody who was admitted is no member.');
+  return { name: member.name, slot: member.slot, claims };
 }

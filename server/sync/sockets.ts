@@ -6,10 +6,9 @@ import type { RawData } from 'ws';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { MAX_FRAME_BYTES } from '../../shared/wire/frames.ts';
 import type { Door } from '../access/door.ts';
-import type { Grant, Tickets } from '../access/tickets.ts';
+import type { Admission, Tickets } from '../access/tickets.ts';
 import { SharedBuckets, TokenBucket } from '../access/token-bucket.ts';
 import type { Rate } from '../access/token-bucket.ts';
-import type { Store } from '../store/store.ts';
 import { Beats } from './beats.ts';
 import type { Connection } from './connection.ts';
 import { Doorstep } from './doorstep.ts';
@@ -26,7 +25,6 @@ import { writeFrames } from './ws-frame.ts';
 export interface SocketParts {
   readonly rooms: Rooms;
   readonly tickets: Tickets;
-  readonly store: Store;
   readonly door: Door;
   readonly originAllowed: (request: IncomingMessage) => boolean;
   readonly addressOf: (request: IncomingMessage) => string;
@@ -56,7 +54,7 @@ interface Line {
   readonly socket: Duplex;
   readonly address: string;
   readonly ticket: string;
-  readonly grant: Grant;
+  readonly admission: Admission;
   readonly inbox: Inbox;
   /** What becomes of its pulse while it serves somebody. */
   readonly served: { silent: () => void; back: () => void };
@@ -102,8 +100,9 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
   ): void => {
     ws.on('error', () => ws.terminate());
     // Accepted first and closed then: a browser is not told why an upgrade was refused, but it can read a close code.
-    const grant = parts.tickets.redeem(ticket, canvas);
-    if (!grant) return ws.close(CLOSE.notSignedIn, 'ticket');
+    const admission = parts.tickets.redeem(ticket, canvas);
+    if (!admission) return ws.close(CLOSE.notSignedIn, 'ticket');
+    const { grant } = admission;
     const left = parts.door.enter(address);
     if (!left) return ws.close(CLOSE.rate, 'too many lines from one address');
     const inbox = new Inbox({
@@ -140,7 +139,7 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
       budgets.room.leave(canvas);
       left();
     });
-    const end = serve({ ws, socket, address, ticket, grant, inbox, served }, parts);
+    const end = serve({ ws, socket, address, ticket, admission, inbox, served }, parts);
   };
   server.on('upgrade', upgrade);
   const stopBeats = beats.start(parts.pingMs);
@@ -168,7 +167,8 @@ function surviveBreaks(socket: Duplex): void {
 
 /** Brings the line into its room. Gives back how it is ended: what is queued is sent, then it closes. */
 function serve(line: Line, parts: SocketParts): Connection['close'] {
-  const { ws, inbox, grant } = line;
+  const { ws, inbox } = line;
+  const { grant } = line.admission;
   let joined: { readonly room: Room; readonly connection: Connection } | undefined;
   const outbox = new Outbox(
     {
@@ -232,27 +232,21 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
 }
 
 async function join(
-  { ws, grant, ticket, address }: Line,
+  { ws, admission: { grant, holder }, ticket, address }: Line,
   outbox: Outbox,
   ways: Pick<Connection, 'strike' | 'close'>,
-  { door, rooms, store, tickets }: SocketParts,
+  { door, rooms, tickets }: SocketParts,
 ): Promise<{ room: Room; connection: Connection } | undefined> {
-  const [isBarred, found, claims] = await Promise.all([
-    door.isBarred(grant.person, address),
-    store.members.find(grant.canvas, grant.person),
-    store.members.claimsOf(grant.canvas, grant.person),
-  ]);
-  const member = grant.visitor ?? found;
-  if (isBarred || !member) {
-    ways.close(isBarred ? CLOSE.rate : CLOSE.notSignedIn, isBarred ? 'refused for some minutes' : 'ticket');
+  if (await door.isBarred(grant.person, address)) {
+    ways.close(CLOSE.rate, 'refused for some minutes');
     return undefined;
   }
   const connection: Connection = {
     grant,
     address,
     clientId: grant.clientId,
-    person: { id: grant.person, name: member.name, slot: member.slot },
-    claims: new Set(claims),
+    person: holder,
+    claims: holder.claims,
     outbox,
     show: (frame) => outbox.presence(frame),
     ...ways,
