@@ -106,4 +106,4 @@ export function isGarbage(item: Y.Item): boolean {
   if (!(parent instanceof Y.AbstractType) || parent._item !== null) return true;
   return REMEMBERED.every((name) => parent.doc?.share.get(name) !== parent);
 }
-const REMEMBERED: readonly Root[] = ['empty'];
+const REMEMBERED: readonly Root[] = ['empty', 'muted'];

@@ -55,7 +55,7 @@ function isLastValue(item: Y.Item, step: StackItem | undefined): boolean {
 }
 
 export function ownUndo(doc: Y.Doc): OwnUndo {
-  const scope = (['meta', 'compass', 'cards', 'choice', 'stances', 'empty', 'ledger'] as const).map((name) =>
+  const scope = (['meta', 'compass', 'cards', 'choice', 'stances', 'empty', 'ledger', 'muted'] as const).map((name) =>
     root(doc, name),
   );
   const manager = new Y.UndoManager(scope, {

@@ -12,9 +12,10 @@ import { documentOf } from '../../server/sync/document.ts';
 import { cardsIn, readCard } from '../../shared/document/cards.ts';
 import { deliberatelyEmpty } from '../../shared/document/choices.ts';
 import { checkFile, fileOf, fillDocument } from '../../shared/document/file.ts';
+import { setMuted } from '../../shared/document/muted.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { commentsOf, textAnchor } from '../../shared/document/threads.ts';
-import { ownUndo } from '../../shared/document/undo.ts';
+import { ME, ownUndo } from '../../shared/document/undo.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
@@ -152,5 +153,17 @@ describe('undo across people', () => {
         expect(judge(judgedDocument(doc), update, writer).kind).toBe(kind);
       }
     }
+  });
+  test('of a finding heard again that a colleague had muted: it is muted again, in their name', () => {
+    const { server, sit } = table();
+    const [anna, bram] = [sit('anna', 'editor'), sit('bram', 'owner')];
+    const finding = 'P05:p2';
+    const why = { reason: 'Volgend jaar', by: 'anna', at: new Date(NOW).toISOString() };
+    anna.doc.transact(() => setMuted(anna.doc, finding, why), ME);
+    bram.doc.transact(() => setMuted(bram.doc, finding, undefined), ME);
+    expect(root(server, 'muted').has(finding)).toBe(false);
+    expect(bram.does.undo()).toBe('done');
+    expect(root(server, 'muted').get(finding)).toEqual(why);
+    expect(anna.does.undo()).toBe('no-effect');
   });
 });
