@@ -97,6 +97,10 @@ export const agendaStyles = css`
   .due {
     font-size: var(--t-sm);
   }
+  li .field:not(:hover, :focus) {
+    border-color: var(--line);
+    background: none;
+  }
   .due em {
     display: block;
     font-style: normal;

@@ -68,6 +68,7 @@ export class CustomerLeaderCanvas extends LitElement {
   @property({ attribute: false }) parts: Parts = PARTS;
 
   @state() private drawer = false;
+  @state() private instrument = false;
   @state() private dialog: DialogName | undefined;
   /** What there is to say while that which says it is not here. */
   @state() private unsaid = '';
@@ -83,6 +84,7 @@ export class CustomerLeaderCanvas extends LitElement {
   readonly #view = new ViewHere(this, (change) => {
     if ('following' in change) this.#followed.follow(change.following, this.#here.session?.presence);
     if (change.drawer?.open) void this.#needDrawer();
+    if (change.face !== undefined && change.face !== 'canvas') void this.#needInstrument();
   });
   readonly #here = new SessionHere(this, {
     wanted: () => ({ reach: this.#reach, name: this.name || this.device.name() || '' }),
@@ -152,6 +154,12 @@ export class CustomerLeaderCanvas extends LitElement {
     // Closed again, so that the next press opens them.
     if (!this.drawer) this.#show({ drawer: { open: false } });
   }
+  /** The views beside the canvas itself come with the first use of one. */
+  async #needInstrument(): Promise<void> {
+    if (this.instrument) return;
+    this.instrument = (await onDemand(this, this.parts.instrument)) !== undefined;
+    if (!this.instrument) this.#show({ face: 'canvas' });
+  }
   async #tell(what: Parameters<HTMLElementTagNameMap['clc-toast']['show']>[0]): Promise<void> {
     const here = await this.parts.toast().catch(() => undefined);
     this.unsaid = here ? '' : what.text;
@@ -208,6 +216,7 @@ export class CustomerLeaderCanvas extends LitElement {
 
   async #goTo(target: Target, focus: boolean): Promise<void> {
     const { size, drawer } = this.#view.now;
+    if (this.#view.now.face) this.#show({ face: 'canvas' });
     // A sheet covers the place it leads to.
     if (size === 'phone' && drawer.open && focus) this.#show({ drawer: { open: false } });
     await this.updateComplete;
@@ -245,7 +254,7 @@ export class CustomerLeaderCanvas extends LitElement {
   };
 
   override render(): TemplateResult {
-    const { size } = this.#view.now;
+    const { size, face = 'canvas' } = this.#view.now;
     const { say } = this;
     const home = this.standalone ? '/' : undefined;
     const ways = { home, named: this.#named, retry: () => this.#answer({ kind: 'retry' }) };
@@ -261,7 +270,8 @@ export class CustomerLeaderCanvas extends LitElement {
           aria-label=${say.app.canvasArea}
           aria-busy=${this.open ? 'false' : 'true'}
         >
-          ${this.open ? html`<clc-board></clc-board>` : waiting(this.#here.phase, say, ways, this.notes)}
+          ${this.open && this.instrument && face !== 'canvas' ? html`<clc-instrument .face=${face}></clc-instrument>` : nothing}
+          ${this.open ? html`<clc-board ?inert=${face !== 'canvas' && this.instrument}></clc-board>` : waiting(this.#here.phase, say, ways, this.notes)}
         </div>
         <clc-following></clc-following>
         ${this.drawer && this.open ? html`<clc-discussion></clc-discussion>` : nothing}

@@ -43,6 +43,11 @@ export const layout = css`
     overflow: hidden;
     min-inline-size: 0;
   }
+  clc-instrument {
+    position: absolute;
+    inset: 0;
+    z-index: 7;
+  }
   clc-board,
   clc-skeleton {
     block-size: 100%;

@@ -3,6 +3,8 @@
 export const PARTS = {
   nameForm: () => import('./name-form.ts'),
   company: () => import('./company.ts'),
+  faces: () => import('../judge/faces.ts'),
+  instrument: () => import('../judge/instrument.ts'),
   toast: () => import('../ui/toast.ts'),
   editing: () => import('../board/editing.ts'),
   bin: () => import('../board/bin.ts'),

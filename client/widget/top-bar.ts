@@ -111,6 +111,22 @@ export class TopBar extends LitElement {
       .btn.primary:hover {
         background: color-mix(in srgb, var(--accent) 86%, var(--surface));
       }
+      @container bar (max-width: 75rem) {
+        .bar {
+          flex-wrap: wrap;
+          row-gap: 0;
+        }
+        .what,
+        .tools {
+          min-block-size: 3rem;
+        }
+        clc-faces {
+          order: 1;
+          flex: 0 0 100%;
+          /* There before its code is, so that nothing moves. */
+          min-block-size: 2.5rem;
+        }
+      }
       @container bar (max-width: 60rem) {
         .badge span {
           display: none;
@@ -119,7 +135,7 @@ export class TopBar extends LitElement {
           padding-inline: 0.3125rem;
         }
         .bar {
-          gap: var(--s2);
+          column-gap: var(--s2);
         }
       }
       @container bar (max-width: 51rem) {
@@ -141,10 +157,13 @@ export class TopBar extends LitElement {
         }
       }
       @container bar (max-width: 40rem) {
+        clc-faces {
+          min-block-size: 2.75rem;
+        }
         .bar {
           min-block-size: 3.5rem;
           padding-inline: var(--s1) var(--s2);
-          gap: var(--s1);
+          column-gap: var(--s1);
         }
         .brand,
         .ib {
@@ -231,7 +250,7 @@ export class TopBar extends LitElement {
         }
         <clc-save-chip></clc-save-chip>
       </div>
-      ${canvas ? this.#tools(canvas) : nothing}
+      ${canvas ? html`<clc-faces></clc-faces>${this.#tools(canvas)}` : nothing}
     </div>`;
   }
   #tools(canvas: Canvas): TemplateResult {
