@@ -82,7 +82,7 @@ export interface Snapshot {
   readonly threads: readonly SnapshotThread[];
   /** By `rule:where`. */
   readonly muted: ReadonlyMap<string, Reasoned>;
-  /** Cards the Stairway's steps lean on, of all rounds. */
+  /** Cards the Stairway's steps lean on now. */
   readonly evidence: readonly { readonly step: string; readonly card: string }[];
   /** Revealed rounds by id, as the server wrote them. */
   readonly rounds: ReadonlyMap<string, unknown>;

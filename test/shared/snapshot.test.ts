@@ -79,6 +79,40 @@ describe('a snapshot', () => {
     expect([...one.cards]).toEqual([...other.cards]);
     expect([...one.ledger]).toEqual([...other.ledger]);
   });
+  it('takes the proofs of a step from the last round that asked about it', () => {
+    const { doc } = desk();
+    const round = (at: string, steps: string[], evidence: unknown[]) => ({
+      ...{ kind: 'stairway', about: { kind: 'stairway', steps }, ballots: [{ revealedAt: at }], evidence },
+    });
+    const rounds = root(doc, 'rounds');
+    rounds.set('imported', { kind: 'stairway', evidence: [{ step: 'sound', card: 'of-a-file' }] });
+    rounds.set(
+      'b',
+      round(
+        '2026-02',
+        ['kept', 'chosen'],
+        [
+          { step: 'kept', card: 'new' },
+          { step: 'kept', url: 'https://x' },
+        ],
+      ),
+    );
+    rounds.set(
+      'c',
+      round(
+        '2026-01',
+        ['kept', 'chosen'],
+        [
+          { step: 'kept', card: 'old' },
+          { step: 'chosen', card: 'old' },
+        ],
+      ),
+    );
+    expect(snapshotOf(doc, OUTSIDE).evidence).toEqual([
+      { step: 'kept', card: 'new' },
+      { step: 'sound', card: 'of-a-file' },
+    ]);
+  });
   it('shrugs off what is no mark, no level and no evidence', () => {
     const { doc } = desk();
     root(doc, 'muted').set('C05:x', 'no');
