@@ -18,7 +18,7 @@ import type { Device } from './device.ts';
 import { openLine } from './line.ts';
 import type { Line } from './line.ts';
 import { memberList } from './members.ts';
-import { openOfflineCopy } from './offline-copy.ts';
+import { openDeviceCopy } from './device-copy.ts';
 import { ownTickets } from './own-tickets.ts';
 import { presenceView } from './presence-view.ts';
 import type { OwnPresenceView } from './presence-view.ts';
@@ -154,7 +154,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     orderOf: members.orderOf,
     seen: members.seen,
   });
-  const copy = openOfflineCopy({
+  const copy = openDeviceCopy({
     name: copyName(server, canvasId, options.copy),
     doc,
     surroundings: around,

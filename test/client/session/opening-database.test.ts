@@ -8,7 +8,7 @@ import { HOME, add, canvasId, cardsOnServer, end, save, server, start, until, wi
 withServer();
 
 /** A browser's databases that answer nobody until told. */
-function slowDatabases(): { readonly factory: IDBFactory; answer(): void } {
+function slowDatabases(): { readonly factory: IDBFactory; asked(): Promise<void>; answer(): void } {
   const waiting: EventTarget[] = [];
   const open = (): EventTarget => {
     const request = Object.assign(new EventTarget(), { result: { close: () => undefined } });
@@ -17,6 +17,7 @@ function slowDatabases(): { readonly factory: IDBFactory; answer(): void } {
   };
   return {
     factory: { open } as unknown as IDBFactory,
+    asked: () => waitUntil(() => waiting.length > 0, 'the database is asked for', { interval: 1 }),
     answer: () => waiting.splice(0).forEach((request) => request.dispatchEvent(new Event('success'))),
   };
 }
@@ -44,6 +45,7 @@ describe('while the copy on this device is opening', () => {
     await greeted();
     expect(session.status.content).to.equal('live');
     expect(save(session)).to.deep.equal({ kind: 'loading' });
+    await slow.asked();
     slow.answer();
     await until(session, 'saved');
     expect(cardsWhenSaved.length).to.be.greaterThan(0);
@@ -60,6 +62,7 @@ describe('while the copy on this device is opening', () => {
     expect(save(session)).to.deep.equal({ kind: 'saving' });
     server.acknowledge();
     expect(save(session)).to.deep.equal({ kind: 'loading' });
+    await slow.asked();
     slow.answer();
     await until(session, 'saved');
     expect(session.status.onDevice).to.equal(true);
@@ -70,6 +73,7 @@ describe('while the copy on this device is opening', () => {
     const slow = slowDatabases();
     const session = start({ clock, indexedDB: slow.factory });
     await greeted();
+    await slow.asked();
     clock.pass(4_999);
     expect(save(session)).to.deep.equal({ kind: 'loading' });
     clock.pass(1);
@@ -84,8 +88,10 @@ describe('while the copy on this device is opening', () => {
 
   it('closing does not wait for a database that never answers', async () => {
     const clock = new TestClock();
-    const session = start({ clock, indexedDB: slowDatabases().factory });
+    const slow = slowDatabases();
+    const session = start({ clock, indexedDB: slow.factory });
     await greeted();
+    await slow.asked();
     const closed = end(session);
     clock.pass(2_000);
     await closed;
