@@ -2,76 +2,95 @@
 
 /** A message may take this long, and as long again as its bytes take on a very slow line. */
 const SLOW_BYTES_PER_MS = 4;
-const LONGEST_HEADER = 14;
+const SHORTEST_HEADER = 2;
 const MASK_BYTES = 4;
 const CONTROL = 0x08;
 const FIN = 0x80;
+const NOTHING = new Uint8Array();
 
+/** There is one for every line, so it keeps next to nothing while no message is under way. */
 export class FrameWatch {
   readonly #patienceMs: number;
-  readonly #header = new Uint8Array(LONGEST_HEADER);
-  #have = 0;
+  /** The beginning of a header that came in pieces. */
+  #header = NOTHING;
+  /** Bytes of a frame still to come. */
   #left = 0;
   /** A message whose last fragment has not begun. */
   #fragmented = false;
-  #unfinished: { since: number; heardAt: number; bytes: number } | undefined;
+  /** Bytes of the message under way; since when it is, and when the last of it came. */
+  #bytes = 0;
+  #since: number | undefined;
+  #heardAt = 0;
 
   constructor(patienceMs: number) {
     this.#patienceMs = patienceMs;
   }
 
   /** Gives back how many frames began in these bytes, also pings, pongs and fragments. */
-  read(chunk: Uint8Array, now: number): number {
+  read(bytes: Uint8Array, now: number): number {
+    const chunk = this.#header.byteLength === 0 ? bytes : Buffer.concat([this.#header, bytes]);
+    this.#header = NOTHING;
     let frames = 0;
     for (let at = 0; at < chunk.byteLength;) {
-      if (this.#left > 0) {
-        const taken = Math.min(this.#left, chunk.byteLength - at);
-        this.#left -= taken;
-        at += taken;
-      } else {
-        this.#header[this.#have++] = chunk[at++] ?? 0;
-        if (this.#have < 2 || this.#have < headerLength(this.#header)) continue;
+      if (this.#left === 0) {
+        const header = headerLength(chunk, at);
+        if (header === undefined || at + header > chunk.byteLength) {
+          // A copy: what it was cut from is large, and may be used again.
+          this.#header = Uint8Array.from(chunk.subarray(at));
+          break;
+        }
         frames++;
-        this.#begin(now);
+        this.#begin(chunk, at);
+        at += header;
       }
-      if (this.#left === 0 && !this.#fragmented) this.#unfinished = undefined;
+      const taken = Math.min(this.#left, chunk.byteLength - at);
+      this.#left -= taken;
+      at += taken;
+      if (this.#left === 0 && !this.#fragmented) this.#finish();
     }
-    if (this.#have > 0 || this.#left > 0 || this.#fragmented) {
-      this.#unfinished ??= { since: now, heardAt: now, bytes: 0 };
-      this.#unfinished.heardAt = now;
+    if (this.#left > 0 || this.#fragmented || this.#header.byteLength > 0) {
+      this.#since ??= now;
+      this.#heardAt = now;
     }
     return frames;
   }
   /** Nothing more of it came for too long, or it comes too slowly. */
   isOverdue(now: number): boolean {
-    if (!this.#unfinished) return false;
-    const { since, heardAt, bytes } = this.#unfinished;
-    return now - heardAt > this.#patienceMs || now - since > this.#patienceMs + bytes / SLOW_BYTES_PER_MS;
+    if (this.#since === undefined) return false;
+    return (
+      now - this.#heardAt > this.#patienceMs || now - this.#since > this.#patienceMs + this.#bytes / SLOW_BYTES_PER_MS
+    );
   }
   /** Nobody has been listening: the time until now does not count. */
   excuse(now: number): void {
-    if (this.#unfinished) Object.assign(this.#unfinished, { since: now, heardAt: now });
+    if (this.#since === undefined) return;
+    this.#since = now;
+    this.#heardAt = now;
   }
 
-  #begin(now: number): void {
-    const first = this.#header[0] ?? 0;
-    this.#have = 0;
-    this.#left = payloadLength(this.#header);
+  #begin(chunk: Uint8Array, at: number): void {
+    const first = chunk[at] ?? 0;
+    this.#left = payloadLength(chunk, at);
+    this.#bytes += this.#left;
     if ((first & CONTROL) === 0) this.#fragmented = (first & FIN) === 0;
-    this.#unfinished ??= { since: now, heardAt: now, bytes: 0 };
-    this.#unfinished.bytes += this.#left;
+  }
+  #finish(): void {
+    this.#bytes = 0;
+    this.#since = undefined;
   }
 }
 
-function headerLength(header: Uint8Array): number {
-  const second = header[1] ?? 0;
+/** Undefined while too little of it is there to say. */
+function headerLength(chunk: Uint8Array, at: number): number | undefined {
+  const second = chunk[at + 1];
+  if (second === undefined) return undefined;
   const mask = (second & 0x80) === 0 ? 0 : MASK_BYTES;
   const short = second & 0x7f;
-  return 2 + (short === 127 ? 8 : short === 126 ? 2 : 0) + mask;
+  return SHORTEST_HEADER + (short === 127 ? 8 : short === 126 ? 2 : 0) + mask;
 }
-function payloadLength(header: Uint8Array): number {
-  const short = (header[1] ?? 0) & 0x7f;
-  const view = new DataView(header.buffer);
-  if (short === 127) return Number(view.getBigUint64(2));
-  return short === 126 ? view.getUint16(2) : short;
+function payloadLength(chunk: Uint8Array, at: number): number {
+  const short = (chunk[at + 1] ?? 0) & 0x7f;
+  if (short < 126) return short;
+  const view = new DataView(chunk.buffer, chunk.byteOffset + at + SHORTEST_HEADER);
+  return short === 127 ? Number(view.getBigUint64(0)) : view.getUint16(0);
 }

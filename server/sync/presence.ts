@@ -67,6 +67,10 @@ export class RoomPresence {
     this.#silent.delete(connection);
     this.#remove(connection);
   }
+  /** Do they show something, to anybody but themselves? */
+  isSeen(connection: Present): boolean {
+    return this.#watching.size > 1 && this.#shown.get(connection.clientId)?.by === connection;
+  }
   /** Nothing is heard of them: hidden, until something is. */
   silent(connection: Present): void {
     const shown = this.#shown.get(connection.clientId);

@@ -16,7 +16,7 @@ import { FrameWatch } from './frame-watch.ts';
 import { Inbox, Turns } from './inbox.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxLimits } from './outbox.ts';
-import { pulse } from './pulse.ts';
+import { Pulse } from './pulse.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { readUpgrade, turnAway } from './upgrade.ts';
@@ -56,8 +56,12 @@ interface Line {
   readonly ticket: string;
   readonly admission: Admission;
   readonly inbox: Inbox;
-  /** What becomes of its pulse while it serves somebody. */
-  readonly served: { silent: () => void; back: () => void };
+  /** Where it has brought somebody, once it has. */
+  joined: Joined | undefined;
+}
+interface Joined {
+  readonly room: Room;
+  readonly connection: Connection;
 }
 
 /** Serves `/sync/:canvasId?ticket=…` on this HTTP server. Returns its stop; `rooms` is closed by its owner. */
@@ -116,21 +120,18 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     });
     // Nothing is read until there is a room to read it.
     ws.pause();
-    const served = { silent: (): void => undefined, back: (): void => undefined };
-    const beating = pulse({
-      ping: () => ws.ping(),
-      silent: () => served.silent(),
-      back: () => served.back(),
-      dead: () => ws.terminate(),
-    });
+    const line: Line = { ws, socket, address, ticket, admission, inbox, joined: undefined };
+    const pulse = pulseOf(line);
     const watch = new FrameWatch(parts.unfinishedMs);
-    // Before `ws` reads them: what comes of these bytes has been paid for.
-    socket.prependListener('data', (chunk: Buffer) => inbox.charge(watch.read(chunk, now()), chunk.byteLength));
-    for (const sign of ['pong', 'ping', 'message'] as const) ws.on(sign, beating.heard);
+    // Before `ws` reads them: what comes of these bytes has been paid for, and any of them is a sign of life.
+    socket.prependListener('data', (chunk: Buffer) => {
+      pulse.heard();
+      inbox.charge(watch.read(chunk, now()), chunk.byteLength);
+    });
     const beat = (): void => {
       if (inbox.isHeld) watch.excuse(now());
       else if (watch.isOverdue(now())) return end(CLOSE.protocol, 'unfinished message');
-      beating.beat();
+      pulse.beat();
     };
     const fallSilent = beats.add(beat);
     ws.on('close', () => {
@@ -139,7 +140,7 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
       budgets.room.leave(canvas);
       left();
     });
-    const end = serve({ ws, socket, address, ticket, admission, inbox, served }, parts);
+    const end = serve(line, parts);
   };
   server.on('upgrade', upgrade);
   const stopBeats = beats.start(parts.pingMs);
@@ -165,11 +166,20 @@ function surviveBreaks(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
 }
 
+function pulseOf(line: Line): Pulse {
+  return new Pulse({
+    isSeen: () => line.joined?.room.presence.isSeen(line.joined.connection) ?? false,
+    ping: () => line.ws.ping(),
+    silent: () => line.joined?.room.presence.silent(line.joined.connection),
+    back: () => line.joined?.room.presence.back(line.joined.connection),
+    dead: () => line.ws.terminate(),
+  });
+}
+
 /** Brings the line into its room. Gives back how it is ended: what is queued is sent, then it closes. */
 function serve(line: Line, parts: SocketParts): Connection['close'] {
   const { ws, inbox } = line;
   const { grant } = line.admission;
-  let joined: { readonly room: Room; readonly connection: Connection } | undefined;
   const outbox = new Outbox(
     {
       backlog: () => line.socket.writableLength,
@@ -183,11 +193,12 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
     },
     parts.outbox,
     {
-      updates: (missed) => joined?.room.catchUp(joined.connection, missed),
-      presence: () => joined?.room.presence.again(joined.connection),
+      updates: (missed) => line.joined?.room.catchUp(line.joined.connection, missed),
+      presence: () => line.joined?.room.presence.again(line.joined.connection),
     },
   );
   const leave = (): void => {
+    const { joined } = line;
     if (joined) parts.rooms.leave(grant.canvas, joined.room, joined.connection);
   };
   let struck = false;
@@ -200,7 +211,7 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
   };
   const end = (code: number, reason: string): void => {
     inbox.drop();
-    if (joined?.room.connections.has(joined.connection)) leave();
+    if (line.joined?.room.connections.has(line.joined.connection)) leave();
     outbox.close();
     if (code === CLOSE.badData) strike();
     ws.close(code, reason);
@@ -218,10 +229,8 @@ function serve(line: Line, parts: SocketParts): Connection['close'] {
   join(line, outbox, { strike, close: end }, parts)
     .then((found) => {
       if (!found) return;
-      joined = found;
+      line.joined = found;
       const { room, connection } = found;
-      line.served.silent = () => room.presence.silent(connection);
-      line.served.back = () => room.presence.back(connection);
       inbox.open((message) => room.receive(connection, message));
     })
     .catch((error: unknown) => {
@@ -236,7 +245,7 @@ async function join(
   outbox: Outbox,
   ways: Pick<Connection, 'strike' | 'close'>,
   { door, rooms, tickets }: SocketParts,
-): Promise<{ room: Room; connection: Connection } | undefined> {
+): Promise<Joined | undefined> {
   if (await door.isBarred(grant.person, address)) {
     ways.close(CLOSE.rate, 'refused for some minutes');
     return undefined;

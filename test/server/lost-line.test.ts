@@ -4,17 +4,28 @@ import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { LIMITS } from '../../server/compose.ts';
 import { Beats } from '../../server/sync/beats.ts';
-import { pulse } from '../../server/sync/pulse.ts';
+import { Pulse } from '../../server/sync/pulse.ts';
 import { joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
 import { createCanvas, serve, until } from './with-server.ts';
 
-/** A line that writes down what its pulse asks of it, and stands `beats` pings without an answer. */
-function watched(): { told: string[]; pings: () => number; beats: (n: number) => void; heard: () => void } {
+/** A line that writes down what its pulse asks of it, and stands `beats` without an answer unless it `answers`. */
+function watched({ isSeen = true, answers = false } = {}): {
+  told: string[];
+  pings: () => number;
+  beats: (n: number) => void;
+  heard: () => void;
+  seen: (now: boolean) => void;
+} {
   const told: string[] = [];
   let pings = 0;
-  const beating = pulse({
-    ping: () => pings++,
+  let seen = isSeen;
+  const pulse = new Pulse({
+    isSeen: () => seen,
+    ping: () => {
+      pings++;
+      if (answers) pulse.heard();
+    },
     silent: () => told.push('silent'),
     back: () => told.push('back'),
     dead: () => told.push('dead'),
@@ -23,9 +34,10 @@ function watched(): { told: string[]; pings: () => number; beats: (n: number) =>
     told,
     pings: () => pings,
     beats: (n) => {
-      for (let i = 0; i < n; i++) beating.beat();
+      for (let i = 0; i < n; i++) pulse.beat();
     },
-    heard: beating.heard,
+    heard: () => pulse.heard(),
+    seen: (now) => (seen = now),
   };
 }
 /** Who has been shown to this client and not taken away again. */
@@ -40,14 +52,41 @@ function shownTo(watcher: RawClient): ReadonlyMap<number, Record<string, unknown
   return states;
 }
 
-test('the third ping after two without an answer hides, and that is within ten seconds', () => {
+test('whoever others see is asked at the second beat without a sign of life, and hidden two beats after that', () => {
   const line = watched();
-  line.beats(2);
+  line.beats(1);
+  expect(line.pings()).toBe(0);
+  line.beats(1);
+  expect(line.pings()).toBe(1);
+  line.beats(1);
   expect(line.told).toEqual([]);
   line.beats(1);
   expect(line.told).toEqual(['silent']);
-  // The first beat after a sign of life asks nothing.
+  // The first beat may come any moment after the last sign of life.
   expect(4 * LIMITS.pingMs).toBeLessThan(10_000);
+});
+
+test('whoever nobody sees is asked only in time to drop the line', () => {
+  const line = watched({ isSeen: false });
+  line.beats(8);
+  expect(line.pings()).toBe(0);
+  line.beats(1);
+  expect(line.pings()).toBe(1);
+  line.beats(8);
+  expect(line.told).toEqual(['silent']);
+  line.beats(1);
+  expect(line.told).toEqual(['silent', 'dead']);
+  expect(line.pings()).toBe(1);
+});
+
+test('a lost person whom nobody saw is hidden soon after somebody comes who would', () => {
+  const line = watched({ isSeen: false });
+  line.beats(5);
+  line.seen(true);
+  line.beats(1);
+  expect(line.pings()).toBe(1);
+  line.beats(2);
+  expect(line.told).toEqual(['silent']);
 });
 
 test('any answer shows the person again, told once; a line that answers is never hidden', () => {
@@ -57,26 +96,25 @@ test('any answer shows the person again, told once; a line that answers is never
   line.heard();
   expect(line.told).toEqual(['silent', 'back']);
   for (let n = 0; n < 40; n++) {
-    line.beats(2);
+    line.beats(3);
     line.heard();
   }
   expect(line.told).toEqual(['silent', 'back']);
 });
 
-test('a line that says something itself is not asked; one that only answers is asked every other time', () => {
+test('a line that says something itself is not asked; who is seen is asked every other beat, and who is not every ninth', () => {
   const busy = watched();
   for (let n = 0; n < 20; n++) {
     busy.heard();
     busy.beats(1);
   }
   expect(busy.pings()).toBe(0);
-  const idle = watched();
-  for (let n = 0; n < 20; n++) {
-    const before = idle.pings();
-    idle.beats(1);
-    if (idle.pings() > before) idle.heard();
-  }
-  expect(idle.pings()).toBe(10);
+  const seen = watched({ answers: true });
+  seen.beats(180);
+  expect(seen.pings()).toBe(90);
+  const unseen = watched({ answers: true, isSeen: false });
+  unseen.beats(180);
+  expect(unseen.pings()).toBe(20);
 });
 
 test('a thousand lines have their beat a tenth at a time, each once in ten ticks, and none once it is gone', () => {
@@ -121,6 +159,23 @@ test('the others stop seeing somebody whose computer froze, and see them again a
   anna.ws.resume();
   await until(() => shownTo(bram).get(id)?.['block'] === 'arena');
   expect(anna.closed).toBeUndefined();
+});
+
+test('on the wire, too, whoever is seen is asked often, and whoever is alone or shows nothing is not', async () => {
+  const server = await serve({ limits: { pingMs: 20 } });
+  const canvas = await createCanvas(server);
+  const pings = new Map<RawClient, number>();
+  const come = async (where: typeof canvas, shows: boolean): Promise<RawClient> => {
+    const client = await joined(server, where);
+    client.ws.on('ping', () => pings.set(client, (pings.get(client) ?? 0) + 1));
+    if (shows) client.awareness([{ id: client.doc.clientID, clock: 1, state: { block: 'arena' } }]);
+    return client;
+  };
+  const seen = await come(canvas, true);
+  const others = [await come(canvas, false), await come(await createCanvas(server), true)];
+  pings.clear();
+  await until(() => (pings.get(seen) ?? 0) >= 16);
+  for (const other of others) expect(pings.get(other) ?? 0).toBeLessThan(8);
 });
 
 test('a line that stays silent is dropped, and nothing of it is left', async () => {
