@@ -16,11 +16,12 @@ export interface CanvasParts {
   readonly id: string;
   readonly doc: Y.Doc;
   readonly members: Canvas['members'];
+  readonly server: Canvas['server'];
   /** What stamps what is written, in milliseconds since 1970. */
   now(): number;
 }
 
-export function canvasHere({ id, doc, members, now }: CanvasParts): CanvasHere {
+export function canvasHere({ id, doc, members, server, now }: CanvasParts): CanvasHere {
   let undo: OwnUndo | undefined;
   let canvas: Canvas | undefined;
   return {
@@ -33,7 +34,7 @@ export function canvasHere({ id, doc, members, now }: CanvasParts): CanvasHere {
         undo = ownUndo(doc);
       }
       const env = { person: me.id, now: () => new Date(now()), random: Math.random, newId };
-      return (canvas = { id, doc, me, role, rights, undo, members, commands: commandsOn(doc, undo, env) });
+      return (canvas = { id, doc, me, role, rights, undo, members, server, commands: commandsOn(doc, undo, env) });
     },
     close: () => undo?.close(),
   };

@@ -31,6 +31,14 @@ export interface Canvas {
   readonly commands: Commands;
   readonly undo: OwnUndo;
   readonly members: Members;
+  readonly server: ServerCalls;
+}
+/** What the server keeps of a canvas beside its document, such as rounds: asked for, and told of when it changes. */
+export interface ServerCalls {
+  /** Calls an address under the canvas, as this person. Rejects with an `ApiProblem`. */
+  ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
+  /** What is there may have changed: the server said so, or the line is back. */
+  onChange(listener: () => void): Stop;
 }
 /** Everybody who ever joined, by person id. The document holds ids only; names come from here. */
 export interface Members {

@@ -10,6 +10,7 @@ import { rightsOf } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import type { Member } from '../../shared/wire/http.ts';
 import type { Presence } from '../../shared/wire/presence.ts';
+import { ApiProblem } from './api.ts';
 import { commandsOn, newId } from './commands.ts';
 import type { Canvas, Present, PresenceView, SessionStatus, Stop } from './contexts.ts';
 
@@ -26,8 +27,15 @@ export interface LocalOptions {
   role?: AccessRole;
   me?: { id: string; name: string };
   members?: readonly Member[];
+  /** Answers what is asked of the server; without it nothing answers. */
+  server?: Canvas['server'];
   now?: () => Date;
 }
+
+const NO_SERVER: Canvas['server'] = {
+  ask: () => Promise.reject(new ApiProblem(0, undefined, 'There is no server here.')),
+  onChange: () => () => undefined,
+};
 
 export function localSession(options: LocalOptions = {}): LocalSession {
   const me = options.me ?? { id: 'u1', name: 'Noor Bakker' };
@@ -65,6 +73,7 @@ export function localSession(options: LocalOptions = {}): LocalSession {
         list: () => members,
         subscribe: () => () => undefined,
       },
+      server: options.server ?? NO_SERVER,
     },
     presence: {
       people: () => [{ ...me, slot: 0, me: true, activity: 'active', at: mine }, ...others.values()],

@@ -25,6 +25,7 @@ import type { OwnPresenceView } from './presence-view.ts';
 import { keepRecent } from './recent.ts';
 import { NO_LINE, allAcknowledged, losesWork, sameStatus, saveState } from './save-state.ts';
 import type { LineFacts, SaveFacts } from './save-state.ts';
+import { serverCalls } from './server-calls.ts';
 import { serverTime } from './server-time.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -122,6 +123,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     if (now.line.connected !== wasConnected) {
       wasConnected = now.line.connected;
       presence.connected(wasConnected);
+      if (wasConnected) calls.changed();
     }
     if (now.line.synced && !live) {
       live = true;
@@ -145,7 +147,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     clock,
     (list) => copy.keep('members', list),
   );
-  const usable = canvasHere({ id: canvasId, doc, members, now: time.now });
+  const calls = serverCalls(reach, () => device.secret());
+  const usable = canvasHere({ id: canvasId, doc, members, server: calls, now: time.now });
   const presence = presenceView({
     awareness,
     clock,
@@ -209,6 +212,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
         size = notice.bytes > notice.soft ? notice : undefined;
         return changed();
       case 'rounds':
+        return calls.changed();
       case 'refused':
         // The close that follows says what becomes of it.
         return;
