@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { addressOf, trustedProxies } from './http/addresses.ts';
 import { buildApp } from './http/app.ts';
 import { originCheck } from './http/origins.ts';
+import { forgetEvery } from './rounds/forgetting.ts';
 import { rounds } from './rounds/rounds.ts';
 import { dataFolder, databaseProblem, listenProblem } from './start-problem.ts';
 import { LOG_LIMITS, openSqlite, QUIET_MS } from './store/sqlite.ts';
@@ -93,6 +94,9 @@ export const LIMITS: Limits = {
   hostile: { times: 5, seconds: 600 },
   hostilePerAddress: { times: 500, seconds: 600 },
 };
+
+/** How often what is to be destroyed is looked for. */
+const FORGET_EVERY_MS = 3_600_000;
 
 export interface Deps {
   readonly limits?: Partial<Limits>;
@@ -181,6 +185,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   listening = url;
   rooms.open();
+  const stopForgetting = forgetEvery(asked, FORGET_EVERY_MS, warn);
   const closeSockets = openSockets(app.server, {
     rooms,
     tickets: held,
@@ -196,6 +201,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   });
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
+    stopForgetting();
     // Rooms first: they write their tails and say goodbye; then the lines, then the disk.
     await rooms.close();
     await closeSockets();
