@@ -24,7 +24,7 @@ export class EditLog {
   readonly #limits: LogLimits;
   readonly #pathOf: (number: number) => string;
   /** The oldest first. */
-  readonly #segments: Segment[];
+  #segments: Segment[];
   #active: Segment | undefined;
   #number: number;
   #removing: Promise<unknown> = Promise.resolve();
@@ -59,15 +59,15 @@ export class EditLog {
   }
   /** What was appended survives a power cut afterwards, but for what stands in doubtful segments. */
   async sync(): Promise<void> {
-    const open = this.#segments.filter((segment) => segment.pending > 0 && !segment.isDoubtful && !segment.isSynced);
+    const open = this.#segments.filter((segment) => !segment.isDoubtful && !segment.isSynced);
     await Promise.all(open.map((segment) => segment.sync()));
   }
   get bytes(): number {
     return this.#segments.reduce((sum, { length }) => sum + length, 0);
   }
-  /** Holds pending entries of which no sync can say any more that they survive. */
+  /** Holds entries of which no sync can say any more that they survive. */
   get isDoubtful(): boolean {
-    return this.#segments.some((segment) => segment.isDoubtful && segment.pending > 0);
+    return this.#segments.some((segment) => segment.isDoubtful);
   }
   /** The last segment is as long as it may be. */
   get isLong(): boolean {
@@ -80,26 +80,21 @@ export class EditLog {
   }
   /** The next edit begins a new segment. */
   rotate(): void {
-    const segment = this.#active;
     this.#active = undefined;
-    if (segment) this.released(segment);
   }
-  /** Removes a segment once nothing of it is pending; what replaced its entries is in the database for good. */
-  released(segment: Segment): void {
-    if (segment.pending > 0 || !this.isPast(segment)) return;
-    const index = this.#segments.indexOf(segment);
-    if (index === -1) return;
-    this.#segments.splice(index, 1);
-    this.#removing = Promise.all([
+  /** Removes the segments of which nothing is pending; what replaced their entries must survive a power cut by now. */
+  removeDone(): void {
+    const done = this.#segments.filter((segment) => segment.pending === 0 && this.isPast(segment));
+    if (done.length === 0) return;
+    this.#segments = this.#segments.filter((segment) => !done.includes(segment));
+    this.#removing = Promise.allSettled([
       this.#removing,
-      segment.remove().catch(() => {
-        // A file that stays is read at the next start, and all of it is found to be in the database.
-      }),
+      // A file that stays is read at the next start, and all of it is found to be in the database.
+      ...done.map((segment) => segment.remove()),
     ]);
   }
   /** Lets go of all files; those with pending entries stay. */
   async close(): Promise<void> {
-    this.rotate();
     await this.#removing;
     await Promise.all(this.#segments.map((segment) => segment.close()));
   }

@@ -3,7 +3,8 @@ import type { EditLog } from './edit-log.ts';
 import { keepAside } from './log-restore.ts';
 import type { Found } from './log-restore.ts';
 import type { Segment } from './log-segment.ts';
-import type { Pending, PendingEntry } from './pending.ts';
+import { Pending } from './pending.ts';
+import type { PendingEntry } from './pending.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import type { SqliteJournal } from './sqlite-journal.ts';
 import type { JournalEntry, Store } from './store.ts';
@@ -14,7 +15,6 @@ const SLICE_BYTES = 256 * 1024;
 
 export interface LoggedJournalParts {
   readonly log: EditLog;
-  readonly pending: Pending;
   readonly sql: SqliteJournal;
   readonly connection: SqliteConnection;
   readonly warn: (what: string, error: unknown) => void;
@@ -22,7 +22,9 @@ export interface LoggedJournalParts {
 
 export class LoggedJournal {
   readonly #parts: LoggedJournalParts;
+  readonly #pending = new Pending();
   #refused = false;
+  #isSettled = true;
   #syncing: Promise<unknown> = Promise.resolve();
   #moving: Promise<void> | undefined;
 
@@ -33,10 +35,10 @@ export class LoggedJournal {
   readonly journal: Store['journal'] = {
     append: async (entries) => {
       if (entries.length === 0) return;
-      const { connection, pending } = this.#parts;
+      const { connection } = this.#parts;
       connection.wrote();
       // What the database must be asked for is asked while nobody else uses it.
-      const isKnown = entries.every(({ canvas, round }) => !round && pending.last(canvas) !== undefined);
+      const isKnown = entries.every(({ canvas, round }) => !round && this.#pending.last(canvas) !== undefined);
       if (isKnown) this.#append(entries);
       else if (entries.some(({ round }) => round)) await this.#appendPast(entries);
       else await connection.readOne(() => this.#append(entries));
@@ -47,9 +49,12 @@ export class LoggedJournal {
       this.#syncing = run.catch(() => undefined);
       return run;
     },
-    load: (canvas) => this.#parts.sql.load(canvas, () => this.#parts.pending.of(canvas)),
+    load: (canvas) => this.#parts.sql.load(canvas, () => this.#pending.of(canvas)),
     compact: (canvas, seq, snapshot) =>
-      this.#parts.sql.compact(canvas, seq, snapshot, () => this.#parts.pending.drop(canvas, seq)),
+      this.#parts.sql.compact(canvas, seq, snapshot, () => {
+        this.#pending.drop(canvas, seq);
+        this.#parts.log.removeDone();
+      }),
   };
 
   /** Something that was to be logged was not, and no trial has been since. */
@@ -64,11 +69,11 @@ export class LoggedJournal {
   }
   /** Takes up what a server that was killed left behind; what does not follow on what is there is kept aside. */
   async restore({ entries, segments }: Found): Promise<void> {
-    const { connection, pending, log, warn } = this.#parts;
+    const { connection, warn } = this.#parts;
     await connection.readOne(() => {
       for (const entry of entries) {
         const last = this.#last(entry.canvas);
-        if (last !== undefined && entry.seq === last + 1) pending.add(entry);
+        if (last !== undefined && entry.seq === last + 1) this.#pending.add(entry);
         else if (last === undefined || entry.seq > last) keepAside(entry.segment);
       }
     });
@@ -78,7 +83,6 @@ export class LoggedJournal {
           'the edit log had an end that could not be read, as after a power cut; what came before it was kept',
           new Error(`${path} stays as ${keepAs}.`),
         );
-    for (const segment of segments) log.released(segment);
     this.#moveInBackground();
     await this.#moving;
   }
@@ -86,7 +90,9 @@ export class LoggedJournal {
   async move(goOn: () => boolean): Promise<void> {
     await this.#moving;
     await this.#moveSlices(() => true, goOn);
-    if (this.#parts.pending.isEmpty) this.#parts.log.rotate();
+    if (!this.#pending.isEmpty) return;
+    this.#parts.log.rotate();
+    await this.#settle();
   }
   async close(): Promise<void> {
     await this.#syncing;
@@ -96,7 +102,7 @@ export class LoggedJournal {
 
   /** Number of the last edit of this canvas; undefined when there is no such canvas. */
   #last(canvas: string): number | undefined {
-    return this.#parts.pending.last(canvas) ?? this.#parts.sql.last(canvas);
+    return this.#pending.last(canvas) ?? this.#parts.sql.last(canvas);
   }
   #check(entries: readonly JournalEntry[]): void {
     const next = new Map<string, number>();
@@ -108,10 +114,10 @@ export class LoggedJournal {
     }
   }
   #append(entries: readonly JournalEntry[]): void {
-    const { log, pending } = this.#parts;
+    const { log } = this.#parts;
     this.#check(entries);
     try {
-      for (const entry of log.append(entries)) pending.add(entry);
+      for (const entry of log.append(entries)) this.#pending.add(entry);
     } catch (error) {
       this.#refused = true;
       // It may have become full because this was refused.
@@ -124,14 +130,17 @@ export class LoggedJournal {
   }
   /** What is kept together with a round goes into the database at once, after what was pending of its canvas. */
   #appendPast(entries: readonly JournalEntry[]): Promise<void> {
-    const { connection, sql, pending } = this.#parts;
+    const { connection, sql, log } = this.#parts;
     const canvases = new Set(entries.map(({ canvas }) => canvas));
     return connection.write(
       () => {
         this.#check(entries);
-        sql.insert([...[...canvases].flatMap((canvas) => pending.of(canvas)), ...entries]);
+        sql.insert([...[...canvases].flatMap((canvas) => this.#pending.of(canvas)), ...entries]);
       },
-      () => canvases.forEach((canvas) => pending.drop(canvas, Infinity)),
+      () => {
+        for (const canvas of canvases) this.#pending.drop(canvas, Infinity);
+        log.removeDone();
+      },
     );
   }
 
@@ -159,21 +168,32 @@ export class LoggedJournal {
       });
   }
   async #moveSlices(wanted: (segment: Segment) => boolean, goOn = (): boolean => true): Promise<void> {
-    const { connection, sql, pending } = this.#parts;
+    const { connection, sql } = this.#parts;
     while (goOn()) {
       let slice: readonly PendingEntry[] = [];
       await connection.move(
         () => {
-          slice = pending.slice(SLICE_ROWS, SLICE_BYTES, wanted);
+          slice = this.#pending.slice(SLICE_ROWS, SLICE_BYTES, wanted);
           sql.insert(slice);
         },
         () => {
+          this.#isSettled = false;
           for (const [canvas, seq] of new Map(slice.map((entry) => [entry.canvas, entry.seq])))
-            pending.drop(canvas, seq);
+            this.#pending.drop(canvas, seq);
         },
       );
-      if (slice.length === 0) return;
+      if (slice.length === 0) break;
       await new Promise((resolve) => setImmediate(resolve));
     }
+    await this.#settle();
+  }
+  /** What was moved survives a power cut afterwards; until then its segments stay. */
+  async #settle(): Promise<void> {
+    const { connection, log } = this.#parts;
+    if (this.#isSettled) return log.removeDone();
+    await connection.settle(() => {
+      this.#isSettled = true;
+      log.removeDone();
+    });
   }
 }

@@ -8,12 +8,7 @@ export interface PendingEntry extends JournalEntry {
 
 export class Pending {
   readonly #canvases = new Map<string, PendingEntry[]>();
-  readonly #onReleased: (segment: Segment) => void;
 
-  /** `onReleased` hears of each segment of which nothing is pending any more. */
-  constructor(onReleased: (segment: Segment) => void) {
-    this.#onReleased = onReleased;
-  }
   get isEmpty(): boolean {
     return this.#canvases.size === 0;
   }
@@ -31,14 +26,14 @@ export class Pending {
     entry.segment.pending++;
   }
   /**
-   * What is moved next: of canvases whose oldest entry stands in a wanted segment, all entries of one after those of the
-   * other, because what lies together in the database is written together.
+   * What is moved next: of canvases with an entry in a wanted segment, all entries of one after those of the other,
+   * because what lies together in the database is written together.
    */
   slice(rows: number, bytes: number, wanted: (segment: Segment) => boolean): readonly PendingEntry[] {
     const slice: PendingEntry[] = [];
     let left = bytes;
     for (const entries of this.#canvases.values()) {
-      if (!entries[0] || !wanted(entries[0].segment)) continue;
+      if (!entries.some(({ segment }) => wanted(segment))) continue;
       for (const entry of entries) {
         if (slice.length === rows || left <= 0) return slice;
         slice.push(entry);
@@ -54,6 +49,6 @@ export class Pending {
     const after = entries.findIndex((entry) => entry.seq > seq);
     const gone = entries.splice(0, after === -1 ? entries.length : after);
     if (entries.length === 0) this.#canvases.delete(canvas);
-    for (const { segment } of gone) if (--segment.pending === 0) this.#onReleased(segment);
+    for (const { segment } of gone) segment.pending--;
   }
 }

@@ -11,8 +11,13 @@ export interface SqliteConnection {
   readonly write: <T>(work: () => T, then?: () => void) => Promise<T>;
   /** The same for work that is one statement, which is a transaction by itself. */
   readonly writeOne: <T>(statement: () => T) => Promise<T>;
-  /** The same for what only changes its place: that is no reason to wait with tidying up. */
+  /**
+   * The same for what only changes its place, and may come back from there when the power goes: it waits for no disk,
+   * and is no reason to wait with tidying up.
+   */
   readonly move: (work: () => void, then: () => void) => Promise<void>;
+  /** All that was moved survives a power cut when `then` runs; every `write` does that too. */
+  readonly settle: (then: () => void) => Promise<void>;
   /** Something was written elsewhere. */
   readonly wrote: () => void;
   /** Something that was to be written was not, and no trial has been since. */
@@ -29,6 +34,10 @@ export function sqliteConnection(
 ): SqliteConnection {
   const begin = database.prepare('begin');
   const commit = database.prepare('commit');
+  const loosely = database.prepare('pragma synchronous = NORMAL');
+  const asUsual = database.prepare('pragma synchronous = FULL');
+  // Writes one page and waits for the disk, which has all before it then as well.
+  const settled = database.prepare('pragma user_version = 1');
   let refused = false;
 
   const inOne = <T>(work: () => T): T => {
@@ -71,7 +80,17 @@ export function sqliteConnection(
     },
     move: (work, then) =>
       alone(() => {
-        noted(() => inOne(work));
+        loosely.all();
+        try {
+          noted(() => inOne(work));
+        } finally {
+          asUsual.all();
+        }
+        then();
+      }),
+    settle: (then) =>
+      alone(() => {
+        noted(() => settled.all());
         then();
       }),
     wrote,

@@ -6,7 +6,6 @@ import type { LogDisk } from './log-disk.ts';
 import { findSegments, segmentPath } from './log-restore.ts';
 import { LoggedJournal } from './logged-journal.ts';
 import { migrate } from './migrations.ts';
-import { Pending } from './pending.ts';
 import { sqliteConnection } from './sqlite-connection.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { letShrink, openFile } from './sqlite-file.ts';
@@ -32,7 +31,11 @@ export const QUIET_MS = 1000;
  * A segment is moved into the database when it has become so long: many edits of a room are then written together. The
  * rows bound what is held in memory for it, and how long a start takes after `kill -9`.
  */
-export const LOG_LIMITS: LogLimits = { segmentBytes: 4 * 1024 * 1024, segmentRows: 4096, mostBytes: 64 * 1024 * 1024 };
+export const LOG_LIMITS: LogLimits = {
+  segmentBytes: 8 * 1024 * 1024,
+  segmentRows: 16_384,
+  mostBytes: 64 * 1024 * 1024,
+};
 
 export interface SqliteOptions {
   readonly quietMs?: number;
@@ -62,8 +65,7 @@ export async function openSqlite(file: string, options: SqliteOptions = {}): Pro
       found.segments,
       found.number,
     );
-    const pending = new Pending((segment) => log.released(segment));
-    const logged = new LoggedJournal({ log, pending, sql: sqliteJournal(connection, put), connection, warn });
+    const logged = new LoggedJournal({ log, sql: sqliteJournal(connection, put), connection, warn });
     await logged.restore(found);
     return sqliteStore(opened, connection, tidy, logged, rounds);
   } catch (error) {
