@@ -41,6 +41,10 @@ export function afterEnd({ code, reason, refused, askedAgain }: Ended): Next {
 export function isStorageRefused(error: unknown): boolean {
   return error instanceof ApiProblem && error.problem?.code === 'storage';
 }
+/** The server can be reached, and asks for a pause: so many tickets were asked for, here or by many newcomers. */
+export function isTooOften(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 429;
+}
 /** Why a refused ticket ends the session; undefined = it does not, try again. */
 export function afterNoTicket(error: unknown): StopReason | undefined {
   if (!(error instanceof ApiProblem) || !error.problem) return undefined;

@@ -9,7 +9,7 @@ import type { Notice } from '../../shared/wire/frames.ts';
 import type { Stop, StopReason } from './contexts.ts';
 import { countedSocket } from './counted-socket.ts';
 import { heartbeat } from './heartbeat.ts';
-import { afterEnd, afterNoTicket, isStorageRefused } from './line-ends.ts';
+import { afterEnd, afterNoTicket, isStorageRefused, isTooOften } from './line-ends.ts';
 import { forgetOthers, sendOwnAwarenessOnly } from './own-awareness.ts';
 import { NO_LINE, allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
@@ -176,9 +176,10 @@ export function openLine(options: LineOptions): Line {
       if (now() !== 'asking') return;
       const reason = afterNoTicket(error);
       if (reason) return stop(reason);
-      if (!isStorageRefused(error)) return later(RETRY.first);
-      storageRefused = true;
-      return later(RETRY.unwell);
+      const full = isStorageRefused(error);
+      if (full) storageRefused = true;
+      resting = isTooOften(error);
+      return later(full || resting ? RETRY.unwell : RETRY.first);
     }
     if (now() !== 'asking') return;
     phase = 'open';
