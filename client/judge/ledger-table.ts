@@ -1,0 +1,56 @@
+// The value ledger as a real table: the same numbers and words as the bars.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { net, verdict } from '../../shared/judge/ledger.ts';
+import type { LedgerReport, Moment } from '../../shared/judge/ledger.ts';
+import type { Say } from '../session/contexts.ts';
+import { judgeWords } from '../words/judge.ts';
+import type { PartyReading } from './ledger-reading.ts';
+
+/** With its sign; the minus is as wide as a plus. */
+export function netText(value: number | null): string {
+  return value === null ? '?' : value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0';
+}
+
+export function ledgerTable(
+  parties: readonly PartyReading[],
+  moment: Moment,
+  told: LedgerReport,
+  say: Say,
+): TemplateResult {
+  const words = judgeWords[say.lang].ledger;
+  const caption = `${words.title}, ${words.moment[moment].toLocaleLowerCase(say.lang)}`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
+    <table>
+      <caption class="sr">
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${words.party}</th>
+          <th scope="col" class="num-cell">${words.side.investment}</th>
+          <th scope="col" class="num-cell">${words.side.progress}</th>
+          <th scope="col" class="num-cell">${words.net}</th>
+          <th scope="col">${words.opinion}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${parties.map(({ party, name, levels, onlyGuess }) => {
+          const value = net(levels[moment]);
+          const weak = told.weakest.includes(party);
+          return html`<tr class="${verdict(value)} ${weak ? 'weak' : ''}">
+            <th scope="row">${name}</th>
+            <td class="num-cell">${levels[moment].investment ?? '?'}</td>
+            <td class="num-cell">${levels[moment].progress ?? '?'}</td>
+            <td class="num-cell">${netText(value)}</td>
+            <td>
+              ${words.verdict[verdict(value)]}${weak ? html`, ${words.weakest}` : nothing}${
+                onlyGuess ? html`, ${words.onlyGuess}` : nothing
+              }
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
+}
