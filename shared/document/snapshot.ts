@@ -3,10 +3,11 @@ import * as Y from 'yjs';
 import { isRole, COMPASS_TEXTS } from '../template/canvas-template.ts';
 import type { CompassText, Role, Stance } from '../template/canvas-template.ts';
 import { PHASES } from '../judge/snapshot.ts';
-import type { About, Outside, Phase, Reasoned, Snapshot, SnapshotCard, SnapshotThread } from '../judge/snapshot.ts';
+import type { About, Outside, Phase, Snapshot, SnapshotCard, SnapshotThread } from '../judge/snapshot.ts';
 import { byCodeUnits, readCard } from './cards.ts';
 import { leadRole } from './choices.ts';
 import { compassText, deadline, missionReaders, readMeta } from './compass.ts';
+import { asReasoned } from './muted.ts';
 import { root, ROOTS } from './roots.ts';
 import type { Root } from './roots.ts';
 import { plainText } from './text.ts';
@@ -84,10 +85,10 @@ function assemble(
     cards,
     ...(lead === undefined ? {} : { leadRole: lead }),
     stances: stances(doc),
-    empty: sorted(root(doc, 'empty'), reasoned),
+    empty: sorted(root(doc, 'empty'), asReasoned),
     ledger: sorted(root(doc, 'ledger'), (level) => (typeof level === 'number' ? level : undefined)),
     threads,
-    muted: sorted(root(doc, 'muted'), reasoned),
+    muted: sorted(root(doc, 'muted'), asReasoned),
     evidence: evidence(doc),
     rounds: sorted(root(doc, 'rounds'), (round) => round),
     ...(phase === undefined ? {} : { phase }),
@@ -160,11 +161,6 @@ function stances(doc: Y.Doc): Partial<Record<Role, Stance>> {
   for (const [role, value] of root(doc, 'stances'))
     if (isRole(role) && (value === 'parity' || value === 'off' || value === 'lead')) found[role] = value;
   return found;
-}
-function reasoned(value: unknown): Reasoned | undefined {
-  const is = value as Partial<Reasoned> | null;
-  if (typeof is?.reason !== 'string') return undefined;
-  return { reason: is.reason, by: String(is.by ?? ''), at: String(is.at ?? '') };
 }
 /** Of each step what the last round leans on that asked about it: older proof has been answered anew. */
 function evidence(doc: Y.Doc): { step: string; card: string }[] {
