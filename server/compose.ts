@@ -63,7 +63,7 @@ export interface Limits extends DoorLimits {
 }
 export const LIMITS: Limits = {
   roomGraceMs: 30_000,
-  presenceEveryMs: 40,
+  presenceEveryMs: 48,
   presenceRefreshMs: 15_000,
   pingMs: 2400,
   ticketLifeMs: 10 * 60_000,

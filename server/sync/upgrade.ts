@@ -4,6 +4,9 @@ import type { Duplex } from 'node:stream';
 import { CANVAS_ID } from '../access/secrets.ts';
 import { hasTooManyHeaders } from '../http/header-count.ts';
 
+/** What `newSecret` makes stands in an address as it is; anything else is no ticket. */
+const TICKET = /(?:^|&)ticket=([A-Za-z0-9_-]+)(?:&|$)/u;
+
 export interface Asked {
   readonly canvas: string;
   readonly ticket: string;
@@ -33,5 +36,5 @@ function readUrl(url: string): Asked | undefined {
     return undefined;
   }
   const canvas = decoded.startsWith('/sync/') ? decoded.slice('/sync/'.length) : '';
-  return CANVAS_ID.test(canvas) ? { canvas, ticket: new URLSearchParams(query).get('ticket') ?? '' } : undefined;
+  return CANVAS_ID.test(canvas) ? { canvas, ticket: TICKET.exec(query)?.[1] ?? '' } : undefined;
 }

@@ -33,9 +33,12 @@ export function wsFrame(...payload: readonly Uint8Array[]): WsFrame {
 /** Frames are copied together up to this size, which is cheaper than handing them over one by one. */
 const COPIED_BYTES = 16 * 1024;
 
+/** Larger ones stay shared between the readers; so many are handed over one by one, as holding them back costs more. */
+const FEW = 2;
+
 /**
- * Writes frames in one system call, past `ws`, which would make a header for every reader. Its own frames (pings, pongs,
- * close) are written whole and at once, as these are, so none ends up inside another.
+ * Writes frames in one or two system calls, past `ws`, which would make a header for every reader. Its own frames (pings,
+ * pongs, close) are written whole and at once, as these are, so none ends up inside another.
  */
 export function writeFrames(socket: Writable, frames: readonly Uint8Array[], taken: () => void): void {
   const [first] = frames;
@@ -46,9 +49,9 @@ export function writeFrames(socket: Writable, frames: readonly Uint8Array[], tak
   const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
   if (bytes <= COPIED_BYTES) socket.write(Buffer.concat(frames, bytes), taken);
   else {
-    // Large ones stay shared between the readers.
-    socket.cork();
+    const held = frames.length > FEW;
+    if (held) socket.cork();
     frames.forEach((frame, index) => socket.write(frame, index === frames.length - 1 ? taken : undefined));
-    socket.uncork();
+    if (held) socket.uncork();
   }
 }

@@ -22,8 +22,8 @@ export function person(id: number): Person {
   return one;
 }
 /** A room of people who each show something. */
-export function crowd(size: number): { room: RoomPresence; people: Person[] } {
-  const room = new RoomPresence({ now: Date.now, everyMs: 40 });
+export function crowd(size: number, everyMs = 40): { room: RoomPresence; people: Person[] } {
+  const room = new RoomPresence({ now: Date.now, everyMs });
   const people = Array.from({ length: size }, (_, n) => person(n + 1));
   for (const one of people) room.enter(one);
   for (const one of people) room.receive(one, says(one.clientId, 1, '{"text":"a"}'));

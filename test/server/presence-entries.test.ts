@@ -67,6 +67,32 @@ test('who comes in while nobody changes gets the very same bytes; what changed m
   room.close();
 });
 
+test('there is one message in 33 to 50 ms, however often people change: many are told a little later than few', () => {
+  vi.useFakeTimers();
+  afterTest(() => void vi.useRealTimers());
+  const messages = (size: number): number => {
+    const { room, people } = crowd(size, 48);
+    vi.advanceTimersByTime(100);
+    const watcher = person(size + 1);
+    room.enter(watcher);
+    watcher.told.length = 0;
+    for (let ms = 1; ms <= 1000; ms++) {
+      for (const one of people) room.receive(one, says(one.clientId, ms + 1, `{"text":"${ms}"}`));
+      vi.advanceTimersByTime(1);
+    }
+    vi.advanceTimersByTime(50);
+    expect([...known(watcher).values()].every((state) => state?.['text'] === '1000')).toBe(true);
+    room.close();
+    return watcher.told.length;
+  };
+  const [few, some, many] = [messages(2), messages(25), messages(50)];
+  // The first comes at once.
+  expect(few - 1).toBeLessThanOrEqual(1050 / 33);
+  expect(few).toBeGreaterThan(some);
+  expect(some).toBeGreaterThan(many);
+  expect(many).toBeGreaterThanOrEqual(1000 / 50);
+});
+
 test('two hundred who come at once, each showing themselves, are told from a few encodings, and all know all', () => {
   vi.useFakeTimers();
   afterTest(() => void vi.useRealTimers());
