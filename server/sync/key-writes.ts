@@ -3,18 +3,10 @@ import * as Y from 'yjs';
 import { valueOf } from './content.ts';
 import { sameId } from './effort.ts';
 import type { Effort } from './effort.ts';
+import { leftOf } from './fresh.ts';
 import type { Fresh } from './fresh.ts';
 import type { Holder } from './place.ts';
-
-/** All values a key ever had stand in a row; the last one is its value, unless that is deleted. */
-interface Link {
-  readonly client: number;
-  readonly clock: number;
-  readonly last: number;
-  readonly origin: Y.ID | null;
-  readonly right: Y.ID | null;
-  readonly fresh: Fresh | undefined;
-}
+import { Row } from './row.ts';
 
 export interface Brought {
   readonly value: unknown;
@@ -75,86 +67,20 @@ export class KeyWrites {
     let last: Y.ID | null = item ? item.lastId : null;
     let winner: Fresh | 'as it was' = 'as it was';
     for (const fresh of this.fresh) {
-      const { struct, clock, end } = fresh;
+      const { struct, end } = fresh;
       if (!(struct instanceof Y.Item) || struct.rightOrigin !== null) return undefined;
-      const origin = clock > struct.id.clock ? Y.createID(struct.id.client, clock - 1) : struct.origin;
-      if (!sameId(origin, last)) return undefined;
+      if (!sameId(leftOf(fresh, struct), last)) return undefined;
       winner = fresh;
       last = Y.createID(struct.id.client, end - 1);
     }
     return winner;
   }
-  /** Puts the new values in the row the way `Item.integrate` of Yjs does. */
+  /** All values a key ever had stand in a row; the last one is its value, unless that is deleted. */
   #inARow(item: Y.Item | undefined, effort: Effort): Fresh | 'as it was' {
-    const row: Link[] = [];
-    for (let known = item ?? null; known; known = known.left) {
-      effort.spend(1);
-      const { id, origin, rightOrigin } = known;
-      const last = id.clock + known.length - 1;
-      row.push({ client: id.client, clock: id.clock, last, origin, right: rightOrigin, fresh: undefined });
-    }
-    row.reverse();
-    for (const fresh of this.fresh) {
-      const { struct, clock, end } = fresh;
-      if (!(struct instanceof Y.Item)) continue;
-      const { client } = struct.id;
-      const origin = clock > struct.id.clock ? Y.createID(client, clock - 1) : struct.origin;
-      insert(row, { client, clock, last: end - 1, origin, right: struct.rightOrigin, fresh }, effort);
-    }
-    return row.at(-1)?.fresh ?? 'as it was';
+    let first = item ?? null;
+    for (; first?.left; first = first.left) effort.spend(1);
+    const row = new Row(first, effort);
+    for (const fresh of this.fresh) if (fresh.struct instanceof Y.Item) row.add(fresh, fresh.struct);
+    return row.last ?? 'as it was';
   }
-}
-
-function insert(row: Link[], link: Link, effort: Effort): void {
-  const left = link.origin ? cutAfter(row, link.origin, effort) : -1;
-  const right = link.right ? cutBefore(row, link.right, effort) : row.length;
-  const passed = new Set<Link>();
-  const conflicting = new Set<Link>();
-  let at = left;
-  for (let n = left + 1; n < row.length && n !== right; n++) {
-    const other = row[n] as Link;
-    effort.spend(1);
-    passed.add(other);
-    conflicting.add(other);
-    if (sameId(link.origin, other.origin)) {
-      if (other.client < link.client) {
-        at = n;
-        conflicting.clear();
-      } else if (sameId(link.right, other.right)) break;
-    } else {
-      const origin = other.origin && row[find(row, other.origin, effort, n)];
-      if (!origin || !passed.has(origin)) break;
-      if (!conflicting.has(origin)) {
-        at = n;
-        conflicting.clear();
-      }
-    }
-  }
-  row.splice(at + 1, 0, link);
-}
-/** From `before` back: what an item was put beside stands close to it, nearly always. */
-function find(row: readonly Link[], id: Y.ID, effort: Effort, before = row.length): number {
-  for (let n = before - 1; n >= 0; n--) {
-    effort.spend(1);
-    const link = row[n];
-    if (link?.client === id.client && link.clock <= id.clock && id.clock <= link.last) return n;
-  }
-  return -1;
-}
-/** Index of the link that ends with this id; one that goes on beyond it is cut in two. */
-function cutAfter(row: Link[], id: Y.ID, effort: Effort): number {
-  const index = find(row, id, effort);
-  const link = row[index];
-  if (link && link.last > id.clock) {
-    const rest = { ...link, clock: id.clock + 1, origin: id };
-    row.splice(index, 1, { ...link, last: id.clock }, rest);
-  }
-  return index;
-}
-/** Index of the link that begins with this id. */
-function cutBefore(row: Link[], id: Y.ID, effort: Effort): number {
-  const index = find(row, id, effort);
-  const link = row[index];
-  if (!link || link.clock === id.clock) return index;
-  return cutAfter(row, Y.createID(id.client, id.clock - 1), effort) + 1;
 }

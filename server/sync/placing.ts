@@ -6,6 +6,7 @@ import { problemOfContent, problemOfPlace } from './content.ts';
 import type { Effort } from './effort.ts';
 import { freshAt, leftOf } from './fresh.ts';
 import type { Fresh, Freshness, Struct } from './fresh.ts';
+import { NeighbourCheck } from './neighbours.ts';
 import { FORGOTTEN, holderOf, newHolder, placeIn, placeUnder, rootHolder } from './place.ts';
 import type { Found, Holder, Place } from './place.ts';
 import { refuse } from './refuse.ts';
@@ -17,6 +18,7 @@ export class Placing {
   readonly #names: ReadonlyMap<unknown, Root>;
   readonly #fresh: Freshness;
   readonly #effort: Effort;
+  readonly #neighbours: NeighbourCheck;
   #holders: Map<Y.Item, Holder> | undefined;
 
   constructor(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, fresh: Freshness, effort: Effort) {
@@ -24,6 +26,7 @@ export class Placing {
     this.#names = names;
     this.#fresh = fresh;
     this.#effort = effort;
+    this.#neighbours = new NeighbourCheck(doc.store, this.order, effort);
   }
 
   /** False when something never finds what it builds on. */
@@ -87,13 +90,17 @@ export class Placing {
     // The keys of a map are settled one by one, with what that takes (`KeyWrites`).
     if (place.sub === null || place.holder.kind !== 'map')
       this.#effort.place(struct, place, { origin, left: inDocument(left), right: inDocument(right) });
+    if (place.sub === null)
+      this.#neighbours.check(fresh, {
+        item: struct,
+        place,
+        origin,
+        left: itemOf(left),
+        right: itemOf(right),
+        areKnown: inDocument(left) !== undefined && inDocument(right) !== undefined,
+      });
     return place;
   }
-  /**
-   * Whether the left one really stands before the right one is not asked. Among what the document has a walk would tell;
-   * but where one of them is new, as after work offline, only integrating the whole update does. A forged pair in a text
-   * may so be shown in another order on another replica: by somebody who may rewrite that text anyway.
-   */
   #between(item: Y.Item, left: Found | null, right: Found | null): Found {
     if (left === FORGOTTEN || right === FORGOTTEN) {
       const other = left === FORGOTTEN ? right : left;
@@ -136,6 +143,10 @@ export class Placing {
 
 function isFresh(found: Struct | Fresh): found is Fresh {
   return !(found instanceof Y.Item || found instanceof Y.GC);
+}
+function itemOf(found: Struct | Fresh | null): Y.Item | null {
+  const struct = found && isFresh(found) ? found.struct : found;
+  return struct instanceof Y.Item ? struct : null;
 }
 /** Null: at the edge. Undefined: there is a neighbour, but it is new. */
 function inDocument(found: Struct | Fresh | null): Y.Item | null | undefined {

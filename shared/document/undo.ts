@@ -1,5 +1,6 @@
 // Undo of one's own work: which roots and origins it follows, one gesture a step, and honest about having no effect.
 import * as Y from 'yjs';
+import { settlePutBack } from './put-back.ts';
 import { root } from './roots.ts';
 
 /** Transaction origin of a person's own edits to the canvas; undo follows it. */
@@ -65,6 +66,10 @@ export function ownUndo(doc: Y.Doc): OwnUndo {
     deleteFilter: (item) => holdsNothing(item) && !isLastValue(item, popping),
   });
   let popping: StackItem | undefined;
+  const settle = (transaction: Y.Transaction): void => {
+    if (transaction.origin === manager) settlePutBack(transaction);
+  };
+  doc.on('beforeObserverCalls', settle);
   // Yjs goes on to older steps until one has an effect. A person who presses once means one step, so only the last
   // is offered to it.
   const step = (stack: 'undoStack' | 'redoStack', act: () => unknown): UndoOutcome => {
@@ -109,6 +114,9 @@ export function ownUndo(doc: Y.Doc): OwnUndo {
         for (const struct of structs) if (struct instanceof Y.Item) struct.keep = false;
       Y.tryGc(Y.createDeleteSetFromStructStore(doc.store), doc.store, doc.gcFilter);
     },
-    close: () => manager.destroy(),
+    close: () => {
+      doc.off('beforeObserverCalls', settle);
+      manager.destroy();
+    },
   };
 }

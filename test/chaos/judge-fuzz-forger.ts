@@ -153,6 +153,8 @@ export class Forger {
       () => this.#inCard(chance.from(['createdBy', 'createdAt', 'text', 'instead', 'links', 'place', 'odd'])),
       () => this.#update({ kind: 'item', left: item, content: { kind: 'string', text: 'geroofd' } }),
       () => this.#update({ kind: 'item', left: item, right: this.#someItem(), content: { kind: 'string', text: 'x' } }),
+      () => this.#inRow(),
+      () => this.#inRow(),
       () => this.#update({ kind: 'item', right: item, content: { kind: 'any', values: [this.#comment(this.name)] } }),
       () =>
         updateOf(
@@ -199,6 +201,29 @@ export class Forger {
     ]);
     const where = before && chance.random() < 0.7 ? { left: before.lastId } : { parent: card.id, sub: field };
     return this.#update({ kind: 'item', ...where, content });
+  }
+
+  /** Words between any two others of one text, those among them that come with the same update. */
+  #inRow(): Uint8Array {
+    const chance = this.#chance;
+    const texts: Y.XmlText[] = [];
+    for (const structs of this.#network.server.store.clients.values())
+      for (const struct of structs)
+        if (struct instanceof Y.Item && struct.content instanceof Y.ContentType && !struct.deleted)
+          if (struct.content.type instanceof Y.XmlText && struct.content.type._start) texts.push(struct.content.type);
+    if (texts.length === 0) return this.#update({ kind: 'gc', length: 1 });
+    const row: At[] = [];
+    for (let item = chance.from(texts)._start; item; item = item.right)
+      for (let n = 0; n < item.length; n++) row.push({ client: item.id.client, clock: item.id.clock + n });
+    const own = this.#own();
+    const structs: Struct[] = [];
+    for (let more = chance.below(3); more >= 0; more--) {
+      const at = chance.below(row.length);
+      const right = chance.random() < 0.4 ? row[at + 1] : chance.from([undefined, ...row]);
+      structs.push({ kind: 'item', left: row[at], right, content: { kind: 'string', text: 'z' } });
+      row.push({ client: own.client, clock: own.clock + structs.length - 1 });
+    }
+    return updateOf([{ ...own, structs }]);
   }
 
   #someone(): string {

@@ -34,6 +34,7 @@ const EDIT: readonly Gesture[] = [
   ({ desk }, chance) => typeIn(desk.doc, chance),
   ({ desk }, chance) => typeIn(desk.doc, chance),
   ({ desk }, chance) => typeIn(desk.doc, chance),
+  ({ desk }, chance) => changeLines(desk.doc, chance),
   ({ desk }, chance) => withCard(desk.doc, chance, (id) => desk.commands.setStatus([id], chance.from(CARD_STATUSES))),
   ({ desk }, chance) => {
     const facet = chance.from(FACET_IDS);
@@ -89,6 +90,20 @@ function typeIn(doc: Y.Doc, chance: Chance): void {
         default:
           return words.insert(at, chance.from(['woord ', 'a', '😀']), chance.random() < 0.3 ? { em: {} } : {});
       }
+    }, 'me');
+  });
+}
+/** Takes lines of a card away, or adds one. */
+function changeLines(doc: Y.Doc, chance: Chance): void {
+  withCard(doc, chance, (id) => {
+    const text = readCard(doc, id)?.text;
+    if (!text) return;
+    doc.transact(() => {
+      const at = chance.below(text.length + 1);
+      if (chance.random() < 0.5) return text.delete(at, Math.min(text.length - at, 1 + chance.below(2)));
+      const line = new Y.XmlElement('paragraph');
+      line.insert(0, [new Y.XmlText(chance.from(['een regel', '']))]);
+      text.insert(at, [line]);
     }, 'me');
   });
 }
