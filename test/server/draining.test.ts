@@ -29,6 +29,24 @@ test('what was received is on disk and acknowledged before goodbye; what comes l
   expect(readMeta((await joined(again, canvas)).doc).title).toBe('Op tijd');
 });
 
+test('a stop waits until what was received is synced too, and says so', async () => {
+  const gate = gatedStore();
+  const server = await serve({ wrapStore: gate.wrap });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  await until(() => anna.saved() === 1);
+  gate.shutSync();
+  const before = gate.syncs();
+  anna.edit((doc) => setTitle(doc, 'Op tijd'));
+  await until(() => gate.syncs() > before);
+  const stopped = server.stop();
+  expect([anna.saved(), anna.closed]).toEqual([1, undefined]);
+  gate.openSync();
+  await stopped;
+  await until(() => anna.closed);
+  expect([anna.saved(), anna.closed?.code]).toEqual([2, 1012]);
+});
+
 test('whoever comes in during a stop is told to come back', async () => {
   const gate = gatedStore();
   const server = await serve({ wrapStore: gate.wrap });

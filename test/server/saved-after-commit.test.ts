@@ -1,4 +1,4 @@
-// Promise: nobody is told of an edit, its writer least of all, before it is on disk.
+// Promise: nobody is told of an edit before it survives a kill, and its writer hears Saved only once it survives a power cut.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
@@ -95,4 +95,87 @@ test('a canvas that cannot be read is an error, never an empty canvas', async ()
   expect((await get(server, '/health/live')).status).toBe(200);
   gate.mode = 'work';
   expect(readMeta((await joined(server, canvas)).doc).title).toBe('Er is iets');
+});
+
+test('others see an edit before the sync, and its writer hears Saved after it', async () => {
+  const gate = gatedStore();
+  const server = await serve({ wrapStore: gate.wrap });
+  const canvas = await createCanvas(server);
+  const [anna, bram] = [await joined(server, canvas), await joined(server, canvas)];
+  await until(() => anna.saved() === 1 && bram.saved() === 1);
+  gate.shutSync();
+  anna.edit((doc) => setTitle(doc, 'Gezien'));
+  await until(() => readMeta(bram.doc).title === 'Gezien');
+  await until(() => gate.syncs() > 0);
+  const before = gate.syncs();
+  // While that one is under way all the others wait for the next, also whoever writes nothing.
+  for (let n = 1; n <= 10; n++) {
+    anna.edit((doc) => setTitle(doc, `Titel ${n}`));
+    await until(() => readMeta(bram.doc).title === `Titel ${n}`);
+  }
+  bram.step1();
+  await until(() => bram.count('step2') === 2);
+  const carla = await joined(server, canvas, 'viewer');
+  expect(readMeta(carla.doc).title).toBe('Titel 10');
+  expect(gate.appends.length).toBe(11);
+  expect([anna.saved(), bram.saved(), gate.syncs()]).toEqual([1, 1, before]);
+  gate.openSync();
+  await until(() => anna.saved() === 12 && bram.saved() === 2);
+  expect(gate.syncs()).toBe(before + 1);
+});
+
+test('when nothing vouches for an edit its writer is told, whoever saw it keeps it, and it is saved in the end', async () => {
+  const gate = gatedStore();
+  let now = Date.now();
+  const server = await serve({ wrapStore: gate.wrap, now: () => now });
+  const canvas = await createCanvas(server);
+  const [anna, bram] = [await joined(server, canvas), await joined(server, canvas)];
+  await until(() => anna.saved() === 1 && bram.saved() === 1);
+  gate.mode = 'no-sync';
+  anna.edit((doc) => setTitle(doc, 'Gezien'));
+  await until(() => anna.closed);
+  expect([anna.closed?.code, anna.saved(), bram.closed]).toEqual([4503, 1, undefined]);
+  expect(readMeta(bram.doc).title).toBe('Gezien');
+  expect(readMeta((await joined(server, canvas, 'viewer')).doc).title).toBe('Gezien');
+
+  // What she sends again is known already, and still nothing vouches for it.
+  const again = await joined(server, canvas, 'editor', { doc: anna.doc, ticket: anna.ticket });
+  again.step2(Y.encodeStateAsUpdate(anna.doc));
+  await until(() => again.closed);
+  expect([again.closed?.code, again.saved()]).toEqual([4503, 1]);
+  const appends = gate.appends.length;
+
+  gate.mode = 'work';
+  now += 5000;
+  const back = await joined(server, canvas, 'editor', { doc: anna.doc, ticket: anna.ticket });
+  back.step2(Y.encodeStateAsUpdate(anna.doc));
+  await until(() => back.saved() === 2);
+  expect(gate.appends.length).toBe(appends);
+  bram.edit((doc) => setStance(doc, 'inventor', 'lead'));
+  await until(() => bram.saved() === 2);
+  expect(bram.closed).toBeUndefined();
+  expect(readMeta(bram.doc).title).toBe('Gezien');
+});
+
+test('a room that was left while nothing vouched for an edit does not call it saved either', async () => {
+  const gate = gatedStore();
+  const server = await serve({
+    wrapStore: (store) => {
+      const gated = gate.wrap(store);
+      const compact = (): Promise<never> => Promise.reject(new Error('SQLITE_FULL: database or disk is full'));
+      return { ...gated, journal: { ...gated.journal, compact } };
+    },
+    limits: { roomGraceMs: 0 },
+  });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  await until(() => anna.saved() === 1);
+  gate.mode = 'no-sync';
+  anna.edit((doc) => setTitle(doc, 'Gezien'));
+  await until(() => anna.closed);
+  await until(() => server.openRooms() === 0);
+  const back = await joined(server, canvas, 'editor', { doc: anna.doc, ticket: anna.ticket });
+  back.step2(Y.encodeStateAsUpdate(anna.doc));
+  await until(() => back.closed);
+  expect([back.closed?.code, back.saved()]).toEqual([4503, 1]);
 });
