@@ -149,11 +149,29 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
   /** True once everything asked of the database before is committed: a later read waits for earlier writes. */
   const committed = (db: IDBDatabase): Promise<boolean> =>
     new Promise((resolve) => {
-      const transaction = db.transaction([UPDATES], 'readonly');
-      const request = transaction.objectStore(UPDATES).count();
-      transaction.addEventListener('complete', () => resolve(request.result > 0));
-      transaction.addEventListener('abort', () => resolve(false));
+      try {
+        const transaction = db.transaction([UPDATES], 'readonly');
+        const request = transaction.objectStore(UPDATES).count();
+        transaction.addEventListener('complete', () => resolve(request.result > 0));
+        transaction.addEventListener('abort', () => resolve(false));
+      } catch {
+        // Closed again already.
+        resolve(false);
+      }
     });
+  const wait = (ms: number): Promise<false> => new Promise((resolve) => clock.after(ms, () => resolve(false)));
+  /** True once it has been read; y-indexeddb says nothing when it cannot open, or cannot read what is there. */
+  const read = (opened: IndexeddbPersistence): Promise<boolean> =>
+    Promise.race([
+      opened.whenSynced.then(() => true),
+      // Only its failure is of interest; that it opened is not yet that it was read.
+      new Promise<false>((resolve) => void opened._db.catch(() => resolve(false))),
+      wait(OPENING_MS),
+    ]);
+  /** Lets go of it; one that never opened cannot be closed either, and is closed when it does open. */
+  const release = async (opened: IndexeddbPersistence): Promise<void> => {
+    await Promise.race([opened.destroy().catch(() => undefined), wait(CLOSING_MS)]);
+  };
 
   async function open(): Promise<void> {
     try {
@@ -168,8 +186,12 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
     const opened = new IndexeddbPersistence(name, doc);
     doc.off('update', opened._storeUpdate);
     persistence = opened;
-    await opened.whenSynced;
-    if (closed || !opened.db) return;
+    const isRead = await read(opened);
+    if (closed || persistence !== opened) return;
+    if (!isRead || !opened.db) {
+      fail();
+      return repairLater();
+    }
     // Deleted or closed from outside: by another tab, by the person, by a browser short of room.
     for (const event of ['close', 'versionchange'] as const)
       opened.db.addEventListener(event, () => {
@@ -194,7 +216,7 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
   async function repair(): Promise<void> {
     const former = persistence;
     persistence = undefined;
-    if (former) await former.destroy();
+    if (former) await release(former);
     if (!closed) await open();
   }
 
@@ -227,12 +249,12 @@ export function openOfflineCopy(options: CopyOptions): OfflineCopy {
     close: async () => {
       stopWaiting();
       // What was made while the database was opening is stored at the end of that.
-      await Promise.race([opening, new Promise<void>((resolve) => clock.after(CLOSING_MS, resolve))]);
+      await Promise.race([opening, wait(CLOSING_MS)]);
       closed = true;
       stopStalled();
       stopRepair();
       doc.off('update', store);
-      if (persistence) await persistence.destroy();
+      if (persistence) await release(persistence);
     },
   };
 }

@@ -3,7 +3,20 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { copyName } from '../../../client/session/copies.ts';
 import { SYNC } from '../../../shared/wire/frames.ts';
 import { TestClock } from './doubles.ts';
-import { HOME, add, canvasId, cardsOnServer, end, save, server, start, until, withServer } from './with-server.ts';
+import { cardCounts } from '../../../shared/document/cards.ts';
+import {
+  HOME,
+  add,
+  canvasId,
+  canvasOf,
+  cardsOnServer,
+  end,
+  save,
+  server,
+  start,
+  until,
+  withServer,
+} from './with-server.ts';
 
 withServer();
 
@@ -20,6 +33,34 @@ function slowDatabases(): { readonly factory: IDBFactory; asked(): Promise<void>
     asked: () => waitUntil(() => waiting.length > 0, 'the database is asked for', { interval: 1 }),
     answer: () => waiting.splice(0).forEach((request) => request.dispatchEvent(new Event('success'))),
   };
+}
+/** Looked at in the ordinary way; only what y-indexeddb opens after that can be broken. */
+const asItIs = { open: (name: string) => open.call(indexedDB, name) } as unknown as IDBFactory;
+const { open } = IDBFactory.prototype;
+let mend = (): void => undefined;
+afterEach(() => mend());
+/** A browser whose databases answer so, until mended. */
+function breakOpening(answer: (request: EventTarget) => void): { asked: number; mend(): void } {
+  const state = {
+    asked: 0,
+    mend: (): void => {
+      IDBFactory.prototype.open = open;
+    },
+  };
+  IDBFactory.prototype.open = () => {
+    state.asked++;
+    const request = new EventTarget();
+    Object.assign(request, { error: new DOMException('no', 'UnknownError') });
+    // lib0 listens by property.
+    for (const kind of ['error', 'success'] as const)
+      request.addEventListener(kind, (event) =>
+        (request as unknown as Record<string, (e: Event) => void>)[`on${kind}`]?.(event),
+      );
+    answer(request);
+    return request as IDBOpenDBRequest;
+  };
+  mend = state.mend;
+  return state;
 }
 const greeted = (): Promise<void> =>
   waitUntil(() => server.received.some((f) => f.sync === SYNC.step2), 'the server has asked', { interval: 1 });
@@ -97,6 +138,41 @@ describe('while the copy on this device is opening', () => {
     await closed;
     const next = start();
     await until(next, 'saved');
+  });
+
+  for (const [how, answer] of [
+    ['says no', (request: EventTarget) => request.dispatchEvent(new Event('error'))],
+    ['never answers', () => undefined],
+  ] as const)
+    it(`a database that ${how} once it is really opened: not kept, said, and kept once it opens`, async () => {
+      const clock = new TestClock();
+      const broken = breakOpening((request) => queueMicrotask(() => answer(request)));
+      const session = start({ clock, indexedDB: asItIs });
+      await waitUntil(() => broken.asked === 1, 'it is opened', { interval: 1 });
+      await waitUntil(() => (clock.pass(1_000), session.status.content === 'live' && !session.status.onDevice), 'said');
+      expect(save(session)).to.deep.equal({ kind: 'saved' });
+      server.goDown();
+      add(session);
+      expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'device' });
+      await waitUntil(() => (clock.pass(1_000), broken.asked >= 3), 'it is tried again', { interval: 5 });
+      expect(save(session)).to.deep.equal({ kind: 'not-saved', why: 'device' });
+      broken.mend();
+      await waitUntil(() => (clock.pass(1_000), save(session).kind === 'reconnecting'), 'kept', { timeout: 5000 });
+      await end(session);
+      const again = start();
+      await until(again, 'reconnecting');
+      expect(cardCounts(canvasOf(again).doc).total).to.equal(1);
+    });
+
+  it('closing does not wait for one that was never really opened either', async () => {
+    const clock = new TestClock();
+    const broken = breakOpening(() => undefined);
+    const session = start({ clock, indexedDB: asItIs });
+    await waitUntil(() => broken.asked === 1, 'it is opened', { interval: 1 });
+    let closed = false;
+    const closing = end(session).then(() => (closed = true));
+    await waitUntil(() => (clock.pass(1_000), closed), 'closed');
+    await closing;
   });
 
   it('keeps one value in the database, however often the canvas is opened', async () => {
