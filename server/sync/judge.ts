@@ -2,8 +2,11 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Root } from '../../shared/document/roots.ts';
+import { lockedBlocks, readLock } from '../../shared/document/session.ts';
+import { lockedAgainst } from '../../shared/rules/locks.ts';
 import { mayWrite, WRITABLE } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
+import type { BlockId } from '../../shared/template/canvas-template.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import type { CanvasChange } from './changes.ts';
 import { deletions } from './deletions.ts';
@@ -108,8 +111,10 @@ function inspect({ doc, names, newcomers }: Judged, incoming: Incoming, writer: 
   if (!deleted) return { kind: 'missing' };
   if (!grows && deleted.count === 0) return { kind: 'nothing-new' };
   touched.check(writer);
+  const changes = touched.changes();
+  checkLocks(doc, changes, writer.now);
   newcomers.admit(writer.person, newClients(fresh), writer.now);
-  return { kind: 'accept', update: newPart(doc, incoming, fresh, deleted.ignored), grows, changes: touched.changes() };
+  return { kind: 'accept', update: newPart(doc, incoming, fresh, deleted.ignored), grows, changes };
 }
 
 function checkRights(role: AccessRole, roots: ReadonlySet<Root>, forgotten: boolean, grows: boolean): void {
@@ -120,6 +125,18 @@ function checkRights(role: AccessRole, roots: ReadonlySet<Root>, forgotten: bool
   if (forgotten && !mayWrite(role, 'cards'))
     refuse(CLOSE.forbidden, `a ${role} does not write this`, { hostile: false });
   if (grows && WRITABLE[role].length === 0) refuse(CLOSE.forbidden, `a ${role} does not write`, { hostile: false });
+}
+
+/** Whoever was offline when a block was locked did nothing wrong: it is only not taken. */
+function checkLocks(doc: Y.Doc, changes: readonly CanvasChange[], now: number): void {
+  const locked = lockedBlocks(doc);
+  if (locked.length === 0) return;
+  const lockedAt = (block: BlockId): number | undefined =>
+    locked.includes(block) ? Date.parse(readLock(doc, block)?.at ?? '') : undefined;
+  for (const { root, key, place } of changes) {
+    const block = place && lockedAgainst([place.before, place.after], lockedAt, now);
+    if (block) refuse(CLOSE.forbidden, `${block} is locked`, { root, key, hostile: false });
+  }
 }
 
 /** ClientIDs that write here for the first time. */
