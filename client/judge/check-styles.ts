@@ -53,10 +53,13 @@ export const checkStyles = css`
   }
   .sev {
     display: inline-flex;
-    align-items: center;
+    align-items: baseline;
     gap: 0.375rem;
     font-size: var(--t-sm);
     font-weight: 600;
+  }
+  .sev svg.i {
+    align-self: center;
   }
   .sev.error {
     color: var(--error);

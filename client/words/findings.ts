@@ -157,7 +157,7 @@ const en: typeof nl = {
   rules: enRules,
   title: 'Findings',
   counts: (open, muted) => (muted === 0 ? `${open} open` : `${open} open, ${muted} deliberate`),
-  severity: { error: 'error', warn: 'look out', info: 'tip' },
+  severity: { error: 'error', warn: 'attention', info: 'tip' },
   group: {
     error: (n) => (n === 1 ? '1 error' : `${n} errors`),
     rest: (n) => (n === 1 ? '1 thing to look at' : `${n} things to look at`),

@@ -157,6 +157,12 @@ describe('the order', () => {
       ],
     ]);
   });
+  it('puts the choice of a lead before the stances of the others, which it answers for one role only', () => {
+    const said = report(a.snapshotOfFile(ikea), LIMITS);
+    expect(said.findings.slice(0, 3).map(keyOf)).toEqual(['R02:c9', 'P01:proposition', 'F01:licence.partners']);
+    expect(said.clears.get('P01:proposition')).toBe(2);
+    expect(said.clears.get('P04:proposition.steward')).toBe(1);
+  });
   it('counts all that one card put back would clear', () => {
     const said = report(a.binned('p1')(clean), LIMITS);
     expect(said.clears.get('D03:p1~chosen')).toBe(3);

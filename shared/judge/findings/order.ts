@@ -71,8 +71,7 @@ export function ordered(findings: readonly Finding[]): Ordered {
   const clears = new Map<string, number>();
   for (const [key, fix] of fixes) {
     const here = counts.get(nameOf(fix)) ?? 1;
-    const there = fix.kind === 'joining' ? (most.get(`${fix.by} ${fix.end === 'from' ? 'to' : 'from'}`) ?? 0) : 0;
-    clears.set(key, here + there);
+    clears.set(key, here + (fix.kind === 'joining' ? atOtherEnd(fix, most) : 0));
   }
   const rank = (finding: Finding): readonly number[] => [
     finding.sev === 'error' ? 0 : 1,
@@ -87,6 +86,11 @@ export function ordered(findings: readonly Finding[]): Ordered {
 const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2 };
 const RULES: ReadonlyMap<RuleId, number> = new Map(RULE_IDS.map((id, index) => [id, index]));
 
+function atOtherEnd(fix: Extract<Fix, { kind: 'joining' }>, most: ReadonlyMap<string, number>): number {
+  // To win is one of three answers for a role without a stance, and not the one its sentence asks for.
+  if (fix.by === 'lead' && fix.end === 'to') return 0;
+  return most.get(`${fix.by} ${fix.end === 'from' ? 'to' : 'from'}`) ?? 0;
+}
 function nameOf(fix: Fix): string {
   return fix.kind === 'joining' ? `${fix.by} ${fix.end} ${fix.name}` : fix.name;
 }
