@@ -7,11 +7,12 @@ import { base } from '../ui/base.ts';
 import type { ChooseEvent } from '../ui/segmented.ts';
 import { tokens } from '../ui/tokens.ts';
 import { LANGUAGES } from '../words/languages.ts';
+import { instrumentSections } from './instruments.ts';
 import { pieceSections } from './pieces.ts';
 import { wholeSections } from './whole.ts';
 import type { Look, Section } from './whole.ts';
 
-const sections: readonly Section[] = [...pieceSections, ...wholeSections];
+const sections: readonly Section[] = [...pieceSections, ...instrumentSections, ...wholeSections];
 
 @customElement('clc-gallery')
 export class Gallery extends LitElement {

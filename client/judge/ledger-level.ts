@@ -76,12 +76,10 @@ export class ClcLevel extends LitElement {
       .top button:hover {
         background: var(--hover);
       }
+      /* Room for the name of whoever drags, so that nothing moves when they begin. */
       .track {
         position: relative;
-        padding-block-start: 1.125rem;
-      }
-      .track.calm {
-        padding-block-start: 0;
+        padding-block-start: 1rem;
       }
       input {
         appearance: none;
@@ -242,7 +240,7 @@ export class ClcLevel extends LitElement {
             : html`<button aria-label=${words.makeUnknownFull} @click=${this.#forget}>${words.makeUnknown}</button>`
         }
       </div>
-      <div class="track ${this.ghosts.length === 0 ? 'calm' : ''}">
+      <div class="track">
         ${
           this.ghosts.length === 0
             ? nothing
@@ -250,7 +248,7 @@ export class ClcLevel extends LitElement {
                 ${this.ghosts.map(
                   ({ name, slot, at }) =>
                     svg`<svg x="${(at / LEVEL_MAX) * 100}%" overflow="visible" data-slot=${slotIndex(slot)}>
-                      <circle cx="0" cy="32" r="9" /><text y="13" text-anchor="middle">${name}</text>
+                      <circle cx="0" cy="30" r="9" /><text y="13" text-anchor="middle">${name}</text>
                     </svg>`,
                 )}
               </svg>`

@@ -65,7 +65,7 @@ const nl = {
     strict: 'Een hogere trede telt pas mee als de treden eronder staan.',
     shown: 'Elke trede die staat telt mee; een gat eronder wordt genoemd.',
     gate: 'Wat telt',
-    gates: { strict: 'Pas met de treden eronder', shown: 'Elke trede die staat' },
+    gates: { strict: 'Met de treden eronder', shown: 'Elke trede' },
     step: (n: number, name: string) => `Trede ${n}, ${name}`,
     state: {
       reached: 'bereikt',
@@ -176,7 +176,7 @@ const en: typeof nl = {
     strict: 'A higher step counts only once the steps below it stand.',
     shown: 'Every step that stands counts; a gap below it is named.',
     gate: 'What counts',
-    gates: { strict: 'Only with the steps below', shown: 'Every step that stands' },
+    gates: { strict: 'With the steps below', shown: 'Every step' },
     step: (n, name) => `Step ${n}, ${name}`,
     state: {
       reached: 'reached',

@@ -1,0 +1,150 @@
+// One step of the Stairway in full: its question, both ballots, who begins the talk, and what it leans on.
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { readCard } from '../../shared/document/cards.ts';
+import { plainText, safeHref } from '../../shared/document/text.ts';
+import type { PersonVote, StairStep, StepBallot } from '../../shared/judge/stair-rounds.ts';
+import { isVote, PROOF, speakFirst } from '../../shared/judge/stairway.ts';
+import type { EvidenceItem } from '../../shared/wire/rounds.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { GoToRequest } from '../session/requests.ts';
+import { icon } from '../ui/icons.ts';
+import { judgeWords } from '../words/judge.ts';
+import { dotPlot } from './round-figures.ts';
+import { stepName, stepQuestion } from './stair-names.ts';
+
+export function personOf(canvas: Canvas, person: string, say: Say): string {
+  return canvas.members.nameOf(person) ?? judgeWords[say.lang].stair.former;
+}
+/** The votes of a step as a picture, or in words where there are no names to it. */
+export function stepVotes(step: StairStep, say: Say, which = step.ballots.length - 1): TemplateResult {
+  const words = judgeWords[say.lang].stair;
+  const ballot = step.ballots[which];
+  switch (ballot?.kind) {
+    case undefined:
+      return html`<span class="votes faint">${words.noVotes}</span>`;
+    case 'withheld':
+      return html`<span class="votes faint">${words.withheld}</span>`;
+    case 'nameless':
+      return html`<span class="votes"
+        >${words.nameless(ballot.figures.answers, ballot.figures.mean.toLocaleString(say.lang))}</span
+      >`;
+    case 'named': {
+      const values = ballot.votes.filter((vote) => !vote.late).flatMap(scored);
+      const late = ballot.votes.filter((vote) => vote.late).flatMap(scored);
+      if (values.length + late.length === 0) return html`<span class="votes faint">${words.noVotes}</span>`;
+      return dotPlot({
+        scale: PROOF,
+        values,
+        late,
+        before: which > 0 ? votesOf(step.ballots[which - 1]) : [],
+        label: words.votes([...values, ...late].join(', ')),
+      });
+    }
+    default:
+      return ballot satisfies never;
+  }
+}
+function scored({ value }: PersonVote): number[] {
+  return isVote(value) ? [value] : [];
+}
+function votesOf(ballot: StepBallot | undefined): number[] {
+  return ballot?.kind === 'named' ? ballot.votes.filter((vote) => !vote.late).flatMap(scored) : [];
+}
+
+export function stepDetails(step: StairStep, number: number, canvas: Canvas, say: Say): TemplateResult {
+  const words = judgeWords[say.lang].stair;
+  return html`<div
+    class="more"
+    id="more"
+    role="group"
+    aria-label=${words.step(number, stepName(canvas.doc, step.step, say.lang))}
+  >
+    <h3>${stepQuestion(step.step, say.lang)}</h3>
+    ${step.talk ? talk(step, canvas, say) : nothing}
+    ${step.ballots.map((ballot, index) => ballotDetails(step, ballot, index, canvas, say))}
+    <section>
+      <h4>${words.evidence}</h4>
+      ${step.living.length + step.gone.length === 0 ? html`<p class="faint">${words.noEvidence}</p>` : nothing}
+      <ul>
+        ${step.living.map((proof) => html`<li class="proof">${proofText(proof, canvas, say)}</li>`)}
+        ${step.gone.map(
+          (proof) =>
+            html`<li class="proof">
+              <span class="needs">${icon('warn', 'small')}${words.evidenceGone}</span> ${goneText(proof, canvas)}
+            </li>`,
+        )}
+      </ul>
+    </section>
+  </div>`;
+}
+function ballotDetails(step: StairStep, ballot: StepBallot, index: number, canvas: Canvas, say: Say): TemplateResult {
+  const words = judgeWords[say.lang].stair;
+  const last = index === step.ballots.length - 1;
+  return html`<section class=${last ? '' : 'faint'}>
+    <h4>${index === 0 ? words.first : words.second}</h4>
+    ${stepVotes(step, say, index)} ${last ? figures(step, ballot, say) : nothing}
+    ${
+      ballot.kind === 'named'
+        ? html`<ul class="why">
+            ${ballot.votes
+              .filter((vote) => vote.why !== undefined || vote.late)
+              .map(
+                (vote) =>
+                  html`<li>
+                    <b>${personOf(canvas, vote.person, say)}</b> ${vote.value ?? '–'}${
+                      vote.late ? html` <span class="faint">(${words.late})</span>` : nothing
+                    }${vote.why === undefined ? nothing : html` <q>${vote.why}</q>`}
+                  </li>`,
+              )}
+          </ul>`
+        : nothing
+    }
+  </section>`;
+}
+function figures(step: StairStep, ballot: StepBallot, say: Say): TemplateResult {
+  const words = judgeWords[say.lang].stair;
+  const few = ballot.kind === 'nameless' && ballot.figures.unknown === '≤2';
+  const told = [
+    ...(step.median === null ? [] : [words.median(step.median.toLocaleString(say.lang))]),
+    ...(step.spread === null ? [] : [words.spread[step.spread]]),
+    ...(step.consensus === null
+      ? []
+      : [words.agreement(step.consensus.toLocaleString(say.lang, { maximumFractionDigits: 2 }))]),
+    ...(few ? [words.dontKnowFew] : step.unknown > 0 ? [words.dontKnow(step.unknown)] : []),
+  ];
+  return html`<p>${told.join(', ')}</p>`;
+}
+function talk(step: StairStep, canvas: Canvas, say: Say): TemplateResult {
+  const words = judgeWords[say.lang].stair;
+  const ballot = step.ballots.at(-1);
+  const { lowest, highest } = speakFirst(ballot?.kind === 'named' ? ballot.votes : []);
+  const names = (votes: readonly PersonVote[]): string =>
+    votes.map((vote) => personOf(canvas, vote.person, say)).join(', ');
+  return html`<p class="first">
+    ${icon('chat', 'small')} ${words.talk}.
+    ${lowest.length > 0 ? words.speakFirst(names(lowest), names(highest)) : nothing}
+  </p>`;
+}
+function proofText(proof: EvidenceItem, canvas: Canvas, say: Say): TemplateResult {
+  const words = judgeWords[say.lang].stair;
+  if ('card' in proof) {
+    return html`<button
+      @click=${(event: Event) => event.target?.dispatchEvent(new GoToRequest({ kind: 'card', id: proof.card }))}
+    >
+      ${words.evidenceCard(cardText(proof.card, canvas))}
+    </button>`;
+  }
+  if ('round' in proof) return html`${words.evidenceRound}`;
+  const href = safeHref(proof.url);
+  return href === undefined
+    ? html`${proof.url}`
+    : html`<a href=${href} target="_blank" rel="noopener noreferrer">${proof.url}</a>`;
+}
+function goneText(proof: EvidenceItem, canvas: Canvas): string {
+  return 'card' in proof ? cardText(proof.card, canvas) : '';
+}
+function cardText(id: string, canvas: Canvas): string {
+  const card = readCard(canvas.doc, id);
+  return card ? plainText(card.text).replace(/\s+/gu, ' ').trim() : '';
+}

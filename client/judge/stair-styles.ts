@@ -1,0 +1,358 @@
+// Styles of the Stairway: treads that rise, what stands on them, and the panel of one step.
+import { css } from 'lit';
+
+export const stairStyles = css`
+  :host {
+    display: block;
+    container: stair / inline-size;
+  }
+  .panel {
+    padding: var(--s3) var(--s5) var(--s4);
+    background: var(--sheet);
+    border: 1px solid var(--line);
+    border-block-start: 3px solid var(--ink);
+    border-radius: var(--r1);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: var(--s2) var(--s4);
+  }
+  header div {
+    flex: 1 1 18rem;
+  }
+  h2 {
+    font: 600 var(--t-xl) / 1.2 var(--font-voice);
+  }
+  header p {
+    font-size: var(--t-sm);
+    line-height: 1.35;
+    color: var(--ink-2);
+  }
+  header p b {
+    color: var(--ink);
+  }
+  .steps {
+    display: grid;
+    grid-template-columns: repeat(7, minmax(0, 1fr));
+    align-items: end;
+    margin-block-start: var(--s4);
+    border-block-end: 1.5px solid var(--ink);
+  }
+  .tread {
+    --rise: 2.125rem;
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    min-inline-size: 0;
+  }
+  .lab {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 0.125rem;
+    inline-size: 100%;
+    padding: var(--s1) 0.25rem 0.4375rem 0.5rem;
+    font-size: var(--t-xs);
+    text-align: start;
+    border-radius: var(--r1);
+  }
+  .lab:hover {
+    background: var(--hover);
+  }
+  .lab[aria-expanded='true'] {
+    background: var(--surface);
+    box-shadow: inset 0 0 0 1px var(--line-2);
+  }
+  .lab b {
+    display: flex;
+    gap: 0.3125rem;
+    align-items: baseline;
+    font-size: var(--t-sm);
+    font-weight: 650;
+    font-stretch: 88%;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+    hyphens: auto;
+  }
+  .nr {
+    font: 500 1.125rem/1 var(--font-voice);
+  }
+  .state,
+  .proofs,
+  .needs,
+  .votes {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    color: var(--ink-2);
+    font-stretch: 88%;
+    line-height: 1.25;
+  }
+  .votes {
+    min-block-size: 2.0625rem;
+  }
+  .proofs.none {
+    color: var(--ink-3);
+  }
+  .proofs.gone,
+  .needs {
+    color: var(--warn);
+    font-weight: 650;
+  }
+  .reached .state,
+  .counting .state {
+    font-weight: 650;
+    color: var(--ink);
+  }
+  .dots {
+    inline-size: 5.25rem;
+    max-inline-size: 100%;
+    margin-inline-start: -0.125rem;
+  }
+  .dots path {
+    stroke: var(--control);
+    stroke-width: 1;
+    fill: none;
+  }
+  .dots path.before {
+    stroke: var(--ink-3);
+    stroke-width: 3;
+    stroke-linecap: round;
+    opacity: 0.55;
+  }
+  .dots circle {
+    fill: var(--ink);
+  }
+  .dots circle.late,
+  .floating .dots circle,
+  .open .dots circle {
+    fill: var(--sheet);
+    stroke: var(--ink);
+    stroke-width: 1.4;
+  }
+  .dots circle.late {
+    stroke-dasharray: 1.5 1;
+  }
+  .mass {
+    display: block;
+    inline-size: 100%;
+    block-size: calc(var(--rise) * var(--nth));
+    overflow: visible;
+  }
+  .mass .fill {
+    fill: none;
+  }
+  .mass .edge {
+    fill: none;
+    stroke: var(--ink);
+    stroke-width: 3;
+    vector-effect: non-scaling-stroke;
+  }
+  .reached .fill,
+  .counting .fill {
+    fill: var(--ink);
+  }
+  .voting .fill,
+  .again .fill {
+    fill: var(--sunken);
+  }
+  .tread:not(.floating) .hatched {
+    display: none;
+  }
+  .hatch {
+    stroke: var(--control);
+    stroke-width: 1.5;
+  }
+  .open .edge,
+  .unasked .edge {
+    stroke: var(--control);
+    stroke-width: 1.5;
+    stroke-dasharray: 5 4;
+  }
+  .tread:nth-child(1) {
+    --nth: 1;
+  }
+  .tread:nth-child(2) {
+    --nth: 2;
+  }
+  .tread:nth-child(3) {
+    --nth: 3;
+  }
+  .tread:nth-child(4) {
+    --nth: 4;
+  }
+  .tread:nth-child(5) {
+    --nth: 5;
+  }
+  .tread:nth-child(6) {
+    --nth: 6;
+  }
+  .tread:nth-child(7) {
+    --nth: 7;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    justify-content: space-between;
+    gap: var(--s2) var(--s4);
+    padding-block-start: var(--s2);
+  }
+  .note {
+    flex: 1 1 16rem;
+    font-size: var(--t-xs);
+    color: var(--ink-3);
+  }
+  .names {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
+    gap: var(--s2) var(--s4);
+    padding-block: var(--s3);
+  }
+  .names label {
+    display: grid;
+    gap: var(--s1);
+    font-size: var(--t-xs);
+    color: var(--ink-2);
+  }
+  .more {
+    display: grid;
+    grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+    gap: var(--s2) var(--s6);
+    margin-block-start: var(--s3);
+    padding: var(--s3) var(--s4);
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--r2);
+  }
+  .more .dots {
+    inline-size: 9rem;
+  }
+  .more h3 {
+    grid-column: 1 / -1;
+    font: 500 1.125rem/1.3 var(--font-voice);
+  }
+  .more h4 {
+    font-size: var(--t-sm);
+    font-weight: 620;
+  }
+  .more section {
+    display: grid;
+    align-content: start;
+    justify-items: start;
+    gap: var(--s1);
+    min-inline-size: 0;
+    font-size: var(--t-sm);
+  }
+  .more .first {
+    grid-column: 1 / -1;
+    font-size: var(--t-sm);
+    color: var(--warn);
+    font-weight: 620;
+  }
+  .faint {
+    color: var(--ink-3);
+  }
+  .why q,
+  .proof {
+    overflow-wrap: anywhere;
+  }
+  .proof button,
+  .proof a {
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    min-block-size: 1.5rem;
+    display: inline-block;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    min-inline-size: 24rem;
+    margin-block-start: var(--s3);
+    border-collapse: collapse;
+    font-size: var(--t-sm);
+  }
+  th,
+  td {
+    padding: var(--s1) var(--s2);
+    border-block-start: 1px solid var(--line);
+    text-align: start;
+    white-space: nowrap;
+  }
+  thead :is(th, td) {
+    border: 0;
+    font-size: var(--t-xs);
+    font-weight: 500;
+    color: var(--ink-3);
+  }
+  td.fell {
+    color: var(--error);
+    font-weight: 650;
+  }
+  @container stair (max-width: 46rem) {
+    .panel {
+      padding-inline: var(--s3);
+    }
+    .steps {
+      grid-template-columns: minmax(0, 1fr);
+      border-block-end: 0;
+    }
+    .tread {
+      --rise: 1rem;
+      position: relative;
+      min-block-size: 3.75rem;
+      padding-inline-start: calc(var(--rise) * var(--nth));
+    }
+    .mass {
+      position: absolute;
+      inset: 0 auto 0 0;
+      inline-size: calc(var(--rise) * var(--nth));
+      block-size: 100%;
+    }
+    .tread:last-child .mass {
+      border-block-end: 1.5px solid var(--ink);
+    }
+    .lab {
+      flex: 1;
+      display: grid;
+      grid-template: 'name votes' 'state votes' 'needs proofs' 'gone gone' / minmax(0, 1fr) 5.75rem;
+      align-content: center;
+      align-items: center;
+      column-gap: var(--s2);
+      padding-block: var(--s2);
+    }
+    .lab b {
+      grid-area: name;
+    }
+    .state {
+      grid-area: state;
+    }
+    .needs {
+      grid-area: needs;
+    }
+    .votes,
+    .lab .dots {
+      grid-area: votes;
+    }
+    .proofs {
+      grid-area: proofs;
+    }
+    .proofs.gone {
+      grid-area: gone;
+    }
+    .more {
+      grid-template-columns: minmax(0, 1fr);
+      padding: var(--s3);
+    }
+  }
+  @media (forced-colors: active) {
+    .mass .fill,
+    .dots circle {
+      forced-color-adjust: none;
+    }
+  }
+`;
