@@ -16,6 +16,7 @@ import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './ca
 import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
 import { isId } from './ids.ts';
+import { readMuted, setMuted } from './muted.ts';
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
 import { hasFormatting, plainText, richText, textFrom, textFromRich, LISTS_DEEP, TEXT_CHARS } from './text.ts';
@@ -126,6 +127,7 @@ export const canvasFileSchema = v.object({
     {},
   ),
   empty: v.optional(v.record(v.custom<string>(isFacetId, 'facet'), by), {}),
+  muted: v.optional(v.record(v.pipe(v.string(), v.maxLength(300, 'tooLong')), by), {}),
   ledger: v.optional(
     v.record(v.string(), v.pipe(v.number(), v.integer('level'), v.minValue(0, 'level'), v.maxValue(10, 'level'))),
     {},
@@ -254,6 +256,7 @@ export function fillDocument(doc: Y.Doc, file: CheckedFile): void {
     for (const [role, stance] of Object.entries(file.stances))
       if (role !== file.choice.leadRole) root(doc, 'stances').set(role, stance);
     for (const [facetId, value] of Object.entries(file.empty)) root(doc, 'empty').set(facetId, value);
+    for (const [finding, value] of Object.entries(file.muted)) setMuted(doc, finding, value);
     for (const [key, level] of Object.entries(file.ledger)) root(doc, 'ledger').set(key, level);
     if (file.evidence.length) root(doc, 'rounds').set('imported', { kind: 'stairway', evidence: file.evidence });
     for (const card of file.cards) root(doc, 'cards').set(card.id, cardOfFile(card));
@@ -344,6 +347,12 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
       return value ? [[key, { ...value, by: seen(value.by) }]] : [];
     }),
   );
+  const muted = Object.fromEntries(
+    [...root(doc, 'muted').keys()].sort(byCodeUnits).flatMap((key) => {
+      const value = readMuted(doc, key);
+      return value ? [[key, { ...value, by: seen(value.by) }]] : [];
+    }),
+  );
   return {
     schema: 'clc.canvas/1',
     template: TEMPLATE_REF,
@@ -361,6 +370,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
     choice: { leadRole: leadRole(doc) ?? null },
     stances: sortedRecord<'parity' | 'off'>(root(doc, 'stances'), (x) => x === 'parity' || x === 'off'),
     empty,
+    ...(Object.keys(muted).length ? { muted } : {}),
     ledger: sortedRecord<number>(root(doc, 'ledger'), (x) => typeof x === 'number'),
     evidence: evidence ?? [],
     threads,

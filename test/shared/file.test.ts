@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { cardIds, cardsInBin, readCard } from '../../shared/document/cards.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
+import { setMuted } from '../../shared/document/muted.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { LISTS_DEEP, plainText } from '../../shared/document/text.ts';
 import { commentsOf, placeOfAnchor, readThread, textAnchor } from '../../shared/document/threads.ts';
@@ -52,7 +53,9 @@ describe('a file', () => {
     commands.setMissionRead(true);
     const thread = commands.openThread({ kind: 'card', id, quote: 'a' }, 'why?', 'objection');
     commands.resolve(thread, true);
+    setMuted(doc, 'C05:compass.boldGoal', { reason: 'later', by: 'u2', at: '2026-11-20T10:00:00Z' });
     const file = fileOf(doc, names);
+    expect(file.muted).toEqual({ 'C05:compass.boldGoal': { reason: 'later', by: 'u2', at: '2026-11-20T10:00:00Z' } });
     expect(fileOf(filled(through(file)), names)).toEqual(file);
     expect(file.people).toEqual([
       { id: 'noor', name: 'Name of noor' },
