@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 
 const short = v.pipe(v.string(), v.maxLength(200));
+/** JSON can name a number beyond all numbers, which would be told as none at all. */
+const finite = v.pipe(v.number(), v.finite());
 const clock = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const item = v.optional(v.nullable(v.object({ client: clock, clock })));
 /**
@@ -10,7 +12,7 @@ const item = v.optional(v.nullable(v.object({ client: clock, clock })));
  */
 const relative = v.nullable(
   v.pipe(
-    v.object({ type: item, item, assoc: v.optional(v.number()) }),
+    v.object({ type: item, item, assoc: v.optional(finite) }),
     v.check((position) => Boolean(position.type ?? position.item)),
   ),
 );
@@ -28,7 +30,7 @@ export const presenceSchema = v.object({
   text: v.optional(v.nullable(short)),
   /** Caret and selection in the text named by `text` (y-prosemirror's field). */
   cursor: v.optional(v.nullable(v.object({ anchor: relative, head: relative }))),
-  pointer: v.optional(v.nullable(v.object({ x: v.number(), y: v.number(), in: v.optional(short) }))),
+  pointer: v.optional(v.nullable(v.object({ x: finite, y: finite, in: v.optional(short) }))),
   /** A level of the value ledger this person is dragging: its key, and where the thumb is. Written on release only. */
   level: v.optional(v.nullable(v.object({ key: short, at: v.pipe(v.number(), v.minValue(0), v.maxValue(10)) }))),
   /** Person id this person follows. */

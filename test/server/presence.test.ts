@@ -1,7 +1,9 @@
 // Promise: presence is the server's word: nobody shows, changes or hides another person.
+import * as encoding from 'lib0/encoding';
 import { expect, test } from 'vitest';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { FRAME } from '../../shared/wire/frames.ts';
 import { joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
 import { createCanvas, send, serve, ticketFor, until } from './with-server.ts';
@@ -16,6 +18,17 @@ function seenBy(client: RawClient): Map<number, Record<string, unknown>> {
   states.delete(doc.clientID);
   awareness.destroy();
   return states;
+}
+
+/** A presence frame whose JSON is exactly this. */
+function shows(id: number, clock: number, json: string): Uint8Array {
+  const body = encoding.createEncoder();
+  for (const number of [1, id, clock]) encoding.writeVarUint(body, number);
+  encoding.writeVarString(body, json);
+  const frame = encoding.createEncoder();
+  encoding.writeVarUint(frame, FRAME.awareness);
+  encoding.writeVarUint8Array(frame, encoding.toUint8Array(body));
+  return encoding.toUint8Array(frame);
 }
 
 test('a person can neither overwrite nor hide another, whatever clock they send', async () => {
@@ -61,6 +74,10 @@ test('what is not presence, or too much of it, is not passed on; the rest of it 
   anna.awareness([{ id, clock: 2, state: [1, 2] }]);
   anna.awareness([{ id, clock: 3, state: { block: 7, card: 'c1', secret: 'x', __proto__: { a: 1 } } }]);
   await until(() => seenBy(watcher).has(id));
+  expect(Object.keys(seenBy(watcher).get(id) ?? {}).sort()).toEqual(['card', 'user']);
+  // A number no JSON can say again.
+  anna.send(shows(id, 4, '{"card":"c2","pointer":{"x":1e999,"y":0}}'));
+  await until(() => seenBy(watcher).get(id)?.['card'] === 'c2');
   expect(Object.keys(seenBy(watcher).get(id) ?? {}).sort()).toEqual(['card', 'user']);
 });
 
