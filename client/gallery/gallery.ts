@@ -7,12 +7,13 @@ import { base } from '../ui/base.ts';
 import type { ChooseEvent } from '../ui/segmented.ts';
 import { tokens } from '../ui/tokens.ts';
 import { LANGUAGES } from '../words/languages.ts';
+import { checkSections } from './check.ts';
 import { instrumentSections } from './instruments.ts';
 import { pieceSections } from './pieces.ts';
 import { wholeSections } from './whole.ts';
 import type { Look, Section } from './whole.ts';
 
-const sections: readonly Section[] = [...pieceSections, ...instrumentSections, ...wholeSections];
+const sections: readonly Section[] = [...pieceSections, ...instrumentSections, ...checkSections, ...wholeSections];
 
 @customElement('clc-gallery')
 export class Gallery extends LitElement {
