@@ -62,8 +62,16 @@ export class ClcLeftBehind extends LitElement {
       .none {
         color: var(--ink-2);
       }
-      .hint {
-        margin-block-start: var(--s3);
+      .file {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--s2) var(--s3);
+        padding-block-start: var(--s3);
+        border-block-start: 1px solid var(--line);
+      }
+      .file p {
+        flex: 1 1 14rem;
         font-size: var(--t-sm);
         color: var(--ink-2);
       }
@@ -88,15 +96,15 @@ export class ClcLeftBehind extends LitElement {
       <ul role="list">
         ${pieces.map((piece) => this.#piece(piece))}
       </ul>
-      ${canvas ? html`<p class="hint">${words.fileHint}</p>` : nothing}
-      <button slot="actions" class="btn" @click=${this.#letGo}>${words.letGo}</button>
       ${
         canvas
-          ? html`<button slot="actions" class="btn" @click=${() => void this.#download(canvas)}>
-              ${icon('download')}${words.file}
-            </button>`
+          ? html`<div class="file">
+              <p>${words.fileHint}</p>
+              <button class="btn" @click=${() => void this.#download(canvas)}>${icon('download')}${words.file}</button>
+            </div>`
           : nothing
       }
+      <button slot="actions" class="btn" @click=${this.#letGo}>${words.letGo}</button>
       <button slot="actions" class="btn primary" @click=${() => void this.#copy(pieces)}>
         ${icon('copy')}${words.copyAll}
       </button>

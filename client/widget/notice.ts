@@ -29,7 +29,8 @@ export class Notice extends LitElement {
         border-block-end-color: var(--line-2);
       }
       p {
-        flex: 1 1 20rem;
+        /* Beside one button also on a phone; what needs more buttons has them below. */
+        flex: 1 1 12rem;
         color: var(--ink);
       }
       slot {

@@ -28,7 +28,7 @@ const nl = {
       'Je hebt geen toegang meer tot dit canvas. Vraag om een nieuwe link. Wat je hier ziet is de kopie op dit apparaat.',
     'not-found':
       'Dit canvas bestaat niet meer op de server. Wat je hier ziet is de kopie op dit apparaat. Je kunt die downloaden.',
-    full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, kort lange teksten in en verbind opnieuw, of begin met het bestand een nieuw canvas. Na opnieuw verbinden kun je eerdere stappen niet meer ongedaan maken.',
+    full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, kort lange teksten in en verbind opnieuw (eerdere stappen kun je dan niet meer ongedaan maken), of begin met het bestand een nieuw canvas.',
     refused:
       'De server heeft een wijziging geweigerd. Die staat nog wel in deze kopie. Download de kopie en open het canvas opnieuw om verder te werken.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe. Wat je hier ziet is de kopie op dit apparaat.',
@@ -45,8 +45,8 @@ const nl = {
   /** Work of my own that a fresh document did not take over. */
   notTaken: (n: number) =>
     n === 1
-      ? 'Eén wijziging van jou is niet overgenomen. Ze is niet weg: bekijk haar en kopieer wat je wilt houden.'
-      : `${n} wijzigingen van jou zijn niet overgenomen. Ze zijn niet weg: bekijk ze en kopieer wat je wilt houden.`,
+      ? 'Eén wijziging van jou is niet overgenomen. Ze is niet weg.'
+      : `${n} wijzigingen van jou zijn niet overgenomen. Ze zijn niet weg.`,
   show: 'Bekijken',
   /** Why nobody can write from this page. */
   old: {
@@ -85,7 +85,7 @@ const en: typeof nl = {
       'You no longer have access to this canvas. Ask for a new link. What you see is the copy on this device.',
     'not-found':
       'This canvas is no longer on the server. What you see is the copy on this device. You can download it.',
-    full: 'This canvas is full: the server takes nothing more. Download your copy, shorten long texts and reconnect, or start a new canvas with the file. After reconnecting you cannot undo earlier steps any more.',
+    full: 'This canvas is full: the server takes nothing more. Download your copy, shorten long texts and reconnect (earlier steps can then no longer be undone), or start a new canvas with the file.',
     refused:
       'The server refused a change. It is still in this copy. Download the copy and open the canvas again to go on.',
     'link-invalid': 'This link no longer works. Ask for a new one. What you see is the copy on this device.',
@@ -100,8 +100,8 @@ const en: typeof nl = {
   },
   notTaken: (n: number) =>
     n === 1
-      ? 'One change of yours was not taken over. It is not gone: look at it and copy what you want to keep.'
-      : `${n} changes of yours were not taken over. They are not gone: look at them and copy what you want to keep.`,
+      ? 'One change of yours was not taken over. It is not gone.'
+      : `${n} changes of yours were not taken over. They are not gone.`,
   show: 'Show',
   old: {
     'old-page':
