@@ -1,10 +1,22 @@
 // What a view beside the canvas shows, in place of the board: the agenda, the value ledger, the Stairway or the check.
+import { consume } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import type { Face } from '../session/contexts.ts';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { RoundKind } from '../../shared/wire/rounds.ts';
+import { canvasContext } from '../session/contexts.ts';
+import type { Canvas, Face } from '../session/contexts.ts';
+import { Subscribe } from '../session/observe.ts';
+import { roundsOf } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import './agenda-view.ts';
+import './check-view.ts';
+import './ledger.ts';
+import './rounds-view.ts';
+import './stair.ts';
+
+/** Rounds that belong to no view of their own. */
+const OTHER_ROUNDS: readonly RoundKind[] = ['lead-role', 'writing', 'dots'];
 
 @customElement('clc-instrument')
 export class ClcInstrument extends LitElement {
@@ -17,13 +29,45 @@ export class ClcInstrument extends LitElement {
         overscroll-behavior: contain;
         background: var(--ground);
         padding: var(--s3);
+        container: instrument / inline-size;
+      }
+      .two {
+        display: grid;
+        align-items: start;
+        gap: var(--s3);
+      }
+      @container instrument (min-width: 70rem) {
+        .two {
+          grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
+        }
       }
     `,
   ];
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @property({ attribute: false }) face: Exclude<Face, 'canvas'> = 'agenda';
 
+  protected readonly rounds = new Subscribe(this, () =>
+    this.canvas && this.face === 'stairway' ? roundsOf(this.canvas) : undefined,
+  );
+
   override render(): TemplateResult {
-    return html`<clc-agenda></clc-agenda>`;
+    switch (this.face) {
+      case 'agenda':
+        return html`<clc-agenda></clc-agenda>`;
+      case 'ledger':
+        return html`<div class="two">
+          <clc-ledger></clc-ledger><clc-rounds .kinds=${['ledger'] as const}></clc-rounds>
+        </div>`;
+      case 'stairway':
+        return html`<div class="two">
+          <clc-stair .rounds=${(this.canvas && roundsOf(this.canvas).list) ?? []}></clc-stair
+          ><clc-rounds .kinds=${['stairway'] as const}></clc-rounds>
+        </div>`;
+      case 'check':
+        return html`<div class="two"><clc-check></clc-check><clc-rounds .kinds=${OTHER_ROUNDS}></clc-rounds></div>`;
+      default:
+        return this.face satisfies never;
+    }
   }
 }
 
