@@ -2,14 +2,14 @@
 import * as Y from 'yjs';
 import { isRole, COMPASS_TEXTS } from '../template/canvas-template.ts';
 import type { CompassText, Role, Stance } from '../template/canvas-template.ts';
-import { PHASES } from '../judge/snapshot.ts';
-import type { About, Outside, Phase, Snapshot, SnapshotCard, SnapshotThread } from '../judge/snapshot.ts';
+import type { About, Outside, Snapshot, SnapshotCard, SnapshotThread } from '../judge/snapshot.ts';
 import { byCodeUnits, readCard } from './cards.ts';
 import { leadRole } from './choices.ts';
 import { compassText, deadline, missionReaders, readMeta } from './compass.ts';
 import { asReasoned } from './muted.ts';
 import { root, ROOTS } from './roots.ts';
 import type { Root } from './roots.ts';
+import { readPhase } from './session.ts';
 import { plainText } from './text.ts';
 import { discussionTypes, liveComments, readThread, threadState } from './threads.ts';
 import type { Anchor } from './threads.ts';
@@ -77,7 +77,7 @@ function assemble(
 ): Snapshot {
   const date = deadline(doc);
   const lead = leadRole(doc);
-  const phase = phaseOf(doc);
+  const phase = readPhase(doc);
   return {
     lang: readMeta(doc).lang,
     compass: { ...compassTexts(doc), ...(date === undefined ? {} : { deadline: date }) },
@@ -200,10 +200,6 @@ function proofsIn(round: unknown): {
 }
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-function phaseOf(doc: Y.Doc): Phase | undefined {
-  const phase = root(doc, 'session').get('phase');
-  return PHASES.find((known) => known === phase);
 }
 function sorted<T>(map: Y.Map<unknown>, read: (value: unknown) => T | undefined): ReadonlyMap<string, T> {
   const entries: [string, T][] = [];
