@@ -19,15 +19,16 @@ export class TokenBucket {
     this.#at = now();
   }
 
-  /** Takes this much, also when it is not there: then it is owed. */
-  spend(cost: number): void {
+  /** Takes this much, also when it is not there: then it is owed. Gives back for how many milliseconds. */
+  spend(cost: number): number {
     this.#refill();
     this.#tokens -= cost;
+    return this.#owedMs();
   }
   /** Milliseconds until nothing is owed. */
   owed(): number {
     this.#refill();
-    return this.#tokens >= 0 ? 0 : (-this.#tokens / this.#rate.perSecond) * 1000;
+    return this.#owedMs();
   }
   /** Nothing was taken that has not come back. */
   isFull(): boolean {
@@ -35,6 +36,9 @@ export class TokenBucket {
     return this.#tokens >= this.#rate.burst;
   }
 
+  #owedMs(): number {
+    return this.#tokens >= 0 ? 0 : (-this.#tokens / this.#rate.perSecond) * 1000;
+  }
   #refill(): void {
     const { burst, perSecond } = this.#rate;
     const time = this.#now();

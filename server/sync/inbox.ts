@@ -99,9 +99,11 @@ export class Inbox {
     if (this.#state.kind === 'over') return;
     const { own, shared } = this.#parts;
     const cost = frames + bytes / BYTES_PER_COST;
-    for (const bucket of own) bucket.spend(cost);
-    for (const bucket of shared) bucket.spend(cost);
-    this.#holdIfOwing();
+    let owed = 0;
+    for (const bucket of own) owed += bucket.spend(cost);
+    for (const bucket of shared) owed += bucket.spend(cost);
+    // Hardly ever: it is asked for every piece that comes.
+    if (owed > 0) this.#holdIfOwing();
   }
   take(message: Uint8Array): void {
     if (this.#state.kind === 'over' || this.#state.kind === 'ending') return;
