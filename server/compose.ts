@@ -145,7 +145,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     refreshMs: limits.presenceRefreshMs,
     warn,
   });
-  const asked = rounds({ store, rooms, now: () => new Date(now()), newId: newRoundId });
+  const asked = rounds({ store, rooms, now: () => new Date(now()), newId: newRoundId, warn });
   let listening = 'http://127.0.0.1';
   const publicUrl = (asked?: string): string => config.publicUrl ?? asked ?? listening;
   const allowed = originCheck(publicUrl, config.allowedOrigins);

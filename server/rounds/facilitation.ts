@@ -1,6 +1,6 @@
 // What becomes of the working session when somebody asks something of it: baton, phase, timer, locks. Pure; knows no clock.
 import { doneKey, lockKey, SESSION_KEYS } from '../../shared/document/session.ts';
-import type { Baton, Timer } from '../../shared/document/session.ts';
+import type { Baton, Call, Timer } from '../../shared/document/session.ts';
 import { TIMER_MINUTES } from '../../shared/wire/session.ts';
 import type { SessionAct } from '../../shared/wire/session.ts';
 import { RoundRefused } from './refused.ts';
@@ -43,6 +43,8 @@ export function actOn(who: string, act: SessionAct, situation: Situation): Outco
     case 'lock':
       // Once more is no new lock: how long it has been locked counts.
       return state.has(lockKey(act.block)) ? done() : done([lockKey(act.block), { by: who, at: instant(situation) }]);
+    case 'call':
+      return done([SESSION_KEYS.call, { by: who, at: instant(situation), to: act.to } satisfies Call]);
     case 'unlock':
       return done([lockKey(act.block), undefined]);
     case 'start-timer':

@@ -23,6 +23,7 @@ const ROUNDS_MAX = 500;
 export interface RoundsParts extends Kept {
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly warn: (what: string, error: unknown) => void;
 }
 /** Somebody on a canvas: a member, with the right of the link they came with. */
 export interface Asker {
@@ -114,14 +115,19 @@ export function rounds(parts: RoundsParts): Rounds {
   const showIfAllAnswered = async (round: Round): Promise<void> => {
     if (round.state !== 'open' || !round.auto || (await awaited(parts, round)).length > 0) return;
     const count = await store.rounds.count(round.id);
-    if (count >= (round.named ? 1 : round.threshold)) await show(round);
+    if (count < (round.named ? 1 : round.threshold)) return;
+    try {
+      await show(round);
+    } catch (error) {
+      // What led to this is kept, be it the last answer or somebody's leaving; whoever leads can still reveal by hand.
+      parts.warn('a round could not be shown by itself', error);
+    }
   };
 
   const answerNamed = async (round: Open, person: string, answer: Answer): Promise<void> => {
     const before = await store.rounds.count(round.id);
     await store.rounds.answerAs(round.id, person, JSON.stringify(answer));
-    if ((await store.rounds.count(round.id)) === before) return;
-    rooms.notify(round.canvas, { kind: 'rounds' });
+    if ((await store.rounds.count(round.id)) !== before) rooms.notify(round.canvas, { kind: 'rounds' });
     await showIfAllAnswered(round);
   };
   /** Nobody is told: when an answer comes in says whose it is. */
@@ -134,7 +140,7 @@ export function rounds(parts: RoundsParts): Rounds {
     if (edit === undefined) throw new RoundRefused('bad-answer', 'A nameless answer comes with an edit key.');
     const hash = hashOf(edit);
     const json = JSON.stringify(answer);
-    if (await store.rounds.changeNameless(round.id, hash, json)) return;
+    if (await store.rounds.changeNameless(round.id, hash, json)) return showIfAllAnswered(round);
     const key = await store.rounds.key(round.id);
     if (!key) throw new Error(`The nameless round ${round.id} has no key.`);
     if (!(await store.rounds.answerNameless(round.id, ticketOf(key, person), hash, json)))

@@ -21,7 +21,20 @@ export interface BlockLock {
   readonly at: string;
 }
 
-export const SESSION_KEYS = { baton: 'baton', asked: 'batonAsked', phase: 'phase', timer: 'timer' } as const;
+/** An invitation to come and look; who is busy leaves it. */
+export interface Call {
+  readonly by: string;
+  readonly at: string;
+  readonly to: { readonly kind: 'block' | 'facet' | 'card'; readonly id: string };
+}
+
+export const SESSION_KEYS = {
+  baton: 'baton',
+  asked: 'batonAsked',
+  phase: 'phase',
+  timer: 'timer',
+  call: 'call',
+} as const;
 export function lockKey(block: BlockId): string {
   return `lock:${block}`;
 }
@@ -43,6 +56,10 @@ export function readPhase(doc: Y.Doc): Phase | undefined {
 }
 export function readTimer(doc: Y.Doc): Timer | undefined {
   return root(doc, 'session').get(SESSION_KEYS.timer) as Timer | undefined;
+}
+/** The latest, however long ago. */
+export function readCall(doc: Y.Doc): Call | undefined {
+  return root(doc, 'session').get(SESSION_KEYS.call) as Call | undefined;
 }
 export function readLock(doc: Y.Doc, block: BlockId): BlockLock | undefined {
   return root(doc, 'session').get(lockKey(block)) as BlockLock | undefined;

@@ -30,6 +30,11 @@ export const sessionAct = v.variant('kind', [
   v.strictObject({ kind: v.literal('stop-timer') }),
   v.strictObject({ kind: v.literal('lock'), block: v.picklist(BLOCK_IDS) }),
   v.strictObject({ kind: v.literal('unlock'), block: v.picklist(BLOCK_IDS) }),
+  /** Invites everybody to come and look; nobody is taken there. */
+  v.strictObject({
+    kind: v.literal('call'),
+    to: v.strictObject({ kind: v.picklist(['block', 'facet', 'card']), id: v.pipe(v.string(), v.maxLength(64)) }),
+  }),
   /** "I'm finished", for oneself; until the next phase or the next timer. */
   v.strictObject({ kind: v.literal('finished'), is: v.boolean() }),
 ]);

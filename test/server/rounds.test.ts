@@ -1,6 +1,7 @@
 // Promise: a round is answered alone and shown to everybody at once, whatever happens while it is open.
 import { expect, test } from 'vitest';
 import { root } from '../../shared/document/roots.ts';
+import { gatedStore } from '../doubles/gated-store.ts';
 import { openRound, people, person, score, STEP_3, withRounds } from './round-people.ts';
 import { joined } from './raw-client.ts';
 import { createCanvas, get, post, send, serve, until } from './with-server.ts';
@@ -185,6 +186,20 @@ test('all who answered and automatic: the last answer reveals, also of a person 
   await noor!.does(`${id}/invited`, { add: [bram!.id] });
   expect((await noor!.does(`${id}/answer`, score(3))).state).toBe('open');
   expect((await bram!.does(`${id}/answer`, score(3))).state).toBe('revealed');
+});
+
+test('the last answer is kept when it cannot be shown by itself, and whoever leads reveals', async () => {
+  const gate = gatedStore();
+  const server = await serve({ wrapStore: gate.wrap });
+  const canvas = await createCanvas(server);
+  const [noor] = await people(server, canvas, 'noor');
+  const { id } = await openRound(noor!, { ...STEP_3, auto: true });
+  gate.mode = 'fail';
+  expect(await noor!.does(`${id}/answer`, score(3))).toMatchObject({ state: 'open', answered: 1 });
+  expect(server.warnings.map(({ what }) => what)).toContain('a round could not be shown by itself');
+  gate.mode = 'work';
+  await until(async () => (await noor!.ask(`${id}/reveal`)).status === 200);
+  await until(() => noor!.result(id));
 });
 
 test('a ledger round leaves the medians as levels, in the update that shows it', async () => {

@@ -6,6 +6,7 @@ import {
   lockedBlocks,
   readBaton,
   readBatonAsked,
+  readCall,
   readPhase,
   readTimer,
 } from '../../shared/document/session.ts';
@@ -100,6 +101,11 @@ test('whoever has the baton leads: the phase, the timer, the rounds; without a b
   await until(() => finished(noor.doc).length === 1);
   await act(noor, { kind: 'phase', phase: 'arena' });
   await until(() => readPhase(bram.doc) === 'arena' && finished(bram.doc).length === 0);
+  const to = { kind: 'card', id: 'k1' } as const;
+  expect(await act.refused(bram, { kind: 'call', to })).toMatchObject({ code: 'not-facilitator' });
+  await act(noor, { kind: 'call', to });
+  await until(() => readCall(bram.doc));
+  expect(readCall(bram.doc)).toEqual({ by: noor.id, at: new Date(AT).toISOString(), to });
   await act(noor, { kind: 'phase', phase: null });
   await until(() => readPhase(bram.doc) === undefined);
 });
