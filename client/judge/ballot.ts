@@ -1,0 +1,360 @@
+// The form in which one person answers a round, by what the round asks; nothing leaves it before it is kept.
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { cardIds, readCard } from '../../shared/document/cards.ts';
+import { wordCount } from '../../shared/document/text.ts';
+import { ROLES, template } from '../../shared/template/canvas-template.ts';
+import type { Role } from '../../shared/template/canvas-template.ts';
+import { answerAgainst, levelKeys, WRITING_WORDS } from '../../shared/wire/rounds.ts';
+import type { Answer, RoundAbout, StepAnswer, StepId } from '../../shared/wire/rounds.ts';
+import { facetName, roleName } from '../board/names.ts';
+import { canvasContext, sayContext } from '../session/contexts.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { base } from '../ui/base.ts';
+import { judgeWords } from '../words/judge.ts';
+import { roundWords } from '../words/rounds.ts';
+import { ballotStyles } from './ballot-styles.ts';
+import { quoteOf, stepName } from './finding-sentence.ts';
+
+/** The person wants this answer kept. */
+export class AnswerEvent extends Event {
+  static readonly type = 'clc-answer';
+  constructor(readonly answer: Answer) {
+    super(AnswerEvent.type);
+  }
+}
+/** How keeping the answer is going. */
+export type Keeping = 'no' | 'keeping' | 'kept' | 'failed';
+
+@customElement('clc-ballot')
+export class ClcBallot extends LitElement {
+  static override styles = [base, ballotStyles];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  @property({ attribute: false }) about: RoundAbout | undefined;
+  /** My answer as it stands on the server. */
+  @property({ attribute: false }) own: Answer | null = null;
+  @property({ attribute: false }) keeping: Keeping = 'no';
+  @state() private answer: Answer | undefined;
+  #touched = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What the person is filling in is not replaced by what the server had.
+    if ((changed.has('own') || changed.has('about')) && !this.#touched && this.about)
+      this.answer = this.own ?? empty(this.about);
+    if (changed.has('keeping') && this.keeping === 'kept') this.#touched = false;
+  }
+  override render(): TemplateResult | typeof nothing {
+    const { about, answer, canvas, say } = this;
+    if (!about || !answer || !canvas || answer.kind !== about.kind) return nothing;
+    const words = roundWords[say.lang];
+    const fits = !isBlank(answer) && answerAgainst(about, answer) === undefined;
+    const busy = this.keeping === 'keeping';
+    return html`<form @submit=${this.#keep}>
+      ${this.#fields(about, answer, canvas)}
+      <div class="foot">
+        <p class="state" role="status">
+          ${this.keeping === 'kept' && !this.#touched ? words.kept : ''}${
+            this.keeping === 'failed' ? words.notKept : ''
+          }${busy ? words.keeping : ''}
+        </p>
+        <button class="btn primary" ?disabled=${!fits || busy || (!this.#touched && this.own !== null)}>
+          ${this.own === null ? words.keep : words.keepChange}
+        </button>
+      </div>
+    </form>`;
+  }
+  #fields(about: RoundAbout, answer: Answer, canvas: Canvas): TemplateResult {
+    switch (answer.kind) {
+      case 'stairway':
+        return about.kind === 'stairway' ? this.#steps(about.steps, answer, canvas) : html``;
+      case 'ledger':
+        return about.kind === 'ledger' ? this.#levels(about, answer) : html``;
+      case 'lead-role':
+        return about.kind === 'lead-role' ? this.#points(about.points, answer) : html``;
+      case 'writing':
+        return about.kind === 'writing' ? this.#text(about.prompt, answer) : html``;
+      case 'dots':
+        return about.kind === 'dots' ? this.#dots(about, answer, canvas) : html``;
+      default:
+        return answer satisfies never;
+    }
+  }
+  #steps(steps: readonly StepId[], answer: Extract<Answer, { kind: 'stairway' }>, canvas: Canvas): TemplateResult {
+    const { say } = this;
+    const words = roundWords[say.lang];
+    const set = (step: StepId, change: Partial<StepAnswer>): void =>
+      this.#become({
+        kind: 'stairway',
+        steps: { ...answer.steps, [step]: { score: null, ...answer.steps[step], ...change } },
+      });
+    return html`${steps.map((id) => {
+      const step = template.stairway.steps.find((s) => s.id === id);
+      const mine = answer.steps[id];
+      const cards = cardIds(canvas.doc).filter((card) => readCard(canvas.doc, card)?.status !== 'rejected');
+      const proof = mine?.evidence ?? [];
+      const card = proof.flatMap((p) => ('card' in p ? [p.card] : []))[0] ?? '';
+      const url = proof.flatMap((p) => ('url' in p ? [p.url] : []))[0] ?? '';
+      const prove = (next: { card: string; url: string }): void =>
+        set(id, {
+          evidence: [
+            ...(next.card ? [{ card: next.card }] : []),
+            ...(next.url.trim() ? [{ url: next.url.trim() }] : []),
+          ],
+        });
+      return html`<fieldset>
+        <legend>${stepName(id, canvas, say.lang)}</legend>
+        <p class="question">${step?.question[say.lang]}</p>
+        <div class="scale">
+          ${template.stairway.scale.values.map(
+            ({ value, label }) =>
+              html`<label class="score">
+                <input
+                  type="radio"
+                  name=${id}
+                  .checked=${mine?.score === value}
+                  @change=${() => set(id, { score: value })}
+                />
+                <b>${value}</b><span>${label[say.lang]}</span>
+              </label>`,
+          )}
+          <label class="score none">
+            <input
+              type="radio"
+              name=${id}
+              .checked=${mine !== undefined && mine.score === null}
+              @change=${() => set(id, { score: null })}
+            />
+            <b>–</b><span>${words.dontKnow}</span>
+          </label>
+        </div>
+        ${
+          mine
+            ? html`<label class="line"
+                  ><span>${words.whyOne}</span
+                  ><input
+                    class="field"
+                    maxlength="300"
+                    .value=${mine.why ?? ''}
+                    @input=${(e: Event) => set(id, { why: (e.target as HTMLInputElement).value })}
+                /></label>
+                <div class="proof">
+                  <label class="line"
+                    ><span>${words.evidenceCard}</span
+                    ><select
+                      class="field"
+                      @change=${(e: Event) => prove({ card: (e.target as HTMLSelectElement).value, url })}
+                    >
+                      <option value="" ?selected=${card === ''}>${words.noEvidence}</option>
+                      ${cards.map(
+                        (c) => html`<option value=${c} ?selected=${c === card}>${quoteOf(c, canvas, say)}</option>`,
+                      )}
+                    </select></label
+                  >
+                  <label class="line"
+                    ><span>${words.evidenceUrl}</span
+                    ><input
+                      class="field"
+                      type="url"
+                      maxlength="500"
+                      .value=${url}
+                      @change=${(e: Event) => prove({ card, url: (e.target as HTMLInputElement).value })}
+                  /></label>
+                </div>`
+            : nothing
+        }
+      </fieldset>`;
+    })}`;
+  }
+  #levels(about: Extract<RoundAbout, { kind: 'ledger' }>, answer: Extract<Answer, { kind: 'ledger' }>): TemplateResult {
+    const { say } = this;
+    const words = roundWords[say.lang];
+    const names = judgeWords[say.lang].ledger;
+    const set = (key: string, level: number | undefined): void => {
+      const { [key]: _, ...rest } = answer.levels;
+      this.#become({ kind: 'ledger', levels: level === undefined ? rest : { ...rest, [key]: level } });
+    };
+    return html`${about.times.map(
+      (time) =>
+        html`<fieldset>
+          <legend>${names.moment[time]}</legend>
+          ${levelKeys([time]).map((key) => {
+            const [party = '', , side = ''] = key.split('.');
+            const level = answer.levels[key];
+            const label = `${facetName(`licence.${party}` as Parameters<typeof facetName>[0], say.lang)}, ${names.side[side as 'investment' | 'progress'].toLocaleLowerCase(say.lang)}`;
+            return html`<div class="level">
+              <label for=${key}>${label}</label>
+              <input
+                id=${key}
+                type="range"
+                min="0"
+                max="10"
+                step="1"
+                class=${level === undefined ? 'open' : ''}
+                aria-valuetext=${level === undefined ? words.levelOpen : `${level}, ${label}`}
+                .value=${String(level ?? 5)}
+                @input=${(e: Event) => set(key, Number((e.target as HTMLInputElement).value))}
+                @keydown=${(e: KeyboardEvent) => e.key === 'Enter' && level === undefined && (e.preventDefault(), set(key, 5))}
+              />
+              <output>${level ?? '–'}</output>
+              <button
+                type="button"
+                class="ib"
+                aria-label=${`${label}: ${words.levelOpen}`}
+                title=${words.levelOpen}
+                ?disabled=${level === undefined}
+                @click=${() => set(key, undefined)}
+              >
+                ?
+              </button>
+            </div>`;
+          })}
+        </fieldset>`,
+    )}`;
+  }
+  #points(points: number, answer: Extract<Answer, { kind: 'lead-role' }>): TemplateResult {
+    const { say } = this;
+    const words = roundWords[say.lang];
+    const used = sum(answer.points);
+    const set = (role: Role, n: number): void =>
+      this.#become({ kind: 'lead-role', points: { ...answer.points, [role]: n } });
+    return html`<fieldset>
+      <legend>${words.about['lead-role']}</legend>
+      ${ROLES.map((role) =>
+        this.#counter(
+          roleName(role, say.lang),
+          words.pointsFor(roleName(role, say.lang)),
+          answer.points[role] ?? 0,
+          points - used,
+          (n) => set(role, n),
+        ),
+      )}
+      <p class="left" role="status">${words.left(points - used)}</p>
+    </fieldset>`;
+  }
+  #dots(
+    about: Extract<RoundAbout, { kind: 'dots' }>,
+    answer: Extract<Answer, { kind: 'dots' }>,
+    canvas: Canvas,
+  ): TemplateResult {
+    const { say } = this;
+    const words = roundWords[say.lang];
+    const used = sum(answer.dots);
+    return html`<fieldset>
+      <legend>${words.about.dots}</legend>
+      ${about.cards.map((card) => {
+        const text = quoteOf(card, canvas, say);
+        return this.#counter(text, words.dotsFor(text), answer.dots[card] ?? 0, about.budget - used, (n) => {
+          const { [card]: _, ...rest } = answer.dots;
+          this.#become({ kind: 'dots', dots: n === 0 ? rest : { ...rest, [card]: n } });
+        });
+      })}
+      <p class="left" role="status">${words.left(about.budget - used)}</p>
+    </fieldset>`;
+  }
+  #counter(label: string, spoken: string, value: number, left: number, set: (n: number) => void): TemplateResult {
+    return html`<div class="counter" role="group" aria-label=${spoken}>
+      <span class="t">${label}</span>
+      <button
+        type="button"
+        class="ib"
+        aria-label=${`− ${spoken}`}
+        ?disabled=${value === 0}
+        @click=${() => set(value - 1)}
+      >
+        −
+      </button>
+      <output aria-live="polite">${value}</output>
+      <button
+        type="button"
+        class="ib"
+        aria-label=${`+ ${spoken}`}
+        ?disabled=${left <= 0}
+        @click=${() => set(value + 1)}
+      >
+        +
+      </button>
+    </div>`;
+  }
+  #text(prompt: string, answer: Extract<Answer, { kind: 'writing' }>): TemplateResult {
+    const words = roundWords[this.say.lang];
+    const n = wordCount(answer.text);
+    return html`<p class="question">${prompt}</p>
+      <label class="line"
+        ><span>${words.text}</span>
+        <textarea
+          class="field writing"
+          rows="5"
+          maxlength="2000"
+          aria-describedby="words"
+          .value=${answer.text}
+          @input=${(e: Event) => this.#become({ kind: 'writing', text: (e.target as HTMLTextAreaElement).value })}
+        ></textarea>
+      </label>
+      <p id="words" class=${n > WRITING_WORDS ? 'left over' : 'left'}>${words.words(n, WRITING_WORDS)}</p>`;
+  }
+
+  #become(answer: Answer): void {
+    this.#touched = true;
+    this.answer = answer;
+  }
+  readonly #keep = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!this.answer || !this.about || answerAgainst(this.about, this.answer) !== undefined) return;
+    this.dispatchEvent(new AnswerEvent(tidied(this.answer)));
+  };
+}
+
+function isBlank(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'writing':
+      return answer.text.trim() === '';
+    case 'lead-role':
+      return sum(answer.points) === 0;
+    case 'stairway':
+    case 'ledger':
+    case 'dots':
+      // An answer without a single part is refused by what every answer is held against.
+      return false;
+    default:
+      return answer satisfies never;
+  }
+}
+/** Nothing said yet. */
+function empty(about: RoundAbout): Answer {
+  switch (about.kind) {
+    case 'stairway':
+      return { kind: 'stairway', steps: {} };
+    case 'ledger':
+      return { kind: 'ledger', levels: {} };
+    case 'lead-role':
+      return { kind: 'lead-role', points: {} };
+    case 'writing':
+      return { kind: 'writing', text: '' };
+    case 'dots':
+      return { kind: 'dots', dots: {} };
+    default:
+      return about satisfies never;
+  }
+}
+/** Without sentences that say nothing. */
+function tidied(answer: Answer): Answer {
+  if (answer.kind !== 'stairway') return answer;
+  const steps = Object.entries(answer.steps).map(([id, { why, evidence, score }]) => [
+    id,
+    { score, ...(why?.trim() ? { why: why.trim() } : {}), ...(evidence?.length ? { evidence } : {}) },
+  ]);
+  return { kind: 'stairway', steps: Object.fromEntries(steps) as Extract<Answer, { kind: 'stairway' }>['steps'] };
+}
+function sum(values: Readonly<Record<string, number>>): number {
+  return Object.values(values).reduce((all, value) => all + value, 0);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-ballot': ClcBallot;
+  }
+}

@@ -1,0 +1,338 @@
+// The form that asks a new round: what, of whom, with names or without; what can never show anything is said before.
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { cardsIn } from '../../shared/document/cards.ts';
+import { MOMENTS } from '../../shared/judge/ledger.ts';
+import type { Moment } from '../../shared/judge/ledger.ts';
+import { beforeOpening, THRESHOLD } from '../../shared/judge/small-groups.ts';
+import { rightsOf } from '../../shared/rules/roles.ts';
+import { BLOCK_IDS, blockOf, isBlockId } from '../../shared/template/canvas-template.ts';
+import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
+import { STEP_IDS } from '../../shared/wire/rounds.ts';
+import type { RoundAbout, RoundKind, StepId } from '../../shared/wire/rounds.ts';
+import { canvasContext, sayContext } from '../session/contexts.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { Subscribe } from '../session/observe.ts';
+import type { NewRound, Opening } from '../session/rounds.ts';
+import { base } from '../ui/base.ts';
+import { DialogClose } from '../ui/dialog.ts';
+import type { ChooseEvent } from '../ui/segmented.ts';
+import '../ui/segmented.ts';
+import { judgeWords } from '../words/judge.ts';
+import { roundWords } from '../words/rounds.ts';
+import { stepName } from './finding-sentence.ts';
+import { newRoundStyles } from './new-round-styles.ts';
+
+/** Ask this of these people. */
+export class AskRound extends Event {
+  static readonly type = 'clc-ask-round';
+  constructor(
+    readonly round: NewRound,
+    readonly how: Opening,
+  ) {
+    super(AskRound.type);
+  }
+}
+const KINDS: readonly RoundKind[] = ['stairway', 'ledger', 'lead-role', 'writing', 'dots'];
+const DOTS_CARDS = 100;
+
+@customElement('clc-new-round')
+export class ClcNewRound extends LitElement {
+  static override styles = [base, newRoundStyles];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  @property({ attribute: false }) kinds: readonly RoundKind[] | undefined;
+  @property({ type: Boolean }) busy = false;
+  @state() private kind: RoundKind | undefined;
+  @state() private steps: ReadonlySet<StepId> = new Set(STEP_IDS);
+  @state() private times: ReadonlySet<Moment> = new Set(['now']);
+  @state() private named = true;
+  @state() private threshold: number = THRESHOLD.default;
+  @state() private auto = false;
+  @state() private block: BlockId = 'proposition';
+  @state() private prompt: string | undefined;
+  /** Who is left out; everybody who edits is asked unless they are. */
+  @state() private out: ReadonlySet<string> = new Set();
+
+  constructor() {
+    super();
+    new Subscribe(this, () => this.canvas?.members);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { canvas, say } = this;
+    if (!canvas) return nothing;
+    const words = roundWords[say.lang];
+    const kinds = this.kinds ?? KINDS;
+    const kind = this.kind ?? kinds[0] ?? 'stairway';
+    const asked = this.#asked(canvas);
+    const about = this.#about(kind, canvas);
+    return html`<form @submit=${(event: SubmitEvent) => this.#ask(event, about, asked)}>
+      ${
+        kinds.length > 1
+          ? html`<fieldset>
+              <legend>${words.which}</legend>
+              <div class="kinds">
+                ${kinds.map(
+                  (k) =>
+                    html`<label class="kind"
+                      ><input type="radio" name="what" .checked=${k === kind} @change=${() => (this.kind = k)} /><b
+                        >${words.kind[k]}</b
+                      ><small>${words.about[k]}</small></label
+                    >`,
+                )}
+              </div>
+            </fieldset>`
+          : html`<p class="about">${words.about[kind]}</p>`
+      }
+      ${this.#details(kind, canvas)}
+      <label class="line"><span>${words.name}</span><input class="field" name="title" maxlength="120" /></label>
+      ${this.#names(asked.length)}
+      <fieldset>
+        <legend>${words.invited}</legend>
+        <div class="people">
+          ${members(canvas).map(
+            ({ id, name, role }) =>
+              html`<label
+                ><input
+                  type="checkbox"
+                  .checked=${asked.includes(id)}
+                  @change=${(e: Event) => this.#invite(id, (e.target as HTMLInputElement).checked, role)}
+                />${name}</label
+              >`,
+          )}
+        </div>
+      </fieldset>
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${this.auto}
+          @change=${(e: Event) => (this.auto = (e.target as HTMLInputElement).checked)}
+        />${words.auto}</label
+      >
+      <div class="foot">
+        <p role="status">${asked.length === 0 ? words.nobody : ''}</p>
+        <button type="button" class="btn quiet" @click=${() => this.dispatchEvent(new DialogClose())}>
+          ${words.cancel}
+        </button>
+        <button
+          class="btn primary"
+          ?disabled=${this.busy || !about || asked.length === 0 || (!this.named && asked.length < this.threshold)}
+        >
+          ${words.open}
+        </button>
+      </div>
+    </form>`;
+  }
+  #details(kind: RoundKind, canvas: Canvas): TemplateResult {
+    const { say } = this;
+    const words = roundWords[say.lang];
+    switch (kind) {
+      case 'stairway':
+        return html`<fieldset>
+          <legend>${words.steps}</legend>
+          <div class="people">
+            ${STEP_IDS.map((id, index) => {
+              const toggle = (on: boolean): void => {
+                const steps = new Set(this.steps);
+                if (on) steps.add(id);
+                else steps.delete(id);
+                this.steps = steps;
+              };
+              return html`<label
+                ><input
+                  type="checkbox"
+                  .checked=${this.steps.has(id)}
+                  @change=${(e: Event) => toggle((e.target as HTMLInputElement).checked)}
+                />${index + 1} ${stepName(id, canvas, say.lang)}</label
+              >`;
+            })}
+          </div>
+        </fieldset>`;
+      case 'ledger':
+        return html`<fieldset>
+          <legend>${words.moments}</legend>
+          <div class="people">
+            ${MOMENTS.map((time) => {
+              const toggle = (on: boolean): void => {
+                const times = new Set(this.times);
+                if (on) times.add(time);
+                else times.delete(time);
+                this.times = times;
+              };
+              return html`<label
+                ><input
+                  type="checkbox"
+                  .checked=${this.times.has(time)}
+                  @change=${(e: Event) => toggle((e.target as HTMLInputElement).checked)}
+                />${judgeWords[say.lang].ledger.moment[time]}</label
+              >`;
+            })}
+          </div>
+        </fieldset>`;
+      case 'lead-role':
+        return html`<label class="line short"
+          ><span>${words.points}</span
+          ><input class="field" name="points" type="number" min="1" max="100" value="10" required
+        /></label>`;
+      case 'writing':
+        return html`<label class="line"
+          ><span>${words.prompt}</span
+          ><input
+            class="field"
+            maxlength="300"
+            .value=${this.prompt ?? words.promptDefault}
+            @input=${(e: Event) => (this.prompt = (e.target as HTMLInputElement).value)}
+        /></label>`;
+      case 'dots':
+        return html`<label class="line"
+            ><span>${words.dotsCards}</span
+            ><select
+              class="field"
+              @change=${(e: Event) => {
+                const { value } = e.target as HTMLSelectElement;
+                if (isBlockId(value)) this.block = value;
+              }}
+            >
+              ${BLOCK_IDS.map(
+                (id) =>
+                  html`<option value=${id} ?selected=${id === this.block}>
+                    ${words.everyoneIn(blockOf(id).label[say.lang])}
+                  </option>`,
+              )}
+            </select></label
+          ><label class="line short"
+            ><span>${words.budget}</span
+            ><input class="field" name="budget" type="number" min="1" max="50" value="3" required
+          /></label>`;
+      default:
+        return kind satisfies never;
+    }
+  }
+  #names(asked: number): TemplateResult {
+    const words = roundWords[this.say.lang];
+    const opening = beforeOpening(asked, this.threshold);
+    return html`<clc-segmented
+        label=${words.names}
+        .options=${[
+          { value: 'named', label: words.named },
+          { value: 'nameless', label: words.nameless },
+        ]}
+        value=${this.named ? 'named' : 'nameless'}
+        @clc-choose=${(event: ChooseEvent) => (this.named = event.value === 'named')}
+      ></clc-segmented>
+      <p class="hint">${this.named ? words.namedHint : words.namelessHint}</p>
+      ${
+        this.named
+          ? nothing
+          : html`<label class="line short"
+                ><span>${words.threshold}</span
+                ><select
+                  class="field"
+                  @change=${(e: Event) => (this.threshold = Number((e.target as HTMLSelectElement).value))}
+                >
+                  ${Array.from({ length: THRESHOLD.max - THRESHOLD.min + 1 }, (_, i) => THRESHOLD.min + i).map(
+                    (k) => html`<option value=${k} ?selected=${k === this.threshold}>${words.thresholdOf(k)}</option>`,
+                  )}
+                </select></label
+              >
+              ${
+                opening.fits
+                  ? opening.everyoneMustAnswer
+                    ? html`<p class="hint">${words.allMust(this.threshold)}</p>`
+                    : nothing
+                  : html`<div class="warn" role="alert">
+                      <p>${words.tooFew(asked, this.threshold)}</p>
+                      ${opening.choices.map((choice) =>
+                        choice === 'named-talk'
+                          ? html`<button type="button" class="btn small" @click=${() => (this.named = true)}>
+                              ${words.useNames}
+                            </button>`
+                          : html`<button
+                              type="button"
+                              class="btn small"
+                              @click=${() => (this.threshold = choice.lowerTo)}
+                            >
+                              ${words.lower(choice.lowerTo)}
+                            </button>`,
+                      )}
+                    </div>`
+              }`
+      }`;
+  }
+
+  /** What is asked; undefined while a part of it is missing. */
+  #about(kind: RoundKind, canvas: Canvas): RoundAbout | undefined {
+    const number = (name: string, otherwise: number): number => {
+      const input = this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      return input ? Math.round(input.valueAsNumber) : otherwise;
+    };
+    switch (kind) {
+      case 'stairway':
+        return this.steps.size ? { kind, steps: STEP_IDS.filter((id) => this.steps.has(id)) } : undefined;
+      case 'ledger':
+        return this.times.size ? { kind, times: MOMENTS.filter((time) => this.times.has(time)) } : undefined;
+      case 'lead-role':
+        return { kind, points: number('points', 10) };
+      case 'writing': {
+        const prompt = (this.prompt ?? roundWords[this.say.lang].promptDefault).trim();
+        return prompt === '' ? undefined : { kind, prompt };
+      }
+      case 'dots': {
+        const cards = blockOf(this.block)
+          .facets.flatMap(({ id }) => cardsIn(canvas.doc, id as FacetId))
+          .slice(0, DOTS_CARDS);
+        return cards.length ? { kind, cards, budget: number('budget', 3) } : undefined;
+      }
+      default:
+        return kind satisfies never;
+    }
+  }
+  #asked(canvas: Canvas): string[] {
+    return members(canvas)
+      .filter(({ id, role }) => (role !== null && rightsOf(role).edit) !== this.out.has(id))
+      .map(({ id }) => id);
+  }
+  /** `out` holds whoever is not as usual: editors left out, commenters asked in. */
+  #invite(person: string, on: boolean, role: Parameters<typeof rightsOf>[0] | null): void {
+    const out = new Set(this.out);
+    const usual = role !== null && rightsOf(role).edit;
+    if (on === usual) out.delete(person);
+    else out.add(person);
+    this.out = out;
+  }
+  #ask(event: SubmitEvent, about: RoundAbout | undefined, asked: readonly string[]): void {
+    event.preventDefault();
+    const { canvas } = this;
+    // Numbers are read now, as they stand in their fields.
+    const now = about && canvas && this.#about(about.kind, canvas);
+    if (!now) return;
+    const title = new FormData(event.target as HTMLFormElement).get('title');
+    this.dispatchEvent(
+      new AskRound(
+        {
+          about: now,
+          title: typeof title === 'string' ? title.trim() : '',
+          named: this.named,
+          threshold: this.threshold,
+          auto: this.auto,
+        },
+        { invited: asked },
+      ),
+    );
+  }
+}
+
+/** Everybody who can answer. */
+function members({ members: all }: Canvas) {
+  return all.list().filter(({ role }) => role !== null && rightsOf(role).discuss);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-new-round': ClcNewRound;
+  }
+}
