@@ -45,14 +45,15 @@ export class NeighbourCheck {
     this.#effort = effort;
   }
 
-  /** Leaves by `refuse`. */
-  check(fresh: Fresh, between: Between): void {
-    if (!wereSideBySide(between)) {
-      const stretch = this.#stretch(between);
-      if (!stretch) refuse(CLOSE.policy, 'the left neighbour stands right of the right one');
-      else if (!isBuiltOnOwn(between, stretch)) refuse(CLOSE.policy, 'neighbours that never stood side by side');
-    }
-    this.#rows?.get(between.place)?.add(fresh, between.item);
+  /** Leaves by `refuse`. Not needed where `wereSideBySide` says yes. */
+  check(between: Between): void {
+    const stretch = this.#stretch(between);
+    if (!stretch) refuse(CLOSE.policy, 'the left neighbour stands right of the right one');
+    else if (!isBuiltOnOwn(between, stretch)) refuse(CLOSE.policy, 'neighbours that never stood side by side');
+  }
+  /** Something new has found its place. */
+  put(fresh: Fresh, item: Y.Item, place: Place): void {
+    this.#rows?.get(place)?.add(fresh, item);
   }
 
   /** Undefined when the right one does not come after the left one. */
@@ -98,12 +99,17 @@ export class NeighbourCheck {
 }
 
 /** One was put beside the other, or they stand so now: no need to look what is between. */
-function wereSideBySide({ item, origin, left, right }: Between): boolean {
+export function wereSideBySide(item: Y.Item, origin: Y.ID | null, left: Y.Item | null, right: Y.Item | null): boolean {
   const { rightOrigin } = item;
   if (!right || !rightOrigin) return !left?.rightOrigin;
-  if (sameId(originOf(right, rightOrigin), origin)) return true;
-  if (!left || sameId(left.rightOrigin, rightOrigin)) return left !== null;
-  return left.right === right && sameId(left.lastId, origin) && sameId(right.id, rightOrigin);
+  if (rightOrigin.clock > right.id.clock ? isBefore(origin, rightOrigin) : sameId(right.origin, origin)) return true;
+  if (!left || !origin) return false;
+  if (sameId(left.rightOrigin, rightOrigin)) return true;
+  return left.right === right && origin.clock === left.id.clock + left.length - 1 && sameId(right.id, rightOrigin);
+}
+/** The character before this one, of one run. */
+function isBefore(origin: Y.ID | null, { client, clock }: Y.ID): boolean {
+  return origin?.client === client && origin.clock === clock - 1;
 }
 /** What stands between, and one of the neighbours was built on, is all by the clientID that wrote them and this. */
 function isBuiltOnOwn({ item, left, right }: Between, { isInside, at }: Stretch): boolean {

@@ -6,7 +6,7 @@ import { problemOfContent, problemOfPlace } from './content.ts';
 import type { Effort } from './effort.ts';
 import { freshAt, leftOf } from './fresh.ts';
 import type { Fresh, Freshness, Struct } from './fresh.ts';
-import { NeighbourCheck } from './neighbours.ts';
+import { NeighbourCheck, wereSideBySide } from './neighbours.ts';
 import { FORGOTTEN, holderOf, newHolder, placeIn, placeUnder, rootHolder } from './place.ts';
 import type { Found, Holder, Place } from './place.ts';
 import { refuse } from './refuse.ts';
@@ -18,7 +18,7 @@ export class Placing {
   readonly #names: ReadonlyMap<unknown, Root>;
   readonly #fresh: Freshness;
   readonly #effort: Effort;
-  readonly #neighbours: NeighbourCheck;
+  #neighbours: NeighbourCheck | undefined;
   #holders: Map<Y.Item, Holder> | undefined;
 
   constructor(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, fresh: Freshness, effort: Effort) {
@@ -26,7 +26,6 @@ export class Placing {
     this.#names = names;
     this.#fresh = fresh;
     this.#effort = effort;
-    this.#neighbours = new NeighbourCheck(doc.store, this.order, effort);
   }
 
   /** False when something never finds what it builds on. */
@@ -61,8 +60,12 @@ export class Placing {
       (!(parent instanceof Y.ID) || this.#has(parent))
     );
   }
+  /** The edge is. */
+  #isKnown(id: Y.ID | null): boolean {
+    return id === null || id.clock < Y.getState(this.#doc.store, id.client);
+  }
   #has(id: Y.ID | null): boolean {
-    if (id === null || id.clock < Y.getState(this.#doc.store, id.client)) return true;
+    if (id === null || this.#isKnown(id)) return true;
     const list = this.#fresh.byClient.get(id.client);
     const last = list?.structs[list.placed - 1];
     return last !== undefined && id.clock < last.end;
@@ -90,16 +93,23 @@ export class Placing {
     // The keys of a map are settled one by one, with what that takes (`KeyWrites`).
     if (place.sub === null || place.holder.kind !== 'map')
       this.#effort.place(struct, place, { origin, left: inDocument(left), right: inDocument(right) });
-    if (place.sub === null)
-      this.#neighbours.check(fresh, {
-        item: struct,
-        place,
-        origin,
-        left: itemOf(left),
-        right: itemOf(right),
-        areKnown: inDocument(left) !== undefined && inDocument(right) !== undefined,
-      });
+    if (place.sub === null) this.#checkNeighbours(fresh, struct, place, origin, itemOf(left), itemOf(right));
     return place;
+  }
+  #checkNeighbours(
+    fresh: Fresh,
+    item: Y.Item,
+    place: Place,
+    origin: Y.ID | null,
+    left: Y.Item | null,
+    right: Y.Item | null,
+  ): void {
+    if (!wereSideBySide(item, origin, left, right)) {
+      this.#neighbours ??= new NeighbourCheck(this.#doc.store, this.order, this.#effort);
+      const areKnown = this.#isKnown(origin) && this.#isKnown(item.rightOrigin);
+      this.#neighbours.check({ item, place, origin, left, right, areKnown });
+    }
+    this.#neighbours?.put(fresh, item, place);
   }
   #between(item: Y.Item, left: Found | null, right: Found | null): Found {
     if (left === FORGOTTEN || right === FORGOTTEN) {
