@@ -1,4 +1,4 @@
-// Gives every line its beat once in a while, a part of them at a time: thousands of pings at once hold everybody up.
+// Gives every line or room its beat once in a while, a part of them at a time: thousands at once hold everybody up.
 
 const PARTS = 10;
 

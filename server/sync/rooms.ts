@@ -3,13 +3,14 @@ import type { Notice } from '../../shared/wire/frames.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { NotKept } from '../store/refused.ts';
 import type { Store, StoredDocument } from '../store/store.ts';
+import { Beats } from './beats.ts';
 import { notify } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { Room } from './room.ts';
 import type { RoomShare } from './room.ts';
 
 export interface RoomsParts extends RoomShare {
-  readonly store: Store;
+  readonly store: Pick<Store, 'journal'>;
   /** How long an empty room stays open. */
   readonly graceMs: number;
   /** How often everybody is told again who is present; below the 30 s after which stock clients give up. */
@@ -19,24 +20,28 @@ export interface RoomsParts extends RoomShare {
 }
 type State =
   | { readonly kind: 'loading'; readonly loaded: Promise<Room> }
-  | { readonly kind: 'open'; readonly room: Room; grace: NodeJS.Timeout | undefined }
+  | {
+      readonly kind: 'open';
+      readonly room: Room;
+      readonly stopRefreshing: () => void;
+      grace: NodeJS.Timeout | undefined;
+    }
   | { readonly kind: 'closing'; readonly closed: Promise<void> };
 type OpenState = Extract<State, { kind: 'open' }>;
 
 export class Rooms {
   readonly #parts: RoomsParts;
   readonly #rooms = new Map<string, State>();
-  #refresh: NodeJS.Timeout | undefined;
+  /** A part of the rooms at a time: thousands of people told at once hold everybody up. */
+  readonly #refreshes = new Beats();
+  #stopRefreshing: () => void = () => undefined;
   #stopped = false;
 
   constructor(parts: RoomsParts) {
     this.#parts = parts;
   }
   open(): void {
-    this.#refresh = setInterval(() => {
-      for (const room of this.#openRooms()) room.presence.refresh(this.#parts.refreshMs / 2);
-    }, this.#parts.refreshMs);
-    this.#refresh.unref();
+    this.#stopRefreshing = this.#refreshes.start(this.#parts.refreshMs);
   }
   /**
    * Takes nothing any more, keeps and acknowledges what was taken, and sends everybody away. A disk that does not answer
@@ -44,7 +49,7 @@ export class Rooms {
    */
   async close(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#refresh);
+    this.#stopRefreshing();
     let deadline: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (deadline = setTimeout(resolve, this.#parts.drainMs)));
     await Promise.race([this.#closeAll(), late]);
@@ -189,7 +194,8 @@ export class Rooms {
         },
         stored,
       );
-      this.#rooms.set(canvas, { kind: 'open', room, grace: undefined });
+      const stopRefreshing = this.#refreshes.add(() => room.presence.refresh(this.#parts.refreshMs / 2));
+      this.#rooms.set(canvas, { kind: 'open', room, stopRefreshing, grace: undefined });
       return room;
     } catch (error) {
       this.#rooms.delete(canvas);
@@ -209,6 +215,7 @@ export class Rooms {
   }
   async #unload(canvas: string, state: OpenState): Promise<void> {
     clearTimeout(state.grace);
+    state.stopRefreshing();
     const closed = state.room
       .close()
       .catch((error: unknown) => this.#parts.warn('a room did not close cleanly', error))
@@ -218,7 +225,10 @@ export class Rooms {
   }
   #forget(canvas: string): void {
     const state = this.#rooms.get(canvas);
-    if (state?.kind === 'open') clearTimeout(state.grace);
+    if (state?.kind === 'open') {
+      clearTimeout(state.grace);
+      state.stopRefreshing();
+    }
     this.#rooms.delete(canvas);
   }
   #openRooms(): Room[] {
