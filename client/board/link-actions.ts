@@ -1,6 +1,7 @@
 // Linking cards and taking links away, each as one gesture with the sentence that tells it.
 import { readCard } from '../../shared/document/cards.ts';
 import { setTie } from '../../shared/document/links.ts';
+import { setLinkLooked } from '../../shared/document/looks.ts';
 import type { Tie } from '../../shared/document/links.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { template } from '../../shared/template/canvas-template.ts';
@@ -21,7 +22,11 @@ export function otherText({ canvas, say }: Omit<Acting, 'from'>, other: string):
 }
 export function linkCards(acting: Acting, card: string, tie: Tie): void {
   const { from, canvas, say } = acting;
-  canvas.undo.gesture(() => setTie(canvas.doc, card, tie, true));
+  const [saying, said] = tie.way === 'out' ? [card, tie.other] : [tie.other, card];
+  canvas.undo.gesture(() => {
+    setTie(canvas.doc, card, tie, true);
+    setLinkLooked(canvas.doc, saying, { type: tie.type, to: said }, canvas.me.id, canvas.commands.at());
+  });
   const words = linkWords[say.lang];
   from.dispatchEvent(new SayRequest(words.made(relationName(tie, say), otherText(acting, tie.other)), undefined, true));
 }
