@@ -1,4 +1,4 @@
-// Styles of the Stairway: treads that rise, what stands on them, and the panel of one step.
+// Styles of the Stairway: treads that rise, and what stands on them.
 import { css } from 'lit';
 
 export const stairStyles = css`
@@ -205,94 +205,6 @@ export const stairStyles = css`
     font-size: var(--t-xs);
     color: var(--ink-3);
   }
-  .names {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr));
-    gap: var(--s2) var(--s4);
-    padding-block: var(--s3);
-  }
-  .names label {
-    display: grid;
-    gap: var(--s1);
-    font-size: var(--t-xs);
-    color: var(--ink-2);
-  }
-  .more {
-    display: grid;
-    grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
-    gap: var(--s2) var(--s6);
-    margin-block-start: var(--s3);
-    padding: var(--s3) var(--s4);
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: var(--r2);
-  }
-  .more .dots {
-    inline-size: 9rem;
-  }
-  .more h3 {
-    grid-column: 1 / -1;
-    font: 500 1.125rem/1.3 var(--font-voice);
-  }
-  .more h4 {
-    font-size: var(--t-sm);
-    font-weight: 620;
-  }
-  .more section {
-    display: grid;
-    align-content: start;
-    justify-items: start;
-    gap: var(--s1);
-    min-inline-size: 0;
-    font-size: var(--t-sm);
-  }
-  .more .first {
-    grid-column: 1 / -1;
-    font-size: var(--t-sm);
-    color: var(--warn);
-    font-weight: 620;
-  }
-  .faint {
-    color: var(--ink-3);
-  }
-  .why q,
-  .proof {
-    overflow-wrap: anywhere;
-  }
-  .proof button,
-  .proof a {
-    text-align: start;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-    min-block-size: 1.5rem;
-    display: inline-block;
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    min-inline-size: 24rem;
-    margin-block-start: var(--s3);
-    border-collapse: collapse;
-    font-size: var(--t-sm);
-  }
-  th,
-  td {
-    padding: var(--s1) var(--s2);
-    border-block-start: 1px solid var(--line);
-    text-align: start;
-    white-space: nowrap;
-  }
-  thead :is(th, td) {
-    border: 0;
-    font-size: var(--t-xs);
-    font-weight: 500;
-    color: var(--ink-3);
-  }
-  td.fell {
-    color: var(--error);
-    font-weight: 650;
-  }
   @container stair (max-width: 46rem) {
     .panel {
       padding-inline: var(--s3);
@@ -343,10 +255,6 @@ export const stairStyles = css`
     }
     .proofs.gone {
       grid-area: gone;
-    }
-    .more {
-      grid-template-columns: minmax(0, 1fr);
-      padding: var(--s3);
     }
   }
   @media (forced-colors: active) {

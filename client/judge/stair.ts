@@ -21,6 +21,7 @@ import type { ChooseEvent } from '../ui/segmented.ts';
 import { judgeWords } from '../words/judge.ts';
 import { stairHistory } from './stair-history.ts';
 import { ourStepName, renameStep, setGate, STEP_NAME_CHARS, stepName } from './stair-names.ts';
+import { stairPanelStyles } from './stair-panel-styles.ts';
 import { stepDetails, stepVotes } from './stair-step.ts';
 import { stairStyles } from './stair-styles.ts';
 
@@ -38,7 +39,7 @@ const ICONS: Readonly<Record<TreadState, IconName>> = {
 
 @customElement('clc-stair')
 export class ClcStair extends LitElement {
-  static override styles = [base, stairStyles];
+  static override styles = [base, stairStyles, stairPanelStyles];
   /** Rounds as the server tells of them: of an open one, how many have voted. What they voted is nowhere here. */
   @property({ attribute: false }) rounds: readonly RoundView[] = [];
   @consume({ context: canvasContext, subscribe: true }) @state() private canvas: Canvas | undefined;
