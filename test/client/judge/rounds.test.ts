@@ -1,0 +1,246 @@
+// Rounds on screen: asked with care for small groups, answered alone, kept, revealed and closed with an outcome.
+import { expect, html, waitUntil } from '@open-wc/testing';
+import type { ClcBallot } from '../../../client/judge/ballot.ts';
+import type { ClcRounds } from '../../../client/judge/rounds-view.ts';
+import '../../../client/judge/rounds-view.ts';
+import { ApiProblem } from '../../../client/session/api.ts';
+import type { Canvas } from '../../../client/session/contexts.ts';
+import { root } from '../../../shared/document/roots.ts';
+import { rijwiel } from '../../../shared/template/rijwiel.ts';
+import type { Answer, RoundResult, RoundView } from '../../../shared/wire/rounds.ts';
+import { expectAccessible } from '../accessible.ts';
+import { withSession } from '../with-session.ts';
+
+const ME = { id: 'u1', name: 'Hanne Verbeke' };
+const MEMBERS = ['Hanne Verbeke', 'Bram Claes', 'Aylin Demir', 'Femke de Wit'].map((name, slot) => ({
+  id: `u${slot + 1}`,
+  name,
+  slot,
+  role: slot === 0 ? ('owner' as const) : ('editor' as const),
+}));
+const ROUND: RoundView = {
+  id: 'r1',
+  about: { kind: 'stairway', steps: ['chosen', 'kept'] },
+  title: '',
+  state: 'open',
+  ballot: 1,
+  named: true,
+  threshold: null,
+  auto: false,
+  by: 'u1',
+  invited: ['u1', 'u2', 'u3', 'u4'],
+  of: 4,
+  answered: 1,
+  createdAt: '2026-11-22T10:00:00Z',
+  openedAt: '2026-11-22T10:00:00Z',
+  revealedAt: null,
+  closedAt: null,
+};
+
+/** A server that answers as told, and remembers what it was asked. */
+function server(rounds: RoundView[], own: Answer | null = null) {
+  const asked: { readonly path: string; readonly body: object | undefined }[] = [];
+  const listeners = new Set<() => void>();
+  const answers = { refuse: undefined as ApiProblem | undefined };
+  const calls: Canvas['server'] = {
+    ask: <T>(_method: 'GET' | 'POST', path: string, body?: object) => {
+      asked.push({ path, body });
+      if (answers.refuse && !path.endsWith('/own') && path !== '/rounds') return Promise.reject(answers.refuse);
+      const done = (value: unknown) => Promise.resolve(value as T);
+      if (path === '/rounds' && body === undefined) return done({ rounds: [...rounds] });
+      if (path.endsWith('/own')) return done({ answer: own });
+      const first = rounds[0] ?? ROUND;
+      return done(path.endsWith('/close') ? { ...first, state: 'closed', closedAt: first.createdAt } : first);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return { calls, asked, answers, listeners, changed: () => listeners.forEach((listener) => listener()) };
+}
+async function onRounds(
+  rounds: RoundView[],
+  own: Answer | null = null,
+  options: Parameters<typeof withSession>[1] = {},
+) {
+  const there = server(rounds, own);
+  const { host, session } = await withSession(html`<clc-rounds></clc-rounds>`, {
+    file: rijwiel,
+    me: ME,
+    members: MEMBERS,
+    role: 'owner',
+    server: there.calls,
+    ...options,
+  });
+  const view = host.querySelector<ClcRounds>('clc-rounds');
+  if (!view) throw new Error('The rounds are not there.');
+  await waitUntil(() => there.asked.length > 0);
+  await settled(view);
+  return { ...there, view, session, host };
+}
+async function settled(view: ClcRounds): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await Promise.resolve();
+    await view.updateComplete;
+    await ballot(view)?.updateComplete;
+  }
+}
+const ballot = (view: ClcRounds): ClcBallot | null => view.renderRoot.querySelector('clc-ballot');
+function button(root: ParentNode, text: string): HTMLButtonElement {
+  const found = [...root.querySelectorAll('button')].find((b) => b.textContent?.trim() === text);
+  if (!found) throw new Error(`There is no button “${text}”.`);
+  return found;
+}
+function there<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('Missing.');
+  return value;
+}
+
+describe('rounds', () => {
+  it('are accessible: none, open with a ballot, and asking a new one', async () => {
+    const none = await onRounds([]);
+    expect(none.view.renderRoot.textContent).to.contain('Er is nog geen ronde gehouden.');
+    await expectAccessible(none.view);
+    button(none.view.renderRoot, 'Nieuwe ronde').click();
+    await settled(none.view);
+    await expectAccessible(none.view);
+    const open = await onRounds([ROUND]);
+    await expectAccessible(open.view);
+  });
+  it('say how many answered, never who or what', async () => {
+    const { view } = await onRounds([ROUND]);
+    expect(view.renderRoot.querySelector('.lead')?.textContent).to.contain('1 van 4 heeft geantwoord');
+    expect(view.renderRoot.querySelectorAll('.slots .in')).to.have.length(1);
+  });
+  it('keep an answer when asked to, and not before', async () => {
+    const { view, asked } = await onRounds([ROUND]);
+    const form = there(ballot(view));
+    const keep = button(form.renderRoot, 'Antwoord bewaren');
+    expect(keep.disabled).to.equal(true);
+    there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=chosen]')[3]).click();
+    await settled(view);
+    expect(asked.some(({ path }) => path.endsWith('/answer'))).to.equal(false);
+    button(form.renderRoot, 'Antwoord bewaren').click();
+    await settled(view);
+    const sent = asked.filter(({ path }) => path === '/rounds/r1/answer');
+    expect(sent.map(({ body }) => body)).to.deep.equal([
+      { answer: { kind: 'stairway', steps: { chosen: { score: 3 } } } },
+    ]);
+    expect(form.renderRoot.textContent).to.contain('Je antwoord staat vast tot je het wijzigt.');
+  });
+  it('show my own answer again after a reload, and let it be changed', async () => {
+    const { view } = await onRounds([ROUND], { kind: 'stairway', steps: { chosen: { score: 2 } } });
+    const form = there(ballot(view));
+    expect(there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=chosen]')[2]).checked).to.equal(true);
+    expect(button(form.renderRoot, 'Wijziging bewaren').disabled).to.equal(true);
+    there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=chosen]')[4]).click();
+    await settled(view);
+    expect(button(form.renderRoot, 'Wijziging bewaren').disabled).to.equal(false);
+  });
+  it('keep what was filled in when the server says no, and say why', async () => {
+    const { view, answers } = await onRounds([ROUND]);
+    const form = there(ballot(view));
+    there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=kept]')[1]).click();
+    await settled(view);
+    answers.refuse = new ApiProblem(
+      409,
+      { type: '', title: 'Closed', status: 409, code: 'round-closed', detail: 'De ronde is gesloten.' } as never,
+      'closed',
+    );
+    button(form.renderRoot, 'Antwoord bewaren').click();
+    await settled(view);
+    expect(view.renderRoot.querySelector('.problem')?.textContent).to.contain('De ronde is gesloten.');
+    expect(there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=kept]')[1]).checked).to.equal(true);
+    expect(form.renderRoot.textContent).to.contain('Niet bewaard.');
+  });
+  it('say before opening that too few are asked to stay nameless, with two honest ways out', async () => {
+    const { view, asked } = await onRounds([]);
+    button(view.renderRoot, 'Nieuwe ronde').click();
+    await settled(view);
+    const form = there(view.renderRoot.querySelector('clc-new-round'));
+    await form.updateComplete;
+    const names = there(form.renderRoot.querySelector('clc-segmented'));
+    await names.updateComplete;
+    there(names.renderRoot.querySelectorAll<HTMLInputElement>('input')[1]).click();
+    await form.updateComplete;
+    expect(form.renderRoot.querySelector('.warn')?.textContent).to.contain('Er zijn 4 mensen gevraagd');
+    expect(button(form.renderRoot, 'Openen').disabled).to.equal(true);
+    button(form.renderRoot, 'Drempel naar 4').click();
+    await form.updateComplete;
+    expect(form.renderRoot.textContent).to.contain('alleen als iedereen antwoordt');
+    button(form.renderRoot, 'Openen').click();
+    await settled(view);
+    const created = asked.find(({ path, body }) => path === '/rounds' && body !== undefined);
+    expect(created?.body).to.include({ named: false, threshold: 4 });
+    expect(asked.filter(({ path }) => path === '/rounds/r1/open')).to.have.length(1);
+  });
+  it('are fetched again when the server says that they changed, once however often', async () => {
+    const rounds = [ROUND];
+    const { view, asked, changed } = await onRounds(rounds);
+    const before = asked.filter(({ path }) => path === '/rounds').length;
+    rounds[0] = { ...ROUND, answered: 3 };
+    changed();
+    changed();
+    changed();
+    await waitUntil(() => view.renderRoot.textContent?.includes('3 van 4'));
+    expect(asked.filter(({ path }) => path === '/rounds').length - before).to.be.at.most(2);
+  });
+  it('stop listening to the server when they are left', async () => {
+    const { view, listeners } = await onRounds([ROUND]);
+    expect(listeners.size).to.equal(1);
+    view.remove();
+    expect(listeners.size).to.equal(0);
+  });
+  it('show after the reveal what everybody answered, and end with an outcome', async () => {
+    const { view, session, asked } = await onRounds([{ ...ROUND, state: 'revealed', answered: 4 }]);
+    const answer = (score: number) => ({ kind: 'stairway', steps: { chosen: { score }, kept: { score: 3 } } }) as const;
+    const result: RoundResult = {
+      id: 'r1',
+      kind: 'stairway',
+      about: ROUND.about,
+      title: '',
+      named: true,
+      threshold: null,
+      by: 'u1',
+      state: 'revealed',
+      openedAt: '2026-11-22T10:00:00Z',
+      ballots: [
+        {
+          named: true,
+          revealedAt: '2026-11-22T10:05:00Z',
+          of: 4,
+          answers: [0, 0, 4, 4].map((score, i) => ({ person: `u${i + 1}`, answer: answer(score) })),
+        },
+      ],
+    };
+    root(session.canvas.doc, 'rounds').set('r1', result);
+    await settled(view);
+    const shown = there(view.renderRoot.querySelector('clc-round-result'));
+    await shown.updateComplete;
+    const rows = [...shown.renderRoot.querySelectorAll('.row')].map((row) => row.textContent?.replace(/\s+/gu, ' '));
+    expect(rows[0]).to.contain('gesprek nodig');
+    expect(rows[1]).to.not.contain('gesprek nodig');
+    await expectAccessible(view);
+    button(view.renderRoot, 'Ronde sluiten').click();
+    await settled(view);
+    const form = there(view.renderRoot.querySelector('clc-round-outcome'));
+    await form.updateComplete;
+    const text = there(form.renderRoot.querySelector<HTMLInputElement>('[name=text]'));
+    text.value = 'We kiezen de drukke straat.';
+    text.dispatchEvent(new Event('input'));
+    await form.updateComplete;
+    button(form.renderRoot, 'Sluiten met deze uitkomst').click();
+    await settled(view);
+    expect(asked.at(-1)).to.deep.equal({
+      path: '/rounds/r1/close',
+      body: { outcome: { kind: 'agreed', text: 'We kiezen de drukke straat.' } },
+    });
+  });
+  it('give whoever only reads no ballot to fill in and nothing to lead', async () => {
+    const { view } = await onRounds([ROUND], null, { role: 'viewer', me: { id: 'u9', name: 'Ravi' } });
+    expect(ballot(view)).to.equal(null);
+    expect(view.renderRoot.querySelector('.lead')).to.equal(null);
+    expect(view.renderRoot.textContent).to.contain('niet gevraagd');
+  });
+});
