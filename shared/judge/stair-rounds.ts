@@ -72,7 +72,7 @@ function readStep(
     ...(result ? { round: result.id } : {}),
     asking: result?.state === 'open',
     ballots,
-    ...judgeBallot(ballots.at(-1), living.length),
+    ...judgeBallot(lastSaid(ballots), living.length),
     living,
     gone,
   };
@@ -89,6 +89,12 @@ function ballotOf(ballot: BallotResult, step: StepId): StepBallot {
   }
   const figures = ballot.shown ? ballot.figures?.[step] : undefined;
   return figures?.shown ? { kind: 'nameless', figures } : { kind: 'withheld' };
+}
+/** A second ballot may be about one step only: of the others the first still counts. */
+function lastSaid(ballots: readonly StepBallot[]): StepBallot | undefined {
+  return ballots.findLast(
+    (ballot) => ballot.kind === 'nameless' || (ballot.kind === 'named' && ballot.votes.length > 0),
+  );
 }
 function judgeBallot(ballot: StepBallot | undefined, living: number): StepJudged & { readonly spread: Spread | null } {
   if (ballot?.kind === 'nameless') {
@@ -112,8 +118,8 @@ function judgeBallot(ballot: StepBallot | undefined, living: number): StepJudged
 function closedRound(result: RoundResult): StairRound {
   const steps = Object.fromEntries(
     STEPS.filter((step) => asks(result, step)).map((step) => {
-      const last = result.ballots.at(-1);
-      const judged = judgeBallot(last && ballotOf(last, step), evidenceOf(result, step).length);
+      const ballots = result.ballots.map((ballot) => ballotOf(ballot, step));
+      const judged = judgeBallot(lastSaid(ballots), evidenceOf(result, step).length);
       return [step, { median: judged.median, holds: judged.holds }];
     }),
   );
