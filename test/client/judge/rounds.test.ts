@@ -145,7 +145,7 @@ describe('rounds', () => {
     await settled(view);
     answers.refuse = new ApiProblem(
       409,
-      { type: '', title: 'Closed', status: 409, code: 'round-closed', detail: 'De ronde is gesloten.' } as never,
+      { type: '', title: 'Closed', status: 409, code: 'round-closed', detail: 'De ronde is gesloten.' },
       'closed',
     );
     button(form.renderRoot, 'Antwoord bewaren').click();
