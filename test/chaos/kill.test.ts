@@ -46,6 +46,27 @@ it(`nor in ${fewer} kills while the journal is folded all the time`, { timeout: 
   nothingIsLost({ entry: child.entry, rounds: fewer, people: 'stay', server: { limits: { compactRows: 5 } } }),
 );
 
+it(
+  `nor in ${fewer} kills while the edit log is moved into the database all the time`,
+  { timeout: fewer * 20_000 },
+  () =>
+    nothingIsLost({
+      entry: child.entry,
+      rounds: fewer,
+      people: 'stay',
+      server: { limits: { logRows: 3, quietMs: 5 } },
+    }),
+);
+
+it(`nor in ${fewer} kills while it is moved, folded and left at once`, { timeout: fewer * 20_000 }, () =>
+  nothingIsLost({
+    entry: child.entry,
+    rounds: fewer,
+    people: 'come-and-go',
+    server: { limits: { logRows: 2, quietMs: 5, compactRows: 5, roomGraceMs: 0 } },
+  }),
+);
+
 it(`nor in ${fewer} kills while rooms are left and entered`, { timeout: fewer * 20_000 }, () =>
   nothingIsLost({ entry: child.entry, rounds: fewer, people: 'come-and-go', server: { limits: { roomGraceMs: 0 } } }),
 );

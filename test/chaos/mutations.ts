@@ -16,6 +16,7 @@ const RULE_TESTS = ['test/shared/rules'];
 const REFUSAL_TESTS = ['test/server/judge-', 'test/server/threats-identity', 'test/server/threats-forgotten'];
 const JUDGE_TESTS = ['test/server/judge', 'test/shared/rules', 'test/server/rights', 'test/server/threats-identity'];
 const SAVING_TESTS = ['test/server/saved-after-commit', 'test/server/rooms', 'test/server/journal'];
+const LOG_TESTS = ['test/contracts/edit-log', 'test/contracts/torn-log'];
 const SOCKET_TESTS = ['test/server/presence', 'test/server/sockets', 'test/server/outbox', 'test/server/rooms'];
 
 export function suites(): readonly Suite[] {
@@ -25,6 +26,7 @@ export function suites(): readonly Suite[] {
     { name: 'each clause of a rule', mutations: ruleClauses(), tests: RULE_TESTS },
     { name: 'whose right it is', mutations: rights(), tests: JUDGE_TESTS },
     { name: 'saved means saved', mutations: saving(), tests: SAVING_TESTS },
+    { name: 'the edit log', mutations: logging(), tests: LOG_TESTS },
     { name: 'what others are told', mutations: telling(), tests: SOCKET_TESTS },
   ];
 }
@@ -111,11 +113,23 @@ function saving(): Mutation[] {
   const room = new SourceFile('server/sync/room.ts');
   const commits = new SourceFile('server/sync/commits.ts');
   const journal = new SourceFile('server/sync/journal.ts');
+  const promises = new SourceFile('server/sync/promises.ts');
+  const again = promises.bodyOf('again');
+  const groupSync = journal.bodyOf('groupSync');
   const acknowledge = room.bodyOf('#acknowledge');
   const ask = commits.bodyOf('ask');
   return [
     acknowledgedBeforeWritten(),
     toldBeforeWritten(),
+    acknowledgedBeforeSynced(),
+    promises.mutated('what nothing vouches for is called saved', {
+      node: again,
+      by: `{ if (count > 0) return this.#parts.onSaved(connection, count); ${inside(promises, again)} }`,
+    }),
+    journal.mutated('whoever asks for a sync shares one that began before', {
+      node: groupSync,
+      by: inside(journal, groupSync, (text) => text.replace('next = undefined;', '')),
+    }),
     commits.mutated('whoever joins is shown what is not written', {
       node: ask,
       by: `{ if (this.#state.kind === 'open') return question(this.#judged.doc, this.#seq)(); ${inside(commits, ask)} }`,
@@ -142,6 +156,14 @@ export function acknowledgedBeforeWritten(): Mutation {
     by: `{ this.#parts.onSaved(connection, count); ${inside(commits, body)} }`,
   });
 }
+function acknowledgedBeforeSynced(): Mutation {
+  const promises = new SourceFile('server/sync/promises.ts');
+  const body = promises.bodyOf('appended');
+  return promises.mutated('acknowledged before it is synced', {
+    node: body,
+    by: `{ for (const [connection, count] of promised.counts) this.#parts.onSaved(connection, count); ${inside(promises, body)} }`,
+  });
+}
 export function toldBeforeWritten(): Mutation {
   const commits = new SourceFile('server/sync/commits.ts');
   const body = commits.bodyOf('apply');
@@ -149,6 +171,50 @@ export function toldBeforeWritten(): Mutation {
     node: body,
     by: `{ this.#parts.onKept({ seq: 0, bytes: update, by }); ${inside(commits, body)} }`,
   });
+}
+function logging(): Mutation[] {
+  const records = new SourceFile('server/store/log-record.ts');
+  const checksum = records.all(
+    ts.isBinaryExpression,
+    (node) => node.getText(records.tree) === 'crc32(part) !== checksum',
+  );
+  const segment = new SourceFile('server/store/log-segment.ts');
+  const sync = segment.bodyOf('sync');
+  const journal = new SourceFile('server/store/logged-journal.ts');
+  const settled = journal.calls(/^connection\.settle$/u);
+  const before = new SourceFile('server/store/log-restore.ts');
+  const ended = before.all(ts.isVariableDeclaration, (v) => v.name.getText(before.tree) === 'ended');
+  return [
+    removedTooEarly(),
+    records.mutated('the checksum is not looked at', ...checksum.map((node) => ({ node, by: 'false' }))),
+    segment.mutated('what was taken in part is not cut off', { node: segment.bodyOf('#cut'), by: '{}' }),
+    segment.mutated('a sync that failed is forgotten', {
+      node: sync,
+      by: inside(segment, sync, (text) =>
+        text.replace(/if \(this\.#state\.kind === 'open'\) this\.#state = [^;]*;/u, ''),
+      ),
+    }),
+    journal.mutated('edits are appended in any order', { node: journal.bodyOf('#check'), by: '{}' }),
+    journal.mutated(
+      'what was moved is not waited for',
+      ...settled.map((node) => ({ node, by: 'void log.removeDone()' })),
+    ),
+    before.mutated(
+      'what was refused counts when it could not be cut off',
+      ...ended.map((node) => ({ node, by: 'ended = bytes.length' })),
+    ),
+  ];
+}
+/** The log goes as soon as it is long, whatever the database has. */
+function removedTooEarly(): Mutation {
+  const log = new SourceFile('server/store/edit-log.ts');
+  const pending = log.all(ts.isBinaryExpression, (node) => node.getText(log.tree) === 'segment.pending === 0');
+  const body = log.bodyOf('rotate');
+  return log.mutated(
+    'a segment is removed before the database has it',
+    ...pending.map((node) => ({ node, by: 'true' })),
+    { node: body, by: `{ ${inside(log, body)} this.removeDone(); }` },
+  );
 }
 function telling(): Mutation[] {
   const presence = new SourceFile('server/sync/presence.ts');

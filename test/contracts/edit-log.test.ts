@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { startServer } from '../../server/compose.ts';
+import { EditLog } from '../../server/store/edit-log.ts';
 import { logDisk } from '../../server/store/log-disk.ts';
 import type { LogDisk } from '../../server/store/log-disk.ts';
+import { LoggedJournal } from '../../server/store/logged-journal.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import type { SqliteOptions } from '../../server/store/sqlite.ts';
 import type { JournalEntry, Store } from '../../server/store/store.ts';
@@ -132,6 +134,52 @@ test('a long log is followed by a new one, and goes when all of it is in the dat
   expect(Math.min(...(first ?? []))).toBeGreaterThanOrEqual(3);
   expect(Math.min(...(second ?? []))).toBeGreaterThanOrEqual(5);
   expect(await foundAfterKill(folder)).toEqual({ seqs: [6, 6], warnings: [] });
+});
+
+test('a segment stays until the disk was waited for', async () => {
+  const folder = await newFolder();
+  const pathOf = (number: number): string => join(folder, `canvas.db-log-${number}`);
+  const log = new EditLog(logDisk, { segmentRows: 2, segmentBytes: 1e6, mostBytes: 1e6 }, pathOf, [], 0);
+  let waited: (() => void) | undefined;
+  const now = <T>(work: () => T): Promise<T> => Promise.resolve(work());
+  const { journal } = new LoggedJournal({
+    log,
+    sql: {
+      insert: () => undefined,
+      last: () => 1,
+      load: () => Promise.resolve(undefined),
+      compact: () => Promise.resolve(),
+    },
+    connection: {
+      prepare: () => {
+        throw new Error('Nothing is asked of a database here.');
+      },
+      read: now,
+      readOne: now,
+      write: now,
+      writeOne: now,
+      move: async (work, then) => {
+        work();
+        then();
+      },
+      settle: (then) =>
+        new Promise((resolve) => {
+          waited = () => {
+            then();
+            resolve();
+          };
+        }),
+      wrote: () => undefined,
+      isRefused: () => false,
+      tried: () => undefined,
+    },
+    warn: () => undefined,
+  });
+  await journal.append(edits('a', 2, 3));
+  await vi.waitUntil(() => waited);
+  expect(await segments(folder)).toHaveLength(1);
+  waited?.();
+  await vi.waitUntil(async () => (await segments(folder)).length === 0);
 });
 
 test('what a snapshot stands for never reaches the database, and its log goes', async () => {
