@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { readCard } from '../../shared/document/cards.ts';
 import { plainText, safeHref } from '../../shared/document/text.ts';
+import { countingBallot } from '../../shared/judge/stair-rounds.ts';
 import type { PersonVote, StairStep, StepBallot } from '../../shared/judge/stair-rounds.ts';
 import { isVote, PROOF, speakFirst } from '../../shared/judge/stairway.ts';
 import type { EvidenceItem } from '../../shared/wire/rounds.ts';
@@ -16,8 +17,13 @@ import { stepName, stepQuestion } from './stair-names.ts';
 export function personOf(canvas: Canvas, person: string, say: Say): string {
   return canvas.members.nameOf(person) ?? judgeWords[say.lang].stair.former;
 }
+/** The ballot that counts, or the last where none of them says anything. */
+function shownBallot({ ballots }: StairStep): number {
+  const counting = countingBallot(ballots);
+  return counting < 0 ? ballots.length - 1 : counting;
+}
 /** The votes of a step as a picture, or in words where there are no names to it. */
-export function stepVotes(step: StairStep, say: Say, which = step.ballots.length - 1): TemplateResult {
+export function stepVotes(step: StairStep, say: Say, which = shownBallot(step)): TemplateResult {
   const words = judgeWords[say.lang].stair;
   const ballot = step.ballots[which];
   switch (ballot?.kind) {
@@ -80,7 +86,9 @@ export function stepDetails(step: StairStep, number: number, canvas: Canvas, say
 }
 function ballotDetails(step: StairStep, ballot: StepBallot, index: number, canvas: Canvas, say: Say): TemplateResult {
   const words = judgeWords[say.lang].stair;
-  const last = index === step.ballots.length - 1;
+  const last = index === shownBallot(step);
+  // A second ballot that was about other steps.
+  if (ballot.kind === 'named' && ballot.votes.length === 0 && index > 0) return html``;
   return html`<section class=${last ? '' : 'faint'}>
     <h4>${index === 0 ? words.first : words.second}</h4>
     ${stepVotes(step, say, index)} ${last ? figures(step, ballot, say) : nothing}
@@ -117,7 +125,7 @@ function figures(step: StairStep, ballot: StepBallot, say: Say): TemplateResult 
 }
 function talk(step: StairStep, canvas: Canvas, say: Say): TemplateResult {
   const words = judgeWords[say.lang].stair;
-  const ballot = step.ballots.at(-1);
+  const ballot = step.ballots[shownBallot(step)];
   const { lowest, highest } = speakFirst(ballot?.kind === 'named' ? ballot.votes : []);
   const names = (votes: readonly PersonVote[]): string =>
     votes.map((vote) => personOf(canvas, vote.person, say)).join(', ');

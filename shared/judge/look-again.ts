@@ -1,4 +1,4 @@
-// "Look again": which choices lean on which, and which have changed since whoever leans on them last looked.
+// Looking again: which choices lean on which, and which have changed since whoever leans on them last looked.
 import type { LinkType } from '../template/canvas-template.ts';
 import type { SnapshotCard } from './snapshot.ts';
 

@@ -72,7 +72,7 @@ function readStep(
     ...(result ? { round: result.id } : {}),
     asking: result?.state === 'open',
     ballots,
-    ...judgeBallot(lastSaid(ballots), living.length),
+    ...judgeBallot(ballots[countingBallot(ballots)], living.length),
     living,
     gone,
   };
@@ -90,9 +90,9 @@ function ballotOf(ballot: BallotResult, step: StepId): StepBallot {
   const figures = ballot.shown ? ballot.figures?.[step] : undefined;
   return figures?.shown ? { kind: 'nameless', figures } : { kind: 'withheld' };
 }
-/** A second ballot may be about one step only: of the others the first still counts. */
-function lastSaid(ballots: readonly StepBallot[]): StepBallot | undefined {
-  return ballots.findLast(
+/** Which ballot counts: a second may be about one step only, and of the others the first still speaks. -1 = none. */
+export function countingBallot(ballots: readonly StepBallot[]): number {
+  return ballots.findLastIndex(
     (ballot) => ballot.kind === 'nameless' || (ballot.kind === 'named' && ballot.votes.length > 0),
   );
 }
@@ -119,7 +119,7 @@ function closedRound(result: RoundResult): StairRound {
   const steps = Object.fromEntries(
     STEPS.filter((step) => asks(result, step)).map((step) => {
       const ballots = result.ballots.map((ballot) => ballotOf(ballot, step));
-      const judged = judgeBallot(lastSaid(ballots), evidenceOf(result, step).length);
+      const judged = judgeBallot(ballots[countingBallot(ballots)], evidenceOf(result, step).length);
       return [step, { median: judged.median, holds: judged.holds }];
     }),
   );

@@ -143,6 +143,15 @@ describe('the Stairway', () => {
     expect(text(more)).to.contain('mediaan 3, eensgezind, consensus 0,88');
     expect(text(more)).not.to.contain('Begin het gesprek');
   });
+  it('goes on showing the first ballot of a step the second was not about', async () => {
+    const on = await onStair();
+    await on.put(round([FIRST, ballot(['33333'], '2026-11-22T10:30:00.000Z')]));
+    expect(on.step('sound').querySelectorAll('.dots circle')).to.have.length(5);
+    await on.press('Gezond');
+    const more = there(on.stair.renderRoot.querySelector('.more'), 'details');
+    expect([...more.querySelectorAll('h4')].map(text)).to.deep.equal(['Eerste stemming', 'Bewijs']);
+    expect(text(more)).to.contain('consensus 0,68');
+  });
   it('asks those furthest apart to begin, with what they wrote', async () => {
     const on = await onStair();
     await on.put(round([FIRST]));
