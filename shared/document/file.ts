@@ -15,6 +15,7 @@ import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
 import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
+import { evidenceIn } from './evidence.ts';
 import { isId } from './ids.ts';
 import { readMuted, setMuted } from './muted.ts';
 import { isOrderKey } from './order.ts';
@@ -302,8 +303,6 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
   const compassRich = defined(Object.fromEntries(COMPASS_TEXTS.map((f) => [f, richOf(compassText(doc, f))])));
   const plainOf = (field: (typeof COMPASS_TEXTS)[number]): string =>
     plainText(compassText(doc, field) ?? new Y.XmlFragment());
-  const evidence = (root(doc, 'rounds').get('imported') as { evidence?: { step: string; card: string }[] } | undefined)
-    ?.evidence;
   const cards = cardIds(doc).map((cardId) => {
     const card = readCard(doc, cardId);
     if (!card) throw new Error(`Card ${cardId} went away while it was read.`);
@@ -372,7 +371,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
     empty,
     ...(Object.keys(muted).length ? { muted } : {}),
     ledger: sortedRecord<number>(root(doc, 'ledger'), (x) => typeof x === 'number'),
-    evidence: evidence ?? [],
+    evidence: evidenceIn(doc),
     threads,
     cards,
     people: [...people].sort(byCodeUnits).flatMap((person) => {

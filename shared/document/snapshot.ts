@@ -6,6 +6,7 @@ import type { About, Outside, Snapshot, SnapshotCard, SnapshotThread } from '../
 import { byCodeUnits, readCard } from './cards.ts';
 import { leadRole } from './choices.ts';
 import { compassText, deadline, missionReaders, readMeta } from './compass.ts';
+import { evidenceIn } from './evidence.ts';
 import { asReasoned } from './muted.ts';
 import { root, ROOTS } from './roots.ts';
 import type { Root } from './roots.ts';
@@ -89,7 +90,7 @@ function assemble(
     ledger: sorted(root(doc, 'ledger'), (level) => (typeof level === 'number' ? level : undefined)),
     threads,
     muted: sorted(root(doc, 'muted'), asReasoned),
-    evidence: evidence(doc),
+    evidence: evidenceIn(doc),
     rounds: sorted(root(doc, 'rounds'), (round) => round),
     ...(phase === undefined ? {} : { phase }),
     members: outside.members,
@@ -161,45 +162,6 @@ function stances(doc: Y.Doc): Partial<Record<Role, Stance>> {
   for (const [role, value] of root(doc, 'stances'))
     if (isRole(role) && (value === 'parity' || value === 'off' || value === 'lead')) found[role] = value;
   return found;
-}
-/** Of each step what the last round leans on that asked about it: older proof has been answered anew. */
-function evidence(doc: Y.Doc): { step: string; card: string }[] {
-  const rounds = [...root(doc, 'rounds')].map(([id, round]) => ({ id, ...proofsIn(round) }));
-  rounds.sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id));
-  const last = new Map<string, ReadonlySet<string>>();
-  for (const { steps, proofs } of rounds)
-    for (const step of steps) last.set(step, new Set(proofs.filter((p) => p.step === step).map((p) => p.card)));
-  return [...last]
-    .sort(([a], [b]) => byCodeUnits(a, b))
-    .flatMap(([step, cards]) => [...cards].sort(byCodeUnits).map((card) => ({ step, card })));
-}
-/** What of a round is known for sure: a file puts in proofs alone, and a later version may put in anything. */
-function proofsIn(round: unknown): {
-  readonly at: string;
-  readonly steps: readonly string[];
-  readonly proofs: readonly { readonly step: string; readonly card: string }[];
-} {
-  const is = round as {
-    readonly about?: { readonly steps?: unknown } | null;
-    readonly ballots?: unknown;
-    readonly evidence?: unknown;
-  } | null;
-  const ballots = list(is?.ballots) as readonly ({ readonly revealedAt?: unknown } | null)[];
-  const proofs = (
-    list(is?.evidence) as readonly ({ readonly step?: unknown; readonly card?: unknown } | null)[]
-  ).flatMap((proof) =>
-    typeof proof?.step === 'string' && typeof proof.card === 'string' ? [{ step: proof.step, card: proof.card }] : [],
-  );
-  const asked = list(is?.about?.steps).filter((step) => typeof step === 'string');
-  const at = ballots.at(-1)?.revealedAt;
-  return {
-    at: typeof at === 'string' ? at : '',
-    steps: [...new Set([...asked, ...proofs.map((proof) => proof.step)])],
-    proofs,
-  };
-}
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 function sorted<T>(map: Y.Map<unknown>, read: (value: unknown) => T | undefined): ReadonlyMap<string, T> {
   const entries: [string, T][] = [];

@@ -7,7 +7,7 @@ import type { Stair } from '../../shared/judge/stair-rounds.ts';
 import type { EvidenceItem, StepAnswer, StepId } from '../../shared/wire/rounds.ts';
 import { openRound, people, person } from './round-people.ts';
 import type { RoundPerson } from './round-people.ts';
-import { createCanvas, serve, until } from './with-server.ts';
+import { createCanvas, get, serve, until } from './with-server.ts';
 
 const STEPS: StepId[] = ['chosen', 'kept', 'sound', 'ahead'];
 /** In the order of the people, per step. */
@@ -95,6 +95,11 @@ test('private writing, a value round and the Stairway, each asked twice where pe
   await until(() => ravi.result(round.id)?.state === 'closed');
   expect(stair(ravi).standing).toMatchObject({ reached: 4, floating: [] });
   expect(stair(ravi).steps[2]!.ballots).toHaveLength(2);
+
+  // 1:28 What the steps lean on goes along in the file.
+  const file = await (await get(server, `/api/canvases/${canvas.id}/export.json`, canvas.keys.viewer)).json();
+  const leans = ['ahead', 'chosen', 'kept', 'sound'].map((step) => ({ step, card: `bewijs-${step}` }));
+  expect(file).toMatchObject({ evidence: leans });
 
   // 1:30 All leave, the server stops and starts: what was hidden is still hidden, what was shown still there.
   const open = await openRound(noor, { about: { kind: 'dots', budget: 3, cards: ['bewijs-kept', 'bewijs-sound'] } });

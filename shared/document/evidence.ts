@@ -1,0 +1,44 @@
+// The cards the steps of the Stairway lean on, as the rounds of a canvas leave them.
+import type * as Y from 'yjs';
+import { byCodeUnits } from './cards.ts';
+import { root } from './roots.ts';
+
+/** Of each step what the last round leans on that asked about it: older proof has been answered anew. */
+export function evidenceIn(doc: Y.Doc): { step: string; card: string }[] {
+  const rounds = [...root(doc, 'rounds')].map(([id, round]) => ({ id, ...proofsIn(round) }));
+  rounds.sort((a, b) => byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id));
+  const last = new Map<string, ReadonlySet<string>>();
+  for (const { steps, proofs } of rounds)
+    for (const step of steps) last.set(step, new Set(proofs.filter((p) => p.step === step).map((p) => p.card)));
+  return [...last]
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .flatMap(([step, cards]) => [...cards].sort(byCodeUnits).map((card) => ({ step, card })));
+}
+/** What of a round is known for sure: a file puts in proofs alone, and a later version may put in anything. */
+function proofsIn(round: unknown): {
+  readonly at: string;
+  readonly steps: readonly string[];
+  readonly proofs: readonly { readonly step: string; readonly card: string }[];
+} {
+  const is = round as {
+    readonly about?: { readonly steps?: unknown } | null;
+    readonly ballots?: unknown;
+    readonly evidence?: unknown;
+  } | null;
+  const ballots = list(is?.ballots) as readonly ({ readonly revealedAt?: unknown } | null)[];
+  const proofs = (
+    list(is?.evidence) as readonly ({ readonly step?: unknown; readonly card?: unknown } | null)[]
+  ).flatMap((proof) =>
+    typeof proof?.step === 'string' && typeof proof.card === 'string' ? [{ step: proof.step, card: proof.card }] : [],
+  );
+  const asked = list(is?.about?.steps).filter((step) => typeof step === 'string');
+  const at = ballots.at(-1)?.revealedAt;
+  return {
+    at: typeof at === 'string' ? at : '',
+    steps: [...new Set([...asked, ...proofs.map((proof) => proof.step)])],
+    proofs,
+  };
+}
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
