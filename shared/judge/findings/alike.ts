@@ -1,36 +1,56 @@
 // Finds texts that are alike without comparing each with each: an index from tokens to the texts that hold them.
 
+/** Sets of tokens, numbered as they are added. */
+export interface TokenIndex {
+  add(tokens: ReadonlySet<string>): void;
+  /** Visits every set that shares a token with this one: its number, and how many it shares. */
+  sharing(tokens: ReadonlySet<string>, visit: (other: number, shared: number) => void): void;
+}
+export function tokenIndex(): TokenIndex {
+  const holders = new Map<string, number[]>();
+  const counts: number[] = [];
+  return {
+    add: (tokens) => {
+      for (const token of tokens) {
+        const list = holders.get(token);
+        if (list) list.push(counts.length);
+        else holders.set(token, [counts.length]);
+      }
+      counts.push(0);
+    },
+    sharing: (tokens, visit) => {
+      const touched: number[] = [];
+      for (const token of tokens) {
+        const list = holders.get(token);
+        if (!list) continue;
+        for (const other of list) {
+          const before = counts[other] ?? 0;
+          if (before === 0) touched.push(other);
+          counts[other] = before + 1;
+        }
+      }
+      for (const other of touched) {
+        const shared = counts[other] ?? 0;
+        counts[other] = 0;
+        visit(other, shared);
+      }
+    },
+  };
+}
+
 /** Another text by its number, and how many tokens it shares. */
 export interface Shared {
   readonly other: number;
   readonly tokens: number;
 }
-/** For a set of tokens: the texts of the index that share at least one with it. */
-export type Sharing = (tokens: ReadonlySet<string>) => readonly Shared[];
-
-export function indexOf(texts: readonly ReadonlySet<string>[]): Sharing {
-  const holders = new Map<string, number[]>();
-  texts.forEach((tokens, text) => {
-    for (const token of tokens) {
-      const list = holders.get(token);
-      if (list) list.push(text);
-      else holders.set(token, [text]);
-    }
-  });
-  const counts = new Uint32Array(texts.length);
+/** For a set of tokens: the texts that share at least one with it. */
+export function indexOf(texts: readonly ReadonlySet<string>[]): (tokens: ReadonlySet<string>) => readonly Shared[] {
+  const index = tokenIndex();
+  texts.forEach(index.add);
   return (tokens) => {
-    const touched: number[] = [];
-    for (const token of tokens)
-      for (const text of holders.get(token) ?? []) {
-        const before = counts[text] ?? 0;
-        if (before === 0) touched.push(text);
-        counts[text] = before + 1;
-      }
-    return touched.map((other) => {
-      const shared = counts[other] ?? 0;
-      counts[other] = 0;
-      return { other, tokens: shared };
-    });
+    const found: Shared[] = [];
+    index.sharing(tokens, (other, shared) => found.push({ other, tokens: shared }));
+    return found;
   };
 }
 

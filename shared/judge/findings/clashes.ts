@@ -1,38 +1,45 @@
 // The X rules: cards that contradict, double or point past each other.
 import { byCodeUnits } from '../../document/cards.ts';
-import type { SnapshotCard } from '../snapshot.ts';
-import { areTwins, clashes, indexOf } from './alike.ts';
+import { areTwins, clashes, tokenIndex, TWIN_TOKENS } from './alike.ts';
 import { found } from './finding.ts';
 import type { FindingOf } from './finding.ts';
+import type { Reading } from './reading.ts';
 import type { Rules, Sight } from './sight.ts';
 
 /** A card that clashes with many is one card to look at, not many. */
 const CLASHES_PER_CARD = 3;
 
+/** What comparing takes of a card, read once: it is asked for thousands of times. */
+type Known = Pick<Reading, 'denies' | 'tokens' | 'excludes'> & { readonly id: string };
+
 export const clashRules: Rules = function* (sight) {
   // Older first: of two that are alike the newer is the one to merge.
-  const cards = [...sight.cards].sort((a, b) => byCodeUnits(a.createdAt, b.createdAt) || byCodeUnits(a.id, b.id));
-  yield* ruledOut(sight, cards);
+  const cards = [...sight.cards]
+    .sort((a, b) => byCodeUnits(a.createdAt, b.createdAt) || byCodeUnits(a.id, b.id))
+    .map((card): Known => {
+      const { denies, tokens, excludes } = sight.read(card);
+      return { id: card.id, denies, tokens, excludes };
+    });
+  yield* ruledOut(cards);
   yield* contradicting(sight);
-  yield* twins(sight, cards);
+  yield* twins(cards);
   yield* pointingPast(sight);
 };
 
-function* ruledOut({ read }: Sight, cards: readonly SnapshotCard[]): Iterable<FindingOf<'X01'>> {
-  const excluding = indexOf(cards.map((card) => read(card).excludes));
-  for (const [index, card] of cards.entries()) {
-    const { tokens, denies } = read(card);
+function* ruledOut(cards: readonly Known[]): Iterable<FindingOf<'X01'>> {
+  const excluding = tokenIndex();
+  for (const { excludes } of cards) excluding.add(excludes);
+  for (const [index, { id, denies, tokens }] of cards.entries()) {
     if (denies) continue;
-    const clashing = excluding(tokens)
-      .filter(({ other, tokens: shared }) => {
-        const by = cards[other];
-        return by !== undefined && other !== index && clashes(shared, tokens.size, read(by).excludes.size);
-      })
-      .sort((a, b) => b.tokens - a.tokens || a.other - b.other);
-    for (const { other } of clashing.slice(0, CLASHES_PER_CARD)) {
-      const by = cards[other]?.id ?? '';
-      yield found('X01', { kind: 'card', card: card.id, about: by }, { card: by });
-    }
+    const clashing: { readonly by: string; readonly other: number; readonly shared: number }[] = [];
+    excluding.sharing(tokens, (other, shared) => {
+      const by = cards[other];
+      if (by && other !== index && clashes(shared, tokens.size, by.excludes.size))
+        clashing.push({ by: by.id, other, shared });
+    });
+    clashing.sort((a, b) => b.shared - a.shared || a.other - b.other);
+    for (const { by } of clashing.slice(0, CLASHES_PER_CARD))
+      yield found('X01', { kind: 'card', card: id, about: by }, { card: by });
   }
 }
 
@@ -50,17 +57,17 @@ function* contradicting(sight: Sight): Iterable<FindingOf<'X02'>> {
   }
 }
 
-function* twins({ read }: Sight, cards: readonly SnapshotCard[]): Iterable<FindingOf<'X03'>> {
-  const sharing = indexOf(cards.map((card) => read(card).tokens));
-  for (const [index, card] of cards.entries()) {
-    const { size } = read(card).tokens;
+function* twins(cards: readonly Known[]): Iterable<FindingOf<'X03'>> {
+  const older = tokenIndex();
+  for (const [index, { id, tokens }] of cards.entries()) {
     let eldest = index;
-    for (const { other, tokens: shared } of sharing(read(card).tokens)) {
-      const twin = cards[other];
-      if (twin && other < eldest && areTwins(shared, size, read(twin).tokens.size)) eldest = other;
-    }
+    if (tokens.size >= TWIN_TOKENS)
+      older.sharing(tokens, (other, shared) => {
+        if (other < eldest && areTwins(shared, tokens.size, cards[other]?.tokens.size ?? 0)) eldest = other;
+      });
+    older.add(tokens);
     const of = cards[eldest]?.id ?? '';
-    if (eldest < index) yield found('X03', { kind: 'card', card: card.id, about: of }, { card: of });
+    if (eldest < index) yield found('X03', { kind: 'card', card: id, about: of }, { card: of });
   }
 }
 

@@ -56,31 +56,34 @@ export interface Ordered {
   readonly clears: ReadonlyMap<string, number>;
 }
 export function ordered(findings: readonly Finding[]): Ordered {
-  const fixes = new Map(findings.map((finding) => [keyOf(finding), fixOf(finding)]));
+  const fixes = findings.map((finding) => {
+    const fix = fixOf(finding);
+    return { finding, fix, name: nameOf(fix) };
+  });
   const counts = new Map<string, number>();
   /** The most that hang on one end of what joins two. */
   const most = new Map<string, number>();
-  for (const fix of fixes.values()) {
-    const count = (counts.get(nameOf(fix)) ?? 0) + 1;
-    counts.set(nameOf(fix), count);
-    if (fix.kind === 'joining') {
-      const end = `${fix.by} ${fix.end}`;
-      most.set(end, Math.max(most.get(end) ?? 0, count));
-    }
+  for (const { fix, name } of fixes) {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    if (fix.kind !== 'joining') continue;
+    const end = `${fix.by} ${fix.end}`;
+    most.set(end, Math.max(most.get(end) ?? 0, count));
   }
   const clears = new Map<string, number>();
-  for (const [key, fix] of fixes) {
-    const here = counts.get(nameOf(fix)) ?? 1;
-    clears.set(key, here + (fix.kind === 'joining' ? atOtherEnd(fix, most) : 0));
-  }
-  const rank = (finding: Finding): readonly number[] => [
-    finding.sev === 'error' ? 0 : 1,
-    -(clears.get(keyOf(finding)) ?? 1),
-    GRAVITY[finding.sev],
-    RULES.get(finding.id) ?? 0,
-  ];
-  const ranked = findings.map((finding, index) => ({ finding, index, rank: rank(finding) }));
-  ranked.sort((a, b) => firstDifference(a.rank, b.rank) || a.index - b.index);
+  const ranked = fixes.map(({ finding, fix, name }, index) => {
+    const n = (counts.get(name) ?? 1) + (fix.kind === 'joining' ? atOtherEnd(fix, most) : 0);
+    clears.set(keyOf(finding), n);
+    return { finding, index, n, gravity: GRAVITY[finding.sev], rule: RULES.get(finding.id) ?? 0 };
+  });
+  ranked.sort(
+    (a, b) =>
+      Number(b.gravity === 0) - Number(a.gravity === 0) ||
+      b.n - a.n ||
+      a.gravity - b.gravity ||
+      a.rule - b.rule ||
+      a.index - b.index,
+  );
   return { findings: ranked.map(({ finding }) => finding), clears };
 }
 const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2 };
@@ -93,11 +96,4 @@ function atOtherEnd(fix: Extract<Fix, { kind: 'joining' }>, most: ReadonlyMap<st
 }
 function nameOf(fix: Fix): string {
   return fix.kind === 'joining' ? `${fix.by} ${fix.end} ${fix.name}` : fix.name;
-}
-function firstDifference(a: readonly number[], b: readonly number[]): number {
-  for (const [index, value] of a.entries()) {
-    const difference = value - (b[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
