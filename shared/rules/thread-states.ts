@@ -1,5 +1,5 @@
 // Who may resolve and reopen a thread: whoever opened it, and everybody who edits the canvas.
-import { isFuture } from './limits.ts';
+import { isFuture, isInstant } from './limits.ts';
 import { record } from './record.ts';
 import { rightsOf } from './roles.ts';
 import type { Rule } from './change.ts';
@@ -10,6 +10,7 @@ export const threadStatesRule: Rule = ({ key, after }, { person, role, now, look
   if (is?.get('by') !== person) return 'a thread is resolved in one’s own name';
   const state = is.get('state');
   if (state !== 'open' && state !== 'resolved') return 'a thread is open or resolved';
+  if (!isInstant(is.get('at'))) return 'a thread is resolved at a time';
   if (isFuture(is.get('at'), now)) return 'a thread is not resolved in the future';
   if (rightsOf(role).edit) return undefined;
   return record(look('threads', key))?.get('by') === person

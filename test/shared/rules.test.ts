@@ -150,6 +150,7 @@ rules('threads', [
   ],
   ['more than five minutes on', { after: { ...thread, at: later } }, 'a thread is not from the future'],
 ]);
+const NO_INSTANTS = [undefined, 5, '', 'zojuist', '2026-03-01', '2026-13-01T00:00:00.000Z'];
 const resolved = { state: 'resolved', by: 'anna', at };
 const carla = { person: 'carla', role: 'commenter' } as const;
 rules('threadStates', [
@@ -158,6 +159,11 @@ rules('threadStates', [
   ['another’s name', { after: { ...resolved, by: 'bram' } }, 'a thread is resolved in one’s own name'],
   ['another state', { after: { ...resolved, state: 'asleep' } }, 'a thread is open or resolved'],
   ['more than five minutes on', { after: { ...resolved, at: later } }, 'a thread is not resolved in the future'],
+  ...NO_INSTANTS.map((no): Case => [
+    `at ${String(no)}`,
+    { after: { ...resolved, at: no } },
+    'a thread is resolved at a time',
+  ]),
   [
     'a commenter’s own',
     { after: { ...resolved, by: 'carla' } },
@@ -178,6 +184,12 @@ for (const root of ['empty', 'muted'] as const)
     ['a mark gone', { before: { ...mark, by: 'bram' } }, undefined],
     ['no reason', { after: { ...mark, reason: undefined } }, 'a mark has a reason'],
     ['more than five minutes on', { after: { ...mark, at: later } }, 'a mark is not from the future'],
+    ...NO_INSTANTS.map((no): Case => [`at ${String(no)}`, { after: { ...mark, at: no } }, 'a mark has a time']),
+    [
+      'what was stored without a time, put back',
+      { after: { ...mark, at: '' }, former: () => [{ ...mark, at: '' }] },
+      undefined,
+    ],
     ['another’s name', { after: { ...mark, by: 'bram' } }, 'a mark is made in one’s own name'],
     [
       'what a colleague had marked',
@@ -252,6 +264,21 @@ rules('suggestions', [
   ['without a card', { after: { ...suggestion, card: 5 } }, 'a suggestion is a text for a card'],
   ['without a text', { after: { ...suggestion, text: 5 } }, 'a suggestion is a text for a card'],
   ['more than five minutes on', { after: { ...suggestion, at: later } }, 'a suggestion is not from the future'],
+  ...NO_INSTANTS.map((no): Case => [
+    `at ${String(no)}`,
+    { after: { ...suggestion, at: no } },
+    'a suggestion has a time',
+  ]),
+  [
+    'stored without a time, and settled',
+    { before: { ...suggestion, at: '' }, after: { ...suggestion, at: '', state: 'taken' } },
+    undefined,
+  ],
+  [
+    'settled with another time that is none',
+    { before: suggestion, after: { ...suggestion, at: 'nu' } },
+    'a suggestion has a time',
+  ],
   ['another’s name', { after: { ...suggestion, by: 'bram' } }, 'a suggestion is made in one’s own name'],
   [
     'settled by another',
