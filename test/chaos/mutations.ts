@@ -16,7 +16,7 @@ const RULE_TESTS = ['test/shared/rules'];
 const REFUSAL_TESTS = ['test/server/judge-', 'test/server/threats-identity', 'test/server/threats-forgotten'];
 const JUDGE_TESTS = ['test/server/judge', 'test/shared/rules', 'test/server/rights', 'test/server/threats-identity'];
 const SAVING_TESTS = ['test/server/saved-after-commit', 'test/server/rooms', 'test/server/journal'];
-const LOG_TESTS = ['test/contracts/edit-log', 'test/contracts/torn-log'];
+const LOG_TESTS = ['test/contracts/edit-log', 'test/contracts/torn-log', 'test/contracts/sqlite'];
 const SOCKET_TESTS = ['test/server/presence', 'test/server/sockets', 'test/server/outbox', 'test/server/rooms'];
 
 export function suites(): readonly Suite[] {
