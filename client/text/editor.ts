@@ -8,7 +8,7 @@ import type * as Y from 'yjs';
 import { TEXT_CHARS } from '../../shared/document/text.ts';
 import { carets } from './carets.ts';
 import type { Cursor } from './carets.ts';
-import './format-bar.ts';
+import { BarHere } from './bar-here.ts';
 import { formatsIn, setLink, toggle } from './formats.ts';
 import type { Format, Formats } from './formats.ts';
 import { typingRules } from './input-rules.ts';
@@ -21,6 +21,8 @@ import { offsetAt, positionOf } from './offsets.ts';
 import { pasting } from './paste.ts';
 import { schema } from './schema.ts';
 import type { TextMark } from './text-mark.ts';
+
+export { BarHere };
 
 /** Where the caret starts: an end, everything, a point in the window, or characters of the plain text. */
 export type StartAt = 'start' | 'end' | 'all' | { x: number; y: number } | { from: number; to: number };

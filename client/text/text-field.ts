@@ -15,12 +15,12 @@ import { onDemand } from '../session/on-demand.ts';
 import { DiscussRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { PopoverBeside } from './beside.ts';
+import type { BarHere, Selected } from './bar-here.ts';
 import { commentOffer } from './comment-offer.ts';
 import type { StartAt, TextEditor } from './editor.ts';
 import { TextDone, TextMarkClick, TextSelection, TextStart } from './events.ts';
 import type { DoneReason } from './events.ts';
 import { fitsEditor } from './fits-editor.ts';
-import type { BarActions, FormatBar } from './format-bar.ts';
 import type { TextKind } from './keys.ts';
 import { ReadingSelection } from './reading-selection.ts';
 import { staticText } from './static-text.ts';
@@ -30,7 +30,7 @@ import { textStyles } from './text-styles.ts';
 type Mode =
   | { readonly kind: 'reading' }
   | { readonly kind: 'opening'; at: StartAt; readonly opened: Promise<void> }
-  | { readonly kind: 'writing'; readonly editor: TextEditor; readonly textId: TextId };
+  | { readonly kind: 'writing'; readonly editor: TextEditor; readonly bar: BarHere; readonly textId: TextId };
 const READING: Mode = { kind: 'reading' };
 /** Asks for the editor; the browser loads it once. */
 export const loadEditor = () => import('./editor.ts');
@@ -60,10 +60,7 @@ export class TextField extends LitElement {
   @property({ attribute: false }) load = loadEditor;
 
   @state() private mode: Mode = READING;
-  /** The formatting bar was asked for by key, so it is there without a selection too. */
-  @state() private barCalled = false;
   @query('.text') private readonly textElement!: HTMLElement | null;
-  @query('clc-format-bar') private readonly bar!: FormatBar | null;
   readonly #reading = new ReadingSelection(
     this,
     () => this.textElement,
@@ -153,9 +150,7 @@ export class TextField extends LitElement {
   override render(): TemplateResult {
     const fragment = this.#fragment;
     if (!fragment) return html``;
-    return this.mode.kind === 'writing'
-      ? this.#writingTemplate(fragment, this.mode.editor)
-      : this.#readingTemplate(fragment);
+    return this.mode.kind === 'writing' ? this.#writingTemplate(fragment, this.mode) : this.#readingTemplate(fragment);
   }
   #readingTemplate(fragment: Y.XmlFragment): TemplateResult {
     const mayEdit = this.#mayEdit;
@@ -187,23 +182,10 @@ export class TextField extends LitElement {
       ${this.#reading.selected ? commentOffer(this.say, () => this.#comment(this.#reading.selected)) : nothing}`;
     /* eslint-enable lit-a11y/click-events-have-key-events */
   }
-  #writingTemplate(fragment: Y.XmlFragment, editor: TextEditor): TemplateResult {
+  #writingTemplate(fragment: Y.XmlFragment, { editor, bar }: Extract<Mode, { kind: 'writing' }>): TemplateResult {
     const advice = this.#advice(fragment);
-    const selected = editor.selected();
-    const bar = this.barCalled || this.bar?.busy || (selected && (this.kind === 'card' || this.canvas?.rights.discuss));
     return html`<div class="text ${this.kind}">${editor.dom}</div>
-      ${advice ? html`<p class="advice" id="advice">${advice}</p>` : nothing}
-      ${
-        bar
-          ? html`<clc-format-bar
-              popover="manual"
-              ?plain=${this.kind === 'line'}
-              .formats=${editor.formats()}
-              .actions=${this.#barActions(editor, selected)}
-              @focusout=${this.#barLeft}
-            ></clc-format-bar>`
-          : nothing
-      }`;
+      ${advice ? html`<p class="advice" id="advice">${advice}</p>` : nothing} ${bar.render(editor)}`;
   }
 
   get #fragment(): Y.XmlFragment | undefined {
@@ -239,6 +221,7 @@ export class TextField extends LitElement {
     }
     canvas.undo.follow(load.EDITING);
     canvas.undo.stop();
+    const bar = new load.BarHere(this, (selected) => this.#comment(selected));
     const editor = load.openEditor({
       root: this.renderRoot as ShadowRoot,
       fragment,
@@ -255,10 +238,10 @@ export class TextField extends LitElement {
       step: () => canvas.undo.stop(),
       undo: () => this.#undo('undo'),
       redo: () => this.#undo('redo'),
-      toBar: () => void this.#callBar().then((bar) => bar?.enter()),
-      askLink: () => void this.#callBar().then((bar) => bar?.askLink()),
+      toBar: () => void bar.enter(),
+      askLink: () => void bar.askLink(),
     });
-    this.mode = { kind: 'writing', editor, textId };
+    this.mode = { kind: 'writing', editor, bar, textId };
     await this.updateComplete;
     if (!this.editing) return;
     editor.focus(opening.at);
@@ -269,7 +252,6 @@ export class TextField extends LitElement {
   #end(reason: DoneReason): void {
     const { mode, canvas, presence } = this;
     this.mode = READING;
-    this.barCalled = false;
     this.#entered = false;
     if (mode.kind !== 'writing') return;
     mode.editor.close();
@@ -330,33 +312,12 @@ export class TextField extends LitElement {
     const { textId } = this;
     this.dispatchEvent(new TextSelection(textId, selected ? { textId, ...selected } : null));
   }
-  #comment(selected: { from: number; to: number } | undefined): void {
+  #comment(selected: Selected): void {
     if (!selected) return;
     const about = { kind: 'text' as const, id: this.textId, from: selected.from, to: selected.to };
     this.dispatchEvent(new DiscussRequest({ about, compose: true }));
     this.#reading.stop();
   }
-
-  #barActions(editor: TextEditor, selected: { from: number; to: number } | undefined): BarActions {
-    return {
-      format: (format) => editor.format(format),
-      link: (href) => editor.link(href),
-      leave: () => {
-        this.barCalled = false;
-        editor.focus();
-        this.requestUpdate();
-      },
-      comment: selected && this.canvas?.rights.discuss ? () => this.#comment(selected) : undefined,
-    };
-  }
-  async #callBar(): Promise<FormatBar | null> {
-    this.barCalled = true;
-    await this.updateComplete;
-    return this.bar;
-  }
-  readonly #barLeft = (): void => {
-    this.barCalled = false;
-  };
 }
 
 declare global {
