@@ -215,7 +215,11 @@ export function rounds(parts: RoundsParts): Rounds {
           throw new RoundRefused('round-state', 'The first ballot is open.');
         await show(round);
       }),
-    talked: (who, id) => lead(who, id, (round) => keep(parts, talked(round))),
+    talked: (who, id) =>
+      lead(who, id, async (round) => {
+        const next = talked(round);
+        if (next !== round) await keep(parts, next);
+      }),
     second: (who, id) =>
       lead(who, id, async (round) => {
         const open = again(round);

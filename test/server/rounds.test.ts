@@ -202,6 +202,24 @@ test('the last answer is kept when it cannot be shown by itself, and whoever lea
   await until(() => noor!.result(id));
 });
 
+test('a canvas too full for the result keeps every answer, says so, and shows it once there is room', async () => {
+  const server = await serve({ limits: { documentSoftBytes: 10_000, documentHardBytes: 20_000 } });
+  const canvas = await createCanvas(server);
+  const [noor] = await people(server, canvas, 'noor');
+  const { id } = await openRound(noor!, { about: { kind: 'writing', prompt: 'Het eind voor ogen' } });
+  await noor!.does(`${id}/answer`, { answer: { kind: 'writing', text: 'x'.repeat(1900) } });
+  for (let n = 0; n < 18; n++) noor!.edit((doc) => root(doc, 'stances').set(`rol${n}`, 'y'.repeat(1000)));
+  // Whoever comes now is shown all of it, so it has been taken.
+  const other = await person(server, canvas, 'bram');
+  await until(() => root(other.doc, 'stances').size === 18);
+  expect(await noor!.refused(`${id}/reveal`)).toMatchObject({ code: 'canvas-full', status: 409 });
+  expect(await noor!.rounds()).toMatchObject([{ state: 'open', answered: 1 }]);
+  noor!.edit((doc) => [...root(doc, 'stances').keys()].forEach((key) => root(doc, 'stances').delete(key)));
+  await until(() => root(other.doc, 'stances').size === 0);
+  await noor!.does(`${id}/reveal`);
+  await until(() => other.result(id));
+});
+
 test('a ledger round leaves the medians as levels, in the update that shows it', async () => {
   const server = await serve();
   const canvas = await createCanvas(server);
