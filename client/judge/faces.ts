@@ -2,12 +2,15 @@
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { sayContext, viewContext } from '../session/contexts.ts';
-import type { Face, Say, View } from '../session/contexts.ts';
-import { ViewRequest } from '../session/requests.ts';
+import type { PropertyValues } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { RoundView } from '../../shared/wire/rounds.ts';
+import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
+import type { Canvas, Face, Say, Stop, View } from '../session/contexts.ts';
+import { SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { faceWords } from '../words/faces.ts';
+import type { News } from './news.ts';
 
 export const FACES: readonly Face[] = ['canvas', 'agenda', 'ledger', 'stairway', 'check'];
 
@@ -63,6 +66,12 @@ export class ClcFaces extends LitElement {
         line-height: 1.125rem;
         text-align: center;
       }
+      .asks {
+        inline-size: 0.5rem;
+        block-size: 0.5rem;
+        border-radius: 50%;
+        background: var(--accent);
+      }
       @container bar (max-width: 75rem) {
         button {
           min-block-size: 2.5rem;
@@ -84,8 +93,51 @@ export class ClcFaces extends LitElement {
 
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @consume({ context: viewContext, subscribe: true }) @state() view: View | undefined;
-  /** How much is open in a view; nothing is shown for none. */
-  @property({ attribute: false }) open: Readonly<Partial<Record<Face, number>>> = {};
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @state() private news: News | undefined;
+  #watching: Canvas | undefined;
+  #stop: Stop | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+  }
+  protected override updated(_changed: PropertyValues<this>): void {
+    const canvas = this.canvas?.rights.discuss ? this.canvas : undefined;
+    if (canvas === this.#watching || !this.isConnected) return;
+    this.#leave();
+    this.#watching = canvas;
+    if (canvas) void this.#watch(canvas);
+  }
+  async #watch(canvas: Canvas): Promise<void> {
+    const news = await import('./news.ts').catch(() => undefined);
+    // Without it the views are there all the same, only not what is open in them.
+    if (!news || canvas !== this.#watching) return;
+    this.#stop = news.watchNews(canvas, {
+      changed: (now) => (this.news = now),
+      begun: (round) => this.#begun(round, news.faceOf(round)),
+    });
+  }
+  #leave(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#watching = undefined;
+  }
+  #begun({ by }: RoundView, face: Face): void {
+    const words = faceWords[this.say.lang];
+    const name = this.canvas?.members.nameOf(by) ?? this.say.board.somebody;
+    const here = this.view?.face === face;
+    this.dispatchEvent(
+      new SayRequest(
+        words.begun(name, words.face[face]),
+        here ? undefined : { label: words.toRound, run: () => this.dispatchEvent(new ViewRequest({ face })) },
+      ),
+    );
+  }
 
   override render(): TemplateResult | typeof nothing {
     const { say, view } = this;
@@ -95,13 +147,15 @@ export class ClcFaces extends LitElement {
     return html`<nav aria-label=${words.views}>
       ${FACES.map((face) => {
         const name = words.face[face];
-        const open = this.open[face] ?? 0;
+        const open = this.news?.open[face] ?? 0;
+        const asked = this.news?.asked.has(face) ?? false;
         return html`<button
           aria-current=${face === current ? 'page' : nothing}
-          aria-label=${open > 0 ? words.open(name, open) : nothing}
           @click=${() => this.dispatchEvent(new ViewRequest({ face }))}
         >
-          ${name}${open > 0 ? html`<span class="count" aria-hidden="true">${open}</span>` : nothing}
+          ${name}${
+            asked ? html`<i class="asks" aria-hidden="true"></i><span class="sr">, ${words.asks}</span>` : nothing
+          }${open > 0 ? html` <span class="count">${open}<span class="sr"> ${words.open}</span></span>` : nothing}
         </button>`;
       })}
     </nav>`;

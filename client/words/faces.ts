@@ -10,16 +10,18 @@ const nl = {
     stairway: 'Stairway',
     check: 'Toets',
   } satisfies Record<Face, string>,
-  open: (name: string, n: number) => `${name}, ${n} open`,
-  /** While its code is fetched. */
-  coming: 'Nog even, we halen deze weergave op.',
-  retry: 'Opnieuw proberen',
+  /** After a number. */
+  open: 'open',
+  asks: 'hier wordt om jouw antwoord gevraagd',
+  begun: (name: string, face: string) => `${name} vraagt ieders antwoord: ${face}.`,
+  toRound: 'Antwoorden',
 };
 const en: typeof nl = {
   views: 'Views',
   face: { canvas: 'Canvas', agenda: 'Agenda', ledger: 'Value ledger', stairway: 'Stairway', check: 'Check' },
-  open: (name, n) => `${name}, ${n} open`,
-  coming: 'One moment, we are fetching this view.',
-  retry: 'Try again',
+  open: 'open',
+  asks: 'your answer is asked for here',
+  begun: (name, face) => `${name} asks everybody for an answer: ${face}.`,
+  toRound: 'Answer',
 };
 export const faceWords = { nl, en };

@@ -1,0 +1,109 @@
+// The bar of views: where one is, what is open elsewhere, and that a round has begun to ask.
+import { expect, html, waitUntil } from '@open-wc/testing';
+import type { ClcFaces } from '../../../client/judge/faces.ts';
+import '../../../client/judge/faces.ts';
+import type { SayRequest, ViewRequest } from '../../../client/session/requests.ts';
+import type { Canvas } from '../../../client/session/contexts.ts';
+import { ikea } from '../../../shared/template/ikea.ts';
+import type { RoundView } from '../../../shared/wire/rounds.ts';
+import { expectAccessible } from '../accessible.ts';
+import { withSession } from '../with-session.ts';
+
+const ROUND: RoundView = {
+  id: 'r1',
+  about: { kind: 'ledger', times: ['now'] },
+  title: '',
+  state: 'open',
+  ballot: 1,
+  named: true,
+  threshold: null,
+  auto: false,
+  by: 'u2',
+  invited: ['u1', 'u2'],
+  of: 2,
+  answered: 0,
+  createdAt: '2026-11-22T10:00:00Z',
+  openedAt: '2026-11-22T10:00:00Z',
+  revealedAt: null,
+  closedAt: null,
+};
+
+async function onFaces(options: Parameters<typeof withSession>[1] = {}) {
+  const rounds: RoundView[] = [];
+  const listeners = new Set<() => void>();
+  let asked = 0;
+  const server: Canvas['server'] = {
+    ask: <T>() => {
+      asked++;
+      return Promise.resolve({ rounds: [...rounds] } as T);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const { host } = await withSession(html`<clc-faces></clc-faces>`, {
+    file: ikea,
+    me: { id: 'u1', name: 'Hanne Verbeke' },
+    members: [
+      { id: 'u1', name: 'Hanne Verbeke', slot: 0, role: 'owner' },
+      { id: 'u2', name: 'Bram Claes', slot: 1, role: 'editor' },
+    ],
+    server,
+    ...options,
+  });
+  const faces = host.querySelector<ClcFaces>('clc-faces');
+  if (!faces) throw new Error('The views are not there.');
+  const said: SayRequest[] = [];
+  const views: ViewRequest[] = [];
+  host.addEventListener('clc-say', (event) => said.push(event));
+  host.addEventListener('clc-view', (event) => views.push(event));
+  const button = (name: string): HTMLButtonElement => {
+    const found = [...faces.renderRoot.querySelectorAll('button')].find((b) => b.textContent?.includes(name));
+    if (!found) throw new Error(`There is no ${name}.`);
+    return found;
+  };
+  return { host, faces, said, views, button, rounds, listeners, asked: () => asked };
+}
+
+describe('the views on a canvas', () => {
+  it('are accessible, and say where one is', async () => {
+    const { faces, host, button } = await onFaces();
+    await expectAccessible(faces);
+    expect(button('Canvas').getAttribute('aria-current')).to.equal('page');
+    host.view = { ...host.view, face: 'agenda' };
+    await faces.updateComplete;
+    expect(button('Agenda').getAttribute('aria-current')).to.equal('page');
+    expect(button('Canvas').hasAttribute('aria-current')).to.equal(false);
+  });
+  it('count what is open, in words too', async () => {
+    const { faces, button } = await onFaces();
+    await waitUntil(() => faces.renderRoot.querySelectorAll('.count').length === 2);
+    expect(button('Toets').textContent?.replace(/\s+/gu, ' ').trim()).to.match(/^Toets \d+ open$/u);
+    await expectAccessible(faces);
+  });
+  it('tell once that a round asks me, with the way there', async () => {
+    const { faces, said, views, button, rounds, listeners, asked } = await onFaces();
+    await waitUntil(() => asked() === 1 && listeners.size > 0);
+    rounds.push(ROUND);
+    listeners.forEach((listener) => listener());
+    await waitUntil(() => said.length === 1);
+    expect(said[0]?.text).to.equal('Bram Claes vraagt ieders antwoord: Waardebalans.');
+    said[0]?.action?.run();
+    expect(views.at(-1)?.change).to.deep.equal({ face: 'ledger' });
+    await faces.updateComplete;
+    expect(button('Waardebalans').textContent).to.contain('om jouw antwoord gevraagd');
+    listeners.forEach((listener) => listener());
+    await waitUntil(() => asked() === 3);
+    expect(said).to.have.length(1);
+  });
+  it('ask the server nothing for whoever only reads, and nothing once they are gone', async () => {
+    const reader = await onFaces({ role: 'viewer' });
+    await reader.faces.updateComplete;
+    expect(reader.asked()).to.equal(0);
+    const { faces, listeners, asked } = await onFaces();
+    await waitUntil(() => asked() === 1 && listeners.size > 0);
+    faces.remove();
+    expect(listeners.size).to.equal(0);
+  });
+});
