@@ -73,13 +73,24 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     else if (isRefused(error)) parts.warn('the storage refused a request', error);
     return answerProblem(reply, known ?? new HttpProblem('internal'));
   });
-  app.setNotFoundHandler((_request, reply) => answerProblem(reply, new HttpProblem('not-found')));
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.url);
+    if (methods.length === 0) return answerProblem(reply, new HttpProblem('not-found'));
+    return answerProblem(reply.header('allow', methods.join(', ')), new HttpProblem('wrong-method'));
+  });
   app.options('/api/*', (_request, reply) => reply.status(204).send());
   for (const route of ROUTES) serve(app, route, parts);
   if (existsSync(parts.clientDir)) await servePages(app, parts.clientDir);
   return app;
 }
 
+/** What can be asked at this address. */
+function methodsAt(url: string): string[] {
+  const [path = ''] = url.split('?');
+  const is = (route: Route): boolean =>
+    new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/:\w+/gu, '[^/]+')}$`, 'u').test(path);
+  return [...new Set(ROUTES.filter(is).flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))];
+}
 function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
   app.route({
     method: route.method,
@@ -99,7 +110,12 @@ function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
         body: route.body ? checked(route.body, request.body) : undefined,
         address,
         origin: services.publicUrl(originOf(request)),
-        link: () => keyed(services, address, () => openLink(services.store, id, bearer(request))),
+        link: async () => {
+          const link = await keyed(services, address, () => openLink(services.store, id, bearer(request)));
+          // Asked after the key: without one, what is refused here would tell that there is a canvas.
+          if (await services.asking.take(`${id} ${address}`)) return link;
+          throw new HttpProblem('too-often');
+        },
         services,
       });
       reply.header('cache-control', 'no-store').headers({ ...answer.headers });

@@ -16,6 +16,11 @@ const PROBLEMS = {
     'Only for owners',
     'Links are made and withdrawn by owners. Nothing was changed. Ask an owner of the canvas.',
   ],
+  'wrong-method': [
+    405,
+    'Not done this way',
+    'This address takes other methods, named in the header Allow. Nothing was changed. Use one of them.',
+  ],
   'not-found': [404, 'Not found', 'There is nothing at this address. Nothing was changed. Check the address.'],
   'client-id-taken': [
     409,

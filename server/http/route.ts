@@ -22,7 +22,7 @@ export interface Services {
   /** Per address: canvases made, and wrong keys tried. */
   readonly creations: Limiter;
   readonly guesses: Limiter;
-  /** Per canvas and address: tickets asked for, people who were never here before, and canvases taken along. */
+  /** Per canvas and address: tickets asked for and what is asked with a key, people who were never here before, and canvases taken along. */
   readonly asking: Limiter;
   readonly newcomers: Limiter;
   readonly exports: Limiter;

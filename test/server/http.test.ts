@@ -121,3 +121,37 @@ test('the built pages are served: pages fresh, assets for ever, and squeezed for
   expect((await get(server, '/assets/..%2fapp/index.html')).status).toBe(404);
   expect((await get(server, '/assets/none.js')).status).toBe(404);
 });
+
+test('an address that is there is not asked in another way: the answer says which ways there are', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  const ways: [string, string, string][] = [
+    ['DELETE', '/api/canvases', 'POST'],
+    ['PUT', `/api/canvases/${canvas.id}`, 'GET, HEAD'],
+    ['PATCH', `/api/canvases/${canvas.id}/links`, 'GET, HEAD, POST'],
+    ['POST', `/api/canvases/${canvas.id}/export.json?lang=nl`, 'GET, HEAD'],
+    // Whether there is such a canvas is not told.
+    ['PUT', '/api/canvases/none', 'GET, HEAD'],
+  ];
+  for (const [method, path, allow] of ways) {
+    const reply = await fetch(server.url + path, { method });
+    expect(reply.status, `${method} ${path}`).toBe(405);
+    expect(reply.headers.get('allow')).toBe(allow);
+    expect(((await reply.json()) as Problem).code).toBe('wrong-method');
+  }
+  expect((await fetch(`${server.url}/api/canvases/x/exportXjson`, { method: 'POST' })).status).toBe(404);
+});
+
+test('with a key, too, one address asks about one canvas so often and no more; a wrong key learns nothing of it', async () => {
+  const server = await serve({ limits: { asking: { times: 3, seconds: 600 } } });
+  const [canvas, other] = [await createCanvas(server), await createCanvas(server)];
+  const path = `/api/canvases/${canvas.id}`;
+  for (const asked of [path, `${path}/members`, `${path}/links`])
+    expect((await get(server, asked, canvas.keys.owner)).status).toBe(200);
+  for (const asked of [path, `${path}/members`, `${path}/links`, `${path}/export.json`]) {
+    const reply = await get(server, asked, canvas.keys.owner);
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '60']);
+  }
+  expect((await get(server, path, other.keys.owner)).status).toBe(403);
+  expect((await get(server, `/api/canvases/${other.id}`, other.keys.owner)).status).toBe(200);
+});
