@@ -30,6 +30,7 @@ test.each<[string, Partial<Change>, string | undefined]>([
   ['a text', { after: TEXT }, 'a look says what was seen'],
   ['a map', { after: MAP }, 'a look says what was seen'],
   ['one of very much', { after: { ...look, mark: 'x'.repeat(SHORT_CHARS + 1) } }, 'a look says what was seen'],
+  ['one at no time', { after: { ...look, at: 'zojuist' } }, 'a look has a time'],
   ['one from later', { after: { ...look, at: '2026-03-01T10:05:00.001Z' } }, 'a look is not from the future'],
   ['a field of another version', { field: 'seen', after: bram }, undefined],
 ])('%s', (_, change, why) => expect(ask(change)).toBe(why));
