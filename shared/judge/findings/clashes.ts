@@ -31,16 +31,30 @@ function* ruledOut(cards: readonly Known[]): Iterable<FindingOf<'X01'>> {
   for (const { excludes } of cards) excluding.add(excludes);
   for (const [index, { id, denies, tokens }] of cards.entries()) {
     if (denies) continue;
-    const clashing: { readonly by: string; readonly other: number; readonly shared: number }[] = [];
+    const strongest: Clash[] = [];
     excluding.sharing(tokens, (other, shared) => {
       const by = cards[other];
       if (by && other !== index && clashes(shared, tokens.size, by.excludes.size))
-        clashing.push({ by: by.id, other, shared });
+        keepStrongest(strongest, { by: by.id, other, shared });
     });
-    clashing.sort((a, b) => b.shared - a.shared || a.other - b.other);
-    for (const { by } of clashing.slice(0, CLASHES_PER_CARD))
-      yield found('X01', { kind: 'card', card: id, about: by }, { card: by });
+    for (const { by } of strongest) yield found('X01', { kind: 'card', card: id, about: by }, { card: by });
   }
+}
+interface Clash {
+  readonly by: string;
+  readonly other: number;
+  readonly shared: number;
+}
+/** On a canvas where everything clashes with everything, sorting all of it would take seconds. */
+function keepStrongest(strongest: Clash[], clash: Clash): void {
+  const weakest = strongest[CLASHES_PER_CARD - 1];
+  if (weakest && byStrength(weakest, clash) < 0) return;
+  strongest.push(clash);
+  strongest.sort(byStrength);
+  strongest.splice(CLASHES_PER_CARD);
+}
+function byStrength(a: Clash, b: Clash): number {
+  return b.shared - a.shared || a.other - b.other;
 }
 
 function* contradicting(sight: Sight): Iterable<FindingOf<'X02'>> {
