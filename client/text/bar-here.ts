@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import type { Canvas } from '../session/contexts.ts';
-import type { TextEditor } from './editor.ts';
-import type { FormatBar } from './format-bar.ts';
+import type { BarActions, FormatBar } from './format-bar.ts';
 import './format-bar.ts';
+import type { Formats } from './formats.ts';
 import type { TextKind } from './keys.ts';
 
 export interface BarHost extends LitElement {
@@ -12,6 +12,13 @@ export interface BarHost extends LitElement {
   readonly canvas: Canvas | undefined;
 }
 export type Selected = { readonly from: number; readonly to: number } | undefined;
+
+/** What the bar needs of the editor. */
+interface Formatted extends Pick<BarActions, 'format' | 'link'> {
+  selected(): Selected;
+  formats(): Formats;
+  focus(): void;
+}
 
 export class BarHere {
   readonly #host: BarHost;
@@ -23,7 +30,7 @@ export class BarHere {
     this.#host = host;
     this.#comment = comment;
   }
-  render(editor: TextEditor): TemplateResult | typeof nothing {
+  render(editor: Formatted): TemplateResult | typeof nothing {
     const { canvas, kind } = this.#host;
     const selected = editor.selected();
     const discusses = canvas?.rights.discuss === true;
