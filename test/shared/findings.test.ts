@@ -1,7 +1,7 @@
 // The canvas check on whole canvases: the two examples, what clashes and doubles, muting, order, and checking again.
 import { describe, expect, it } from 'vitest';
 import { checker, findings, report } from '../../shared/judge/findings/check.ts';
-import { keyOf, LIMITS, partOf } from '../../shared/judge/findings/finding.ts';
+import { keyOf, LIMITS } from '../../shared/judge/findings/finding.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';
 import { hollowWords } from '../../shared/judge/findings/reading.ts';
 import { HOLLOW } from '../../shared/judge/findings/word-lists.ts';
@@ -176,14 +176,6 @@ describe('the order', () => {
 });
 
 describe('a finding', () => {
-  it('lies in a part of the canvas, unless its card is gone', () => {
-    const [one] = findings(a.unlinked('p2', 'targets')(clean), LIMITS);
-    expect(partOf(one!, clean)).toBe('proposition');
-    const [mission] = findings(a.compass({ mission: '' })(clean), LIMITS);
-    expect(partOf(mission!, clean)).toBe('compass');
-    const [gone] = findings(a.set({ evidence: [{ step: 'kept', card: 'gone' }] })(clean), LIMITS);
-    expect(partOf(gone!, clean)).toBeUndefined();
-  });
   it('never bears the name of another', () => {
     for (const canvas of [a.snapshotOfFile(ikea), ...randomCanvases(3)]) {
       const names = findings(canvas, LIMITS).map(keyOf);

@@ -1,7 +1,6 @@
 // What a finding is: which rule, how grave, where on the canvas, and what its sentence needs.
-import { blockOfFacet, template } from '../../template/canvas-template.ts';
+import { template } from '../../template/canvas-template.ts';
 import type { BlockId, CompassText, FacetId, Role } from '../../template/canvas-template.ts';
-import type { Snapshot } from '../snapshot.ts';
 
 /** `error` = the canvas contradicts itself; `warn` = something is missing; `info` = worth a look. Nothing is blocked. */
 export type Severity = 'error' | 'warn' | 'info';
@@ -145,23 +144,6 @@ export function keyOf({ id, where }: Finding): string {
       return `${id}:${where.facet}${where.about === undefined ? '' : `.${where.about}`}`;
     case 'card':
       return `${id}:${where.card}${where.about === undefined ? '' : `~${where.about}`}`;
-    default:
-      return where satisfies never;
-  }
-}
-/** The part of the canvas a finding lies in; undefined for a card that is gone. */
-export function partOf({ where }: Finding, snapshot: Snapshot): BlockId | 'compass' | undefined {
-  switch (where.kind) {
-    case 'compass':
-      return 'compass';
-    case 'block':
-      return where.block;
-    case 'facet':
-      return blockOfFacet(where.facet).id;
-    case 'card': {
-      const card = snapshot.cards.get(where.card);
-      return card && blockOfFacet(card.facet).id;
-    }
     default:
       return where satisfies never;
   }
