@@ -1,9 +1,12 @@
 // What the edit log asks of the disk, and the disk as Node knows it.
 import { close, closeSync, fdatasync, fsync, ftruncateSync, open, openSync, writeSync } from 'node:fs';
-import { rename, unlink } from 'node:fs/promises';
+import { readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 export interface LogDisk {
+  /** The names in a folder. */
+  readonly list: (folder: string) => Promise<string[]>;
+  readonly read: (path: string) => Promise<Buffer>;
   /** A new file, to be written. */
   readonly create: (path: string) => number;
   /** Gives back how many bytes were taken; all are with the operating system then. */
@@ -24,6 +27,8 @@ const openFile = promisify(open);
 const closeFile = promisify(close);
 
 export const logDisk: LogDisk = {
+  list: (folder) => readdir(folder),
+  read: (path) => readFile(path),
   create: (path) => openSync(path, 'wx'),
   write: (file, bytes, offset, at) => writeSync(file, bytes, offset, bytes.byteLength - offset, at),
   cut: ftruncateSync,

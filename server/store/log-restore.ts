@@ -1,5 +1,4 @@
 // Finds what a server that was killed left in its edit log, and what of it can be read.
-import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { LogDisk } from './log-disk.ts';
 import { readRecords } from './log-record.ts';
@@ -20,7 +19,7 @@ export interface Found {
 export async function findSegments(disk: LogDisk, database: string): Promise<Found> {
   const name = basename(database).replace(/[^\w-]/gu, '\\$&');
   const pattern = new RegExp(`^${name}-log-(\\d+)(\\.torn)?$`, 'u');
-  const found = (await readdir(dirname(database)))
+  const found = (await disk.list(dirname(database)))
     .flatMap((file) => {
       const match = pattern.exec(file);
       return match ? [{ file, number: Number(match[1]), isTorn: match[2] !== undefined }] : [];
@@ -31,7 +30,7 @@ export async function findSegments(disk: LogDisk, database: string): Promise<Fou
       .filter(({ isTorn }) => !isTorn)
       .map(async ({ file, number }) => {
         const path = join(dirname(database), file);
-        const bytes = await readFile(path);
+        const bytes = await disk.read(path);
         return { path, number, bytes, before: readHeader(bytes) };
       }),
   );
