@@ -7,7 +7,9 @@ import { startServer } from '../../server/compose.ts';
 import { EditLog } from '../../server/store/edit-log.ts';
 import { logDisk } from '../../server/store/log-disk.ts';
 import type { LogDisk } from '../../server/store/log-disk.ts';
+import { findSegments, segmentPath } from '../../server/store/log-restore.ts';
 import { LoggedJournal } from '../../server/store/logged-journal.ts';
+import type { SqliteConnection } from '../../server/store/sqlite-connection.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import type { SqliteOptions } from '../../server/store/sqlite.ts';
 import type { JournalEntry, Store } from '../../server/store/store.ts';
@@ -136,18 +138,20 @@ test('a long log is followed by a new one, and goes when all of it is in the dat
   expect(await foundAfterKill(folder)).toEqual({ seqs: [6, 6], warnings: [] });
 });
 
-test('a segment stays until the disk was waited for', async () => {
-  const folder = await newFolder();
-  const pathOf = (number: number): string => join(folder, `canvas.db-log-${number}`);
-  const log = new EditLog(logDisk, { segmentRows: 2, segmentBytes: 1e6, mostBytes: 1e6 }, pathOf, [], 0);
-  let waited: (() => void) | undefined;
+/** The log before a database of which only the moving is real: it does as the test says. */
+function beforeDatabase(
+  log: EditLog,
+  { move, settle }: Pick<SqliteConnection, 'move' | 'settle'>,
+  warn: (what: string) => void = () => undefined,
+): LoggedJournal {
   const now = <T>(work: () => T): Promise<T> => Promise.resolve(work());
-  const { journal } = new LoggedJournal({
+  return new LoggedJournal({
     log,
     sql: {
       insert: () => undefined,
       last: () => 1,
-      load: () => Promise.resolve(undefined),
+      load: (_, pending) =>
+        Promise.resolve({ snapshot: null, updates: pending().map(({ update }) => update), seq: 1 + pending().length }),
       compact: () => Promise.resolve(),
     },
     connection: {
@@ -158,28 +162,90 @@ test('a segment stays until the disk was waited for', async () => {
       readOne: now,
       write: now,
       writeOne: now,
-      move: async (work, then) => {
-        work();
-        then();
-      },
-      settle: (then) =>
-        new Promise((resolve) => {
-          waited = () => {
-            then();
-            resolve();
-          };
-        }),
+      move,
+      settle,
       wrote: () => undefined,
       isRefused: () => false,
       tried: () => undefined,
     },
-    warn: () => undefined,
+    warn,
+  });
+}
+const LIMITS = { segmentRows: 2, segmentBytes: 1e6, mostBytes: 1e6 };
+
+test('a segment stays until the disk was waited for', async () => {
+  const folder = await newFolder();
+  const log = new EditLog(logDisk, LIMITS, (n) => segmentPath(join(folder, 'canvas.db'), n), [], 0);
+  let waited: (() => void) | undefined;
+  const { journal } = beforeDatabase(log, {
+    move: async (work, then) => {
+      work();
+      then();
+    },
+    settle: (then) =>
+      new Promise((resolve) => {
+        waited = () => {
+          then();
+          resolve();
+        };
+      }),
   });
   await journal.append(edits('a', 2, 3));
   await vi.waitUntil(() => waited);
   expect(await segments(folder)).toHaveLength(1);
   waited?.();
   await vi.waitUntil(async () => (await segments(folder)).length === 0);
+});
+
+test('a start on which the database takes nothing has what the log holds, and calls nothing saved', async () => {
+  const { store, folder } = await opened();
+  await store.journal.append(edits('a', 2, 3));
+  const copy = await newFolder();
+  for (const name of await segments(folder)) await copyFile(join(folder, name), join(copy, name));
+  const file = join(copy, 'canvas.db');
+  const found = await findSegments(logDisk, file);
+  const log = new EditLog(logDisk, LIMITS, (n) => segmentPath(file, n), found.segments, found.number);
+  const warnings: string[] = [];
+  let refuses = true;
+  const logged = beforeDatabase(
+    log,
+    {
+      move: (work, then) => {
+        if (refuses) return Promise.reject(full());
+        work();
+        then();
+        return Promise.resolve();
+      },
+      settle: (then) => Promise.resolve(then()),
+    },
+    (what) => warnings.push(what),
+  );
+  await logged.restore(found);
+  expect(warnings).toEqual(['the edit log could not be moved into the database']);
+  expect((await logged.journal.load('a'))?.seq).toBe(3);
+  await expect(logged.journal.sync()).rejects.toThrow(/space/u);
+  expect(await segments(copy)).toHaveLength(1);
+  refuses = false;
+  await logged.journal.sync();
+  await vi.waitUntil(async () => (await segments(copy)).length === 0);
+});
+
+test('a log that waits too long for the database takes no more, and takes again when the database has it', async () => {
+  const { store, folder } = await opened({ quietMs: 20, log: { mostBytes: 400 } });
+  let taken = 1;
+  const append = async (): Promise<void> => {
+    await store.journal.append(edits('a', taken + 1));
+    taken++;
+  };
+  const untilFull = async (): Promise<void> => {
+    for (;;) await append();
+  };
+  await expect(untilFull()).rejects.toThrow(/The edit log is full/u);
+  expect(taken).toBeGreaterThan(3);
+  await vi.waitUntil(async () => (await segments(folder)).length === 0);
+  await store.ping();
+  await append();
+  expect((await store.journal.load('a'))?.seq).toBe(taken);
 });
 
 test('what a snapshot stands for never reaches the database, and its log goes', async () => {
