@@ -11,6 +11,7 @@ import { roundsOf } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import './agenda-view.ts';
 import './check-view.ts';
+import './compare-view.ts';
 import './ledger.ts';
 import './rounds-view.ts';
 import './stair.ts';
@@ -64,7 +65,9 @@ export class ClcInstrument extends LitElement {
           ><clc-rounds .kinds=${['stairway'] as const}></clc-rounds>
         </div>`;
       case 'check':
-        return html`<div class="two"><clc-check></clc-check><clc-rounds .kinds=${OTHER_ROUNDS}></clc-rounds></div>`;
+        return html`<div class="two">
+          <clc-check></clc-check><clc-rounds .kinds=${OTHER_ROUNDS}></clc-rounds><clc-compare></clc-compare>
+        </div>`;
       default:
         return this.face satisfies never;
     }

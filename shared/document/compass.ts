@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { COMPASS_TEXTS, TEMPLATE_REF } from '../template/canvas-template.ts';
 import type { CompassText } from '../template/canvas-template.ts';
 import type { Lang, Words } from '../template/template.ts';
+import { isId } from './ids.ts';
 import { DOCUMENT_SCHEMA, root } from './roots.ts';
 import { emptyText } from './text.ts';
 
@@ -17,6 +18,8 @@ export interface Meta {
   readonly lang: Lang;
   /** Where the content comes from, for a worked example. */
   readonly source?: Words;
+  /** The canvas this one was begun with. */
+  readonly basedOn?: { readonly canvas: string; readonly title: string };
 }
 
 export function readMeta(doc: Y.Doc): Meta {
@@ -30,8 +33,13 @@ export function readMeta(doc: Y.Doc): Meta {
     template: typeof template === 'string' ? template : TEMPLATE_REF,
     title: typeof title === 'string' ? title : '',
     lang: meta.get('lang') === 'en' ? 'en' : 'nl',
+    ...basedOnIn(meta.get('basedOn')),
     ...(source && typeof source.nl === 'string' && typeof source.en === 'string' ? { source } : {}),
   };
+}
+function basedOnIn(value: unknown): Pick<Meta, 'basedOn'> {
+  const { canvas, title } = (value ?? {}) as Partial<NonNullable<Meta['basedOn']>>;
+  return typeof canvas === 'string' && isId(canvas) && typeof title === 'string' ? { basedOn: { canvas, title } } : {};
 }
 export function setTitle(doc: Y.Doc, title: string): void {
   root(doc, 'meta').set('title', title);

@@ -110,6 +110,8 @@ export const canvasFileSchema = v.object({
   title: v.pipe(v.string(), v.maxLength(FILE_LIMITS.titleChars, 'tooLong')),
   lang: v.picklist(['nl', 'en'], 'lang'),
   source: v.optional(words),
+  /** The canvas this one was begun with. */
+  basedOn: v.optional(v.object({ canvas: id, title: v.pipe(v.string(), v.maxLength(TITLE_CHARS, 'tooLong')) })),
   compass: v.object({
     mission: text,
     boldGoal: text,
@@ -249,6 +251,7 @@ export function fillDocument(doc: Y.Doc, file: CheckedFile): void {
   doc.transact(() => {
     startDocument(doc, file.title, file.lang);
     if (file.source) root(doc, 'meta').set('source', file.source);
+    if (file.basedOn) root(doc, 'meta').set('basedOn', file.basedOn);
     const compass = root(doc, 'compass');
     for (const field of COMPASS_TEXTS) compass.set(field, textOfFile(file.compass[field], file.compass.rich?.[field]));
     if (file.compass.deadline) compass.set('deadline', file.compass.deadline);
@@ -358,6 +361,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
     title: meta.title,
     lang: meta.lang,
     ...(meta.source ? { source: meta.source } : {}),
+    ...(meta.basedOn ? { basedOn: meta.basedOn } : {}),
     compass: {
       mission: plainOf('mission'),
       boldGoal: plainOf('boldGoal'),

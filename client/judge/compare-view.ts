@@ -1,0 +1,338 @@
+// Another canvas laid over this one: what both say, what only one says, what became of each choice; and next year's start.
+import { consume } from '@lit/context';
+import { LitElement, html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { readMeta } from '../../shared/document/compass.ts';
+import { root } from '../../shared/document/roots.ts';
+import { compare, differs } from '../../shared/judge/compare.ts';
+import type { Comparison, FacetDifference, Pair, Side } from '../../shared/judge/compare.ts';
+import { LEVEL_MAX, PARTIES } from '../../shared/judge/ledger.ts';
+import type { Moment, Side as LedgerSide } from '../../shared/judge/ledger.ts';
+import type { SnapshotCard } from '../../shared/judge/snapshot.ts';
+import { blockOfFacet } from '../../shared/template/canvas-template.ts';
+import { accents } from '../board/accents.ts';
+import { facetName, roleName, stanceName } from '../board/names.ts';
+import { canvasContext, sayContext } from '../session/contexts.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
+import { deviceMemory } from '../session/device.ts';
+import type { Device } from '../session/device.ts';
+import { Observe } from '../session/observe.ts';
+import { GoToRequest } from '../session/requests.ts';
+import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
+import { compareWords } from '../words/compare.ts';
+import { judgeWords } from '../words/judge.ts';
+import { compareStyles } from './compare-styles.ts';
+import { stepName } from './finding-sentence.ts';
+import { judgingOf } from './judging.ts';
+import { beginNextYear, nextTitle, NoCanvas, sideOfCanvas, sideOfFile } from './other-canvas.ts';
+
+type Other = Side & { readonly title: string };
+type State =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly why: 'failed' | 'noCanvas' }
+  | { readonly kind: 'here'; readonly other: Other };
+type Begun = { readonly title: string; readonly link: string };
+
+@customElement('clc-compare')
+export class ClcCompare extends LitElement {
+  static override styles = [base, accents, compareStyles];
+
+  @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  /** What this browser remembers; tests hand in their own. */
+  @property({ attribute: false }) device: Device = deviceMemory();
+  /** Who reads another canvas and makes a new one; tests hand in their own. */
+  @property({ attribute: false }) ways = { read: sideOfCanvas, begin: beginNextYear };
+  @state() private now: State = { kind: 'none' };
+  @state() private onlyDifferent = true;
+  @state() private wanted: string | undefined;
+  @state() private begun: Begun | 'busy' | 'failed' | undefined;
+
+  constructor() {
+    super();
+    // Compared again when this canvas has been judged again is enough: it follows within a second.
+    new Observe(this, () => [
+      this.canvas && this.now.kind === 'here' ? root(this.canvas.doc, 'cards') : undefined,
+      this.canvas && root(this.canvas.doc, 'meta'),
+    ]);
+  }
+  #unsubscribe: (() => void) | undefined;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+  protected override updated(): void {
+    if (this.canvas && this.isConnected)
+      this.#unsubscribe ??= judgingOf(this.canvas).subscribe(() => this.requestUpdate());
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { canvas, say } = this;
+    if (!canvas) return nothing;
+    const words = compareWords[say.lang];
+    const { basedOn } = readMeta(canvas.doc);
+    return html`<section aria-labelledby="title">
+      <header>
+        <h2 id="title">${words.title}</h2>
+        <p class="intro">${words.intro}</p>
+      </header>
+      ${
+        basedOn
+          ? html`<p class="based">
+              ${icon('link', 'small')}<a href=${`/c/${encodeURIComponent(basedOn.canvas)}`}
+                >${words.basedOn(basedOn.title)}</a
+              >
+            </p>`
+          : nothing
+      }
+      ${this.#choice(canvas)} ${this.#shown(canvas)} ${this.#nextYear(canvas)}
+    </section>`;
+  }
+  #choice(canvas: Canvas): TemplateResult {
+    const words = compareWords[this.say.lang];
+    const others = this.device.list().filter(({ id, dead }) => id !== canvas.id && !dead);
+    return html`<div class="choice">
+      ${
+        others.length
+          ? html`<label
+              >${words.with}<select
+                class="field"
+                @change=${(event: Event) => {
+                  const other = others[Number((event.target as HTMLSelectElement).value)];
+                  if (other)
+                    void this.#read(() => this.ways.read({ server: other.server, canvasId: other.id, key: other.key }));
+                }}
+              >
+                <option value="">${words.choose}</option>
+                ${others.map((other, index) => html`<option value=${index}>${other.title || other.id}</option>`)}
+              </select></label
+            >`
+          : html`<p class="intro">${words.none}</p>`
+      }
+      <label class="btn file"
+        >${icon('file', 'small')}${words.file}<input
+          type="file"
+          accept=".json,application/json"
+          @change=${(event: Event) => {
+            const [file] = (event.target as HTMLInputElement).files ?? [];
+            if (file) void this.#read(async () => sideOfFile(await file.text()));
+          }}
+      /></label>
+    </div>`;
+  }
+  #shown(canvas: Canvas): TemplateResult | typeof nothing {
+    const words = compareWords[this.say.lang];
+    switch (this.now.kind) {
+      case 'none':
+        return nothing;
+      case 'reading':
+        return html`<p role="status">${words.working}</p>`;
+      case 'failed':
+        return html`<p class="problem" role="alert">${icon('warn', 'small')} ${words[this.now.why]}</p>`;
+      case 'here': {
+        const judged = judgingOf(canvas).judged;
+        if (!judged) return html`<p role="status">${words.working}</p>`;
+        return this.#comparison(
+          compare({ snapshot: judged.snapshot, stair: judged.stair }, this.now.other),
+          this.now.other,
+          canvas,
+        );
+      }
+      default:
+        return this.now satisfies never;
+    }
+  }
+  #comparison(found: Comparison, other: Other, canvas: Canvas): TemplateResult {
+    const { say } = this;
+    const words = compareWords[say.lang];
+    const pairs = found.facets.reduce((n, f) => n + f.pairs.length, 0);
+    const [here, there] = [
+      found.facets.reduce((n, f) => n + f.onlyHere.length, 0),
+      found.facets.reduce((n, f) => n + f.onlyThere.length, 0),
+    ];
+    const facets = found.facets.filter(
+      (f) => differs(f) || (!this.onlyDifferent && (f.pairs.length > 0 || f.onlyHere.length > 0)),
+    );
+    const same =
+      facets.length + found.compass.length + found.roles.length + found.levels.length + found.steps.length === 0;
+    return html`<p class="sum" role="status"><b>${other.title}</b> ${words.sum(pairs, here, there)}</p>
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${this.onlyDifferent}
+          @change=${(event: Event) => (this.onlyDifferent = (event.target as HTMLInputElement).checked)}
+        />${words.onlyDifferent}</label
+      >
+      ${same ? html`<p>${words.same}</p>` : nothing}
+      ${this.#rows(
+        words.compass,
+        found.compass.map(({ field, here: mine, there: theirs }) => [words.field[field], mine, theirs]),
+      )}
+      ${facets.map((facet) => this.#facet(facet))}
+      ${this.#rows(
+        words.roles,
+        found.roles.map(({ role, here: mine, there: theirs }) => [
+          roleName(role, say.lang),
+          stanceName(mine, say),
+          stanceName(theirs, say),
+        ]),
+      )}
+      ${this.#rows(
+        words.levels,
+        found.levels.map(({ key, here: mine, there: theirs }) => [
+          this.#level(key),
+          mine === undefined ? '' : `${mine} / ${LEVEL_MAX}`,
+          theirs === undefined ? '' : `${theirs} / ${LEVEL_MAX}`,
+        ]),
+      )}
+      ${this.#rows(
+        words.steps,
+        found.steps.map(({ step, here: mine, there: theirs }) => [
+          stepName(step, canvas, say.lang),
+          words.stepState(mine.holds, String(mine.median ?? '')),
+          words.stepState(theirs.holds, String(theirs.median ?? '')),
+        ]),
+      )}`;
+  }
+  #rows(heading: string, rows: readonly (readonly [what: string, here: string, there: string])[]) {
+    if (rows.length === 0) return nothing;
+    const words = compareWords[this.say.lang];
+    return html`<h3>${heading}</h3>
+      <table>
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">${words.here}</th>
+            <th scope="col">${words.there}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([what, here, there]) =>
+              html`<tr>
+                <th scope="row">${what}</th>
+                <td>${here || html`<i>${words.empty}</i>`}</td>
+                <td>${there || html`<i>${words.empty}</i>`}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`;
+  }
+  #facet({ facet, pairs, onlyHere, onlyThere }: FacetDifference): TemplateResult {
+    const { say } = this;
+    const block = blockOfFacet(facet);
+    const words = compareWords[say.lang];
+    const shown = this.onlyDifferent ? pairs.filter(({ changes }) => changes.length > 0) : pairs;
+    return html`<h3 data-block=${block.id}>
+        <span class="n" aria-hidden="true">${block.part}</span>${facetName(facet, say.lang)}
+      </h3>
+      <ul>
+        ${shown.map((pair) => this.#pair(pair))}
+        ${onlyHere.map((card) => html`<li><span class="mark here">${words.onlyHere}</span>${this.#here(card)}</li>`)}
+        ${onlyThere.map(
+          (card) =>
+            html`<li>
+              <span class="mark there">${words.onlyThere}</span><span>${card.text || say.board.noText}</span>
+            </li>`,
+        )}
+      </ul>`;
+  }
+  #pair({ here, there, changes }: Pair): TemplateResult {
+    const { say } = this;
+    const words = compareWords[say.lang];
+    const what = changes.length ? changes.map((change) => words.change[change]).join(', ') : words.both;
+    return html`<li>
+      <span class="mark">${what}</span>
+      <span
+        >${this.#here(here)}
+        ${
+          changes.includes('text') || changes.includes('instead') || changes.includes('facet')
+            ? html`<small
+                >${words.there}:
+                ${there.text || say.board.noText}${
+                  there.instead ? html` <i>${say.board.instead} ${there.instead}</i>` : nothing
+                }${changes.includes('facet') ? html` (${facetName(there.facet, say.lang)})` : nothing}</small
+              >`
+            : nothing
+        }</span
+      >
+    </li>`;
+  }
+  #here(card: SnapshotCard): TemplateResult {
+    return html`<button class="go" @click=${() => this.dispatchEvent(new GoToRequest({ kind: 'card', id: card.id }))}>
+      ${card.text || this.say.board.noText}
+    </button>`;
+  }
+  #level(key: string): string {
+    const [party, moment, side] = key.split('.');
+    const known = PARTIES.find((p) => p === party);
+    const words = judgeWords[this.say.lang].ledger;
+    if (!known || side === undefined) return key;
+    return `${facetName(`licence.${known}`, this.say.lang)}, ${words.side[side as LedgerSide].toLocaleLowerCase(this.say.lang)} (${words.moment[moment as Moment]})`;
+  }
+  #nextYear(canvas: Canvas): TemplateResult {
+    const words = compareWords[this.say.lang];
+    const { begun } = this;
+    const title = this.wanted ?? nextTitle(readMeta(canvas.doc).title, new Date().getFullYear());
+    return html`<form
+      class="next"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        void this.#begin(canvas, title.trim());
+      }}
+    >
+      <h3>${words.nextYear}</h3>
+      <p class="intro">${words.nextYearIntro}</p>
+      <label
+        >${words.nextYearTitle}<input
+          class="field"
+          maxlength="200"
+          .value=${title}
+          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
+      /></label>
+      <button class="btn" ?disabled=${begun === 'busy' || title.trim() === ''}>${words.begin}</button>
+      ${begun === 'failed' ? html`<p class="problem" role="alert">${icon('warn', 'small')} ${words.notBegun}</p>` : nothing}
+      ${
+        typeof begun === 'object'
+          ? html`<p role="status">
+              ${words.begun(begun.title)}
+              <a class="btn primary" href=${begun.link} target="_blank" rel="noopener">${words.open}</a>
+            </p>`
+          : nothing
+      }
+    </form>`;
+  }
+
+  async #read(read: () => Promise<Other>): Promise<void> {
+    this.now = { kind: 'reading' };
+    try {
+      this.now = { kind: 'here', other: await read() };
+    } catch (error) {
+      this.now = { kind: 'failed', why: error instanceof NoCanvas ? 'noCanvas' : 'failed' };
+    }
+  }
+  async #begin(canvas: Canvas, title: string): Promise<void> {
+    this.begun = 'busy';
+    try {
+      const server = this.device.list().find(({ id }) => id === canvas.id)?.server ?? location.origin;
+      const { links } = await this.ways.begin(server, canvas, title);
+      this.begun = { title, link: links['owner'] ?? '' };
+    } catch {
+      this.begun = 'failed';
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'clc-compare': ClcCompare;
+  }
+}
