@@ -23,15 +23,20 @@ export interface Deleting {
 export interface Deletions {
   /** How many things of the document go. */
   readonly count: number;
+  /** By how many bytes the document gets shorter at least. */
+  readonly freed: number;
   /** Deletions that are not this person's to make and do not travel. */
   readonly ignored: Ranges;
 }
 
-const NONE: Deletions = { count: 0, ignored: new Map() };
+const NONE: Deletions = { count: 0, freed: 0, ignored: new Map() };
+/** What Yjs may need to write down that a piece of text is gone. */
+const TRACE_BYTES = 64;
 /** Undefined when something that is deleted is not there. */
 export function deletions(ranges: Ranges, fresh: Freshness, deleting: Deleting): Deletions | undefined {
   if (ranges.size === 0) return NONE;
   let count = 0;
+  let freed = 0;
   const ignored = new Map<number, Range[]>();
   for (const [client, list] of ranges) {
     const state = Y.getState(deleting.doc.store, client);
@@ -44,7 +49,9 @@ export function deletions(ranges: Ranges, fresh: Freshness, deleting: Deleting):
       if (len < 1 || clock < last) refuse(CLOSE.policy, 'deletions in disorder');
       last = clock + len;
       if (last > end) return undefined;
-      count += deleteKnown(client, clock, Math.min(last, state), deleting, ignored);
+      const known = deleteKnown(client, clock, Math.min(last, state), deleting, ignored);
+      count += known.count;
+      freed += known.freed;
       for (let one = own[next]; one && one.clock < last; one = own[++next]) {
         one.gone += Math.max(0, Math.min(last, one.end) - Math.max(clock, one.clock));
         if (one.end > last) break;
@@ -52,13 +59,20 @@ export function deletions(ranges: Ranges, fresh: Freshness, deleting: Deleting):
       }
     }
   }
-  return { count, ignored };
+  return { count, freed, ignored };
 }
 
-function deleteKnown(client: number, from: number, to: number, deleting: Deleting, ignored: Map<number, Range[]>) {
+function deleteKnown(
+  client: number,
+  from: number,
+  to: number,
+  deleting: Deleting,
+  ignored: Map<number, Range[]>,
+): Pick<Deletions, 'count' | 'freed'> {
   const structs = deleting.doc.store.clients.get(client);
-  if (!structs || from >= to) return 0;
+  if (!structs || from >= to) return NONE;
   let count = 0;
+  let freed = 0;
   for (let index = Y.findIndexSS(structs, from); index < structs.length; index++) {
     const struct = structs[index] as Struct;
     const { clock } = struct.id;
@@ -75,6 +89,8 @@ function deleteKnown(client: number, from: number, to: number, deleting: Deletin
     }
     deleting.onDelete(place, struct);
     count++;
+    if (struct.content instanceof Y.ContentString)
+      freed += Math.max(0, Math.min(to, clock + struct.length) - Math.max(from, clock) - TRACE_BYTES);
   }
-  return count;
+  return { count, freed };
 }

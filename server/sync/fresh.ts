@@ -33,10 +33,12 @@ export interface Freshness {
 }
 
 /**
- * `clients` per update: a person writes with one clientID per tab, and each more makes Yjs work harder. `length`: a
- * struct that claims to be longer only makes clocks jump.
+ * `clients` per update: a person writes with one clientID per tab, and each more makes Yjs work harder. `clock`: what a
+ * tab wrote and took out again takes a few bytes, however long it was, so no length of it says that it is made up. But
+ * a tab whose pages came to this many characters would have been given a megabyte two thousand times; a clock beyond
+ * it was made to jump, in one go or in many.
  */
-export const UPDATE_LIMITS = { clients: 64, length: 100_000 } as const;
+export const UPDATE_LIMITS = { clients: 64, clock: 2 ** 31 } as const;
 
 export function freshOf(
   store: Y.Doc['store'],
@@ -64,7 +66,7 @@ export function freshOf(
     }
     if (clock < state) whole = false;
     if (end <= state) continue;
-    if (end - Math.max(clock, state) > UPDATE_LIMITS.length) refuse(CLOSE.policy, 'too long');
+    if (end > UPDATE_LIMITS.clock) refuse(CLOSE.policy, 'too long');
     if (!list) {
       if (!claims.has(client)) refuse(CLOSE.forbidden, 'this clientID belongs to somebody else');
       byClient.set(client, (list = { state, structs: [], placed: 0 }));
@@ -72,6 +74,11 @@ export function freshOf(
     list.structs.push({ struct, clock: Math.max(clock, state), end, place: undefined, gone: 0, lastGone: false });
   }
   return { byClient, whole, missing };
+}
+
+/** Is it only the trace of what is gone already? */
+export function isTrace({ struct }: Fresh): boolean {
+  return !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted;
 }
 
 /** The fresh struct that holds this clock. */

@@ -12,7 +12,7 @@ import type { CanvasChange } from './changes.ts';
 import { deletions } from './deletions.ts';
 import type { Range, Ranges } from './deletions.ts';
 import { Effort } from './effort.ts';
-import { freshOf } from './fresh.ts';
+import { freshOf, isTrace } from './fresh.ts';
 import type { Freshness } from './fresh.ts';
 import { Newcomers } from './newcomers.ts';
 import { FORGOTTEN, rootNames } from './place.ts';
@@ -23,14 +23,20 @@ import { Refused, refuse } from './refuse.ts';
 import type { Refusal } from './refuse.ts';
 import { Touched } from './touched.ts';
 
+/**
+ * What an update makes the document longer by. `traces`: of things that are gone again, as somebody sends who wrote
+ * more than there was room for and took it out. `nothing`: it only deletes.
+ */
+export type Adds = 'content' | 'traces' | 'nothing';
 export type Verdict =
   | { readonly kind: 'nothing-new' }
   | {
       readonly kind: 'accept';
       /** What to apply, journal and tell: the new part alone. */
       readonly update: Uint8Array;
-      /** It adds something; otherwise it only deletes. */
-      readonly grows: boolean;
+      readonly adds: Adds;
+      /** By how many bytes its deletions make the document shorter, at least. */
+      readonly freed: number;
       readonly changes: readonly CanvasChange[];
     }
   /** It builds on something the document does not have. */
@@ -114,7 +120,14 @@ function inspect({ doc, names, newcomers }: Judged, incoming: Incoming, writer: 
   const changes = touched.changes();
   checkLocks(doc, changes, writer.now);
   newcomers.admit(writer.person, newClients(fresh), writer.now);
-  return { kind: 'accept', update: newPart(doc, incoming, fresh, deleted.ignored), grows, changes };
+  const update = newPart(doc, incoming, fresh, deleted.ignored);
+  return { kind: 'accept', update, adds: addsOf(fresh), freed: deleted.freed, changes };
+}
+
+function addsOf({ byClient }: Freshness): Adds {
+  if (byClient.size === 0) return 'nothing';
+  for (const { structs } of byClient.values()) if (!structs.every(isTrace)) return 'content';
+  return 'traces';
 }
 
 function checkRights(role: AccessRole, roots: ReadonlySet<Root>, forgotten: boolean, grows: boolean): void {

@@ -93,7 +93,7 @@ export class Room {
       },
       stored,
     );
-    this.#size.changed(storedBytes(stored), true);
+    this.#size.changed(storedBytes(stored), 'content');
   }
 
   get doc(): Y.Doc {
@@ -155,9 +155,9 @@ export class Room {
   /** A change of the server's own, of about so many bytes; told to everybody once it is on disk. Rejects when it is not kept. */
   async write(own: OwnChange, bytes: number): Promise<void> {
     if (this.#draining) throw new NotKept('The server stops.');
-    if (!this.#size.hasRoomFor(bytes)) throw new CanvasFull('The canvas is full.');
+    if (!this.#size.hasRoomFor(bytes, 'content')) throw new CanvasFull('The canvas is full.');
     const kept = this.#commits.write(own);
-    this.#size.changed(bytes, true);
+    this.#size.changed(bytes, 'content');
     return kept;
   }
 
@@ -208,13 +208,13 @@ export class Room {
         if (whole) patience.caughtUp();
         return this.#acknowledge(connection, standing, true);
       case 'accept': {
-        const { update: bytes, grows, changes } = verdict;
-        if (grows && !this.#size.hasRoomFor(bytes.byteLength))
+        const { update: bytes, adds, freed, changes } = verdict;
+        if (!this.#size.hasRoomFor(bytes.byteLength - freed, adds))
           return this.#refuse(connection, CLOSE.full, { reason: 'the canvas is full' });
         if (this.#commits.isResting) return this.#sendAway(connection, CLOSE.storage, 'not saved');
         if (!this.#commits.apply(bytes, { connection, at, changes }))
           return this.#refuse(connection, CLOSE.policy, { reason: 'not applicable' });
-        this.#size.changed(bytes.byteLength, grows);
+        this.#size.changed(bytes.byteLength, adds);
         if (whole) patience.caughtUp();
         return this.#acknowledge(connection, standing, true);
       }

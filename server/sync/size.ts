@@ -1,5 +1,6 @@
 // How large a room's document is: a warning when it gets full, and what may still be added when it is.
 import type { Notice } from '../../shared/wire/frames.ts';
+import type { Adds } from './judge.ts';
 
 /** There is no room for what was to be written; nothing of it was. */
 export class CanvasFull extends Error {}
@@ -10,6 +11,11 @@ export interface SizeLimits {
   /** Bytes above which only deletions are taken. */
   readonly hard: number;
 }
+/**
+ * What a full canvas goes on taking of the traces of deleted things, as part of its bound: whoever took out what did not
+ * fit gets on, and a program that sends nothing but traces does not for ever.
+ */
+const ROOM_FOR_TRACES = 1 / 16;
 /** While people clear up a full document, it is measured at most once in this time. */
 const MEASURE_EVERY_MS = 1000;
 
@@ -37,17 +43,19 @@ export class DocumentSize {
   get notice(): Notice | undefined {
     return this.#over ? this.#noticeOf() : undefined;
   }
-  /** Is there room for an update that makes the document grow? */
-  hasRoomFor(bytes: number): boolean {
+  /** Is there room for an update that adds this? */
+  hasRoomFor(bytes: number, adds: Adds): boolean {
+    if (adds === 'nothing') return true;
     const { hard } = this.#limits;
-    if (this.#bytes + bytes > hard && this.#added) this.measured(this.#measure());
-    return this.#bytes + bytes <= hard;
+    const most = adds === 'traces' ? hard * (1 + ROOM_FOR_TRACES) : hard;
+    if (this.#bytes + bytes > most && this.#added) this.measured(this.#measure());
+    return this.#bytes + bytes <= most;
   }
   /** An update was applied. */
-  changed(bytes: number, grows: boolean): void {
+  changed(bytes: number, adds: Adds): void {
     this.#bytes += bytes;
     this.#added = true;
-    if (!grows) this.#deleted = true;
+    if (adds !== 'content') this.#deleted = true;
     if (this.#over ? this.#deleted && this.#mayMeasure() : this.#bytes > this.#limits.soft)
       this.measured(this.#measure());
   }

@@ -2,9 +2,11 @@
 // Each `refuse` of the judge has a case in one of these files that fails without it; test/chaos/mutations.ts takes them out.
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { UPDATE_LIMITS } from '../../server/sync/fresh.ts';
 import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import type { Verdict, Writer } from '../../server/sync/judge.ts';
 import { NEW_CLIENTS_A_DAY } from '../../server/sync/newcomers.ts';
+import { declareRoots } from '../../shared/document/roots.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { joinedBytes, numbers, put, updateOf } from '../chaos/hostile-bytes.ts';
 import type { Content, Run } from '../chaos/hostile-bytes.ts';
@@ -85,9 +87,32 @@ describe('clocks and clientIDs', () => {
   test('a gap, a struct of no length, one that makes clocks jump', () => {
     refused(updateOf([mine({ kind: 'skip', length: 5 })]), CLOSE.policy, 'gaps are not sent');
     refused(updateOf([mine({ kind: 'gc', length: 0 })]), CLOSE.policy, 'a struct of no length');
-    for (const length of [100_001, 2 ** 45])
+    for (const length of [UPDATE_LIMITS.clock + 1, 2 ** 45])
       refused(updateOf([mine({ kind: 'gc', length })]), CLOSE.policy, 'too long');
-    expect(verdict(updateOf([mine({ kind: 'gc', length: 100_000 })])).kind).toBe('accept');
+    expect(verdict(updateOf([mine({ kind: 'gc', length: UPDATE_LIMITS.clock })])).kind).toBe('accept');
+  });
+  test('clocks that jump in many steps come no further than in one', () => {
+    const step = { kind: 'gc', length: UPDATE_LIMITS.clock / 2 } as const;
+    refused(updateOf([mine(step, step, { kind: 'gc', length: 1 })]), CLOSE.policy, 'too long');
+    const doc = canvas();
+    Y.applyUpdate(doc, updateOf([mine(step, step)]));
+    const next: Run = { client: ME, clock: UPDATE_LIMITS.clock, structs: [put('ledger', 'a', 1)] };
+    refused(updateOf([next]), CLOSE.policy, 'too long', doc);
+  });
+  test('six pages pasted and taken out again offline: however long, it is gone, and comes in with what was written after', () => {
+    const doc = canvas();
+    const copy = declareRoots(new Y.Doc());
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    copy.clientID = ME;
+    for (let n = 0; n < 6; n++) wordsOf(copy).insert(n * 20_000, 'x'.repeat(20_000));
+    wordsOf(copy).delete(0, 120_000);
+    wordsOf(copy).insert(0, 'Kort: ');
+    const update = Y.encodeStateAsUpdate(copy, Y.encodeStateVector(doc));
+    expect(Y.decodeUpdate(update).structs.map((struct) => struct.length)).toContain(120_000);
+    const said = verdict(update, doc);
+    if (said.kind !== 'accept') throw new Error(JSON.stringify(said));
+    Y.applyUpdate(doc, said.update);
+    expect(wordsOf(doc).toString()).toBe('Kort: De klant staat voorop');
   });
   test('what is known already may be as long as it is', () => {
     const doc = canvas();

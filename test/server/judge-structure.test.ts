@@ -221,7 +221,7 @@ describe('deletions', () => {
     const words = firstOf(wordsOf(canvas())).clock;
     expect(verdict(ranges({ clock: words, length: 3 }))).toMatchObject({
       kind: 'accept',
-      grows: false,
+      adds: 'nothing',
       changes: [{ root: 'cards', key: 'c', field: 'text', kind: 'changed' }],
     });
     expect(verdict(ranges({ clock: words, length: 3 }), undefined, { role: 'commenter' })).toMatchObject({

@@ -1,10 +1,12 @@
 // Promise: people are warned before a canvas is full; a full one takes deletions, can be had, and opens up again.
 import { expect, test } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { compassText, readMeta } from '../../shared/document/compass.ts';
 import { plainText, replaceText } from '../../shared/document/text.ts';
 import { ikea } from '../../shared/template/ikea.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
+import { updateOf } from '../chaos/hostile-bytes.ts';
+import { firstOf, item } from './judge-canvas.ts';
 import { joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
 import { createCanvas, get, post, serve, until } from './with-server.ts';
@@ -84,6 +86,58 @@ test('a full canvas refuses what makes it grow, and nobody loses what was there'
   write(back, 'boldGoal', 20_000);
   await until(() => back.saved() === 3);
   expect(back.closed).toBeUndefined();
+});
+
+/** A canvas with no room for another word, and somebody on it. */
+async function noRoomLeft(): Promise<{ anna: RawClient; more: () => Promise<RawClient> }> {
+  const server = await serve({ limits });
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  write(anna, 'mission', HARD - Y.encodeStateAsUpdate(anna.doc).byteLength - 60);
+  await until(() => anna.saved() === 2);
+  return { anna, more: () => joined(server, canvas) };
+}
+test('a paste that does not fit and is taken out again comes in on a canvas with no room at all', async () => {
+  const { anna, more } = await noRoomLeft();
+  const bram = await more();
+  const before = Y.encodeStateVector(bram.doc);
+  const text = compassText(bram.doc, 'boldGoal')!;
+  for (let n = 0; n < 6; n++) replaceText(text, 'x'.repeat(20_000));
+  text.delete(0, text.length);
+  const update = Y.encodeStateAsUpdate(bram.doc, before);
+  bram.update(update);
+  await until(() => bram.saved() === 2);
+  await until(() => Y.getState(anna.doc.store, bram.doc.clientID) === Y.getState(bram.doc.store, bram.doc.clientID));
+  expect(bram.closed).toBeUndefined();
+  // Taking out more goes on; a word too many does not.
+  bram.edit((doc) => compassText(doc, 'mission')!.delete(0, 1));
+  await until(() => bram.saved() === 3);
+  write(bram, 'mission', HARD);
+  await until(() => bram.closed?.code === 4413);
+  const carla = await more();
+  write(carla, 'mission', 100);
+  await until(() => carla.saved() === 2);
+});
+test('whoever takes out much on a full canvas may write a little with the same update', async () => {
+  const { anna, more } = await noRoomLeft();
+  const bram = await more();
+  bram.edit((doc) => {
+    compassText(doc, 'mission')!.delete(0, 1);
+    replaceText(compassText(doc, 'boldGoal')!, 'x'.repeat(500));
+  });
+  await until(() => length(anna.doc, 'boldGoal') === 500);
+  expect(length(anna.doc, 'mission')).toBe(0);
+});
+test('traces of what was never there do not make a full canvas longer for ever', async () => {
+  const { more } = await noRoomLeft();
+  const mallory = await more();
+  const me = mallory.doc.clientID;
+  const left = firstOf((compassText(mallory.doc, 'mission')!.get(0) as Y.XmlElement).get(0) as Y.XmlText);
+  const trace = item({ kind: 'deleted', length: 1 }, { left });
+  for (let sent = 0; sent < 20; sent++)
+    mallory.update(updateOf([{ client: me, clock: sent * 200, structs: Array.from({ length: 200 }, () => trace) }]));
+  await until(() => mallory.closed);
+  expect(mallory.closed).toEqual({ code: 4413, reason: 'the canvas is full' });
 });
 
 test('writing over the same words again and again never fills a canvas', async () => {
