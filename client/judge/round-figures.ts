@@ -1,7 +1,8 @@
-// Answers drawn as dots above a scale, one dot a person; of an earlier ballot faint, of latecomers hollow.
+// Answers drawn above a scale: as dots, one a person, or without names as a histogram.
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Scale } from '../../shared/judge/consensus.ts';
+import type { Cell } from '../../shared/judge/small-groups.ts';
 
 export interface Dots {
   readonly scale: Scale;
@@ -38,5 +39,25 @@ export function dotPlot({ scale, values, late = [], before = [], label }: Dots):
     ${svg`<path d="M2 ${LINE}h${width - 4}" />`}
     ${[...new Set(before)].map((value) => svg`<path class="before" d="M${x(value) - 5} ${LINE}h10" />`)}
     ${values.map((value) => dot(value, 'counted'))} ${late.map((value) => dot(value, 'late'))}
+  </svg>`;
+}
+
+/** What is known of a small cell: one or two. It is drawn as high as two, and open. */
+const SMALL = 2;
+const HIGH = 22;
+/** A column for each answer of the scale; colours come from `.cells` in the styles of whoever shows it. */
+export function histogram(scale: Scale, cells: readonly Cell[], label: string): TemplateResult {
+  const width = cells.length * STEP;
+  const times = (cell: Cell): number => (cell === '≤2' ? SMALL : cell);
+  const most = Math.max(SMALL, ...cells.map(times));
+  return html`<svg class="cells" viewBox="0 0 ${width} ${HIGH + 20}" role="img" aria-label=${label}>
+    ${cells.map((cell, index) => {
+      const high = (times(cell) / most) * HIGH;
+      const x = index * STEP + STEP / 2;
+      return svg`<rect class=${cell === '≤2' ? 'small' : 'full'} x=${x - 6} y=${8 + HIGH - high} width="12" height=${high} />
+        <text x=${x} y=${6 + HIGH - high}>${cell === 0 ? '' : cell}</text>
+        <text class="answer" x=${x} y=${HIGH + 17}>${scale.min + index}</text>`;
+    })}
+    ${svg`<path d="M0 ${HIGH + 8.5}h${width}" />`}
   </svg>`;
 }

@@ -1,19 +1,20 @@
 // What a revealed round shows: each ballot with its answers or figures, and the outcome when there is one.
 import { consume } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { compassText } from '../../shared/document/compass.ts';
 import { replaceText } from '../../shared/document/text.ts';
 import { consensus, median } from '../../shared/judge/consensus.ts';
 import type { Scale } from '../../shared/judge/consensus.ts';
+import { ends } from '../../shared/judge/divergence.ts';
 import { PROOF } from '../../shared/judge/stairway.ts';
-import { LEVEL_MAX, PARTIES } from '../../shared/judge/ledger.ts';
-import type { Side } from '../../shared/judge/ledger.ts';
+import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
+import type { Cell } from '../../shared/judge/small-groups.ts';
 import { isRole, template } from '../../shared/template/canvas-template.ts';
 import { levelKeys } from '../../shared/wire/rounds.ts';
 import type { Answer, BallotResult, NamedAnswer, NamelessFigures, RoundResult } from '../../shared/wire/rounds.ts';
-import { facetName, roleName, tagLabel } from '../board/names.ts';
+import { roleName, tagLabel } from '../board/names.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
@@ -22,117 +23,16 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
 import { roundWords } from '../words/rounds.ts';
+import { apartSaid, levelName } from './divergence-said.ts';
 import { quoteOf, stepName } from './finding-sentence.ts';
-import { dotPlot } from './round-figures.ts';
+import { dotPlot, histogram } from './round-figures.ts';
+import { resultStyles } from './round-result-styles.ts';
 
 const LEVELS: Scale = { min: 0, max: LEVEL_MAX };
 
 @customElement('clc-round-result')
 export class ClcRoundResult extends LitElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: block;
-      }
-      h4 {
-        padding-block: var(--s3) var(--s1);
-        font-size: var(--t-sm);
-        font-weight: 650;
-      }
-      .row {
-        display: grid;
-        grid-template-columns: minmax(7rem, 2fr) minmax(6rem, 9rem) 3fr;
-        align-items: center;
-        gap: var(--s3);
-        min-block-size: 2.5rem;
-        padding-block: var(--s1);
-        border-block-end: 1px solid var(--line);
-        font-size: var(--t-sm);
-      }
-      .row b {
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-      .dots {
-        inline-size: 100%;
-        max-block-size: 3rem;
-        fill: none;
-        stroke: var(--ink-3);
-        stroke-width: 1;
-      }
-      .dots .counted {
-        fill: var(--ink);
-        stroke: none;
-      }
-      .dots .late {
-        stroke: var(--ink-2);
-      }
-      .dots .before {
-        stroke: var(--ink);
-        stroke-width: 2;
-      }
-      .bar {
-        display: block;
-        block-size: 0.75rem;
-        background: var(--accent);
-        min-inline-size: 1px;
-      }
-      .talk {
-        color: var(--warn);
-        font-weight: 600;
-      }
-      .said {
-        color: var(--ink-2);
-      }
-      .texts {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
-        gap: var(--s3);
-      }
-      blockquote {
-        display: grid;
-        gap: var(--s2);
-        align-content: space-between;
-        padding: var(--s3);
-        border-inline-start: 3px solid var(--line-2);
-        background: var(--surface);
-        font: 400 1.125rem/1.4 var(--font-voice);
-        overflow-wrap: anywhere;
-      }
-      blockquote footer {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: var(--s2);
-        font: 400 var(--t-sm) / 1.3 var(--font-text);
-        color: var(--ink-2);
-      }
-      .outcome {
-        margin-block-start: var(--s4);
-        padding: var(--s3) var(--s4);
-        border-block-start: 2px solid var(--ink);
-        background: var(--surface);
-      }
-      .outcome p + p {
-        padding-block-start: var(--s1);
-        font-size: var(--t-sm);
-        color: var(--ink-2);
-      }
-      .outcome .text {
-        font: 400 1.25rem/1.3 var(--font-voice);
-      }
-      @media (max-width: 40rem) {
-        .row {
-          grid-template-columns: minmax(0, 1fr) minmax(6rem, 9rem);
-        }
-        .row > :last-child:not(:nth-child(2)) {
-          grid-column: 1/-1;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, resultStyles];
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @property({ attribute: false }) result: RoundResult | undefined;
@@ -162,7 +62,7 @@ export class ClcRoundResult extends LitElement {
     if (ballot.texts) return this.#texts(ballot.texts.map((text) => ({ text })));
     if (ballot.totals) return this.#totals(ballot.totals, result.kind === 'dots', canvas);
     return html`${Object.entries(ballot.figures ?? {}).map(([key, figures]) =>
-      this.#nameless(this.#label(key, canvas), figures),
+      this.#nameless(this.#label(key, canvas), figures, result.kind === 'stairway' ? PROOF : LEVELS),
     )}`;
   }
   #named(result: RoundResult, answers: readonly NamedAnswer[], canvas: Canvas): TemplateResult {
@@ -215,6 +115,12 @@ export class ClcRoundResult extends LitElement {
         typeof value === 'number' && (isLate ?? false) === late ? [value] : [],
       );
     const values = number(false);
+    const apart = ends(
+      answers.flatMap(({ person, answer, late }) => {
+        const value = of(answer);
+        return late || typeof value !== 'number' ? [] : [{ person, value }];
+      }),
+    );
     const [middle, agreement] = [median(values), consensus(values, scale)];
     return html`<div class="row">
       <b>${label}</b>
@@ -231,26 +137,40 @@ export class ClcRoundResult extends LitElement {
         ].join(', ')}
         ${
           agreement !== null && agreement < template.stairway.rules.minConsensus
-            ? html`<span class="talk">${icon('warn', 'small')} ${words.talk}</span>`
+            ? html`<span class="talk">${icon('warn', 'small')} ${words.talk}</span>
+                ${apart ? apartSaid(apart, this.canvas, say) : nothing}`
             : nothing
         }</span
       >
     </div>`;
   }
-  #nameless(label: string, figures: NamelessFigures): TemplateResult {
+  #nameless(label: string, figures: NamelessFigures, scale: Scale): TemplateResult {
     const words = roundWords[this.say.lang];
     if (!figures.shown)
       return html`<div class="row">
         <b>${label}</b><span></span>
         <span class="said">${figures.reason === 'too-few' ? words.tooFewShown : words.differenceShown}</span>
       </div>`;
+    const { answers, mean, meanIs } = figures;
+    const told = [
+      words.median(this.#decimal(figures.median)),
+      words.mean(judgeWords[this.say.lang].figures.mean(this.#decimal(mean), meanIs), answers),
+      judgeWords[this.say.lang].stair.spread[figures.spread],
+    ].join(', ');
     return html`<div class="row">
-      <b>${label}</b><span>${words.median(this.#decimal(figures.median))}</span>
+      <b>${label}</b>${figures.histogram ? this.#histogram(scale, figures.histogram) : html`<span></span>`}
       <span class="said"
-        >${words.mean(this.#decimal(figures.mean), figures.answers)}
+        >${told}
         ${figures.talk ? html`<span class="talk">${icon('warn', 'small')} ${words.talk}</span>` : nothing}</span
       >
     </div>`;
+  }
+  #histogram(scale: Scale, cells: readonly Cell[]): TemplateResult {
+    const words = roundWords[this.say.lang];
+    const said = cells.map((cell, index) =>
+      words.cell(scale.min + index, cell === '≤2' ? words.atMostTwo : String(cell)),
+    );
+    return histogram(scale, cells, words.cells(said.join(', ')));
   }
   #totals(totals: Readonly<Record<string, number>>, dots: boolean, canvas: Canvas): TemplateResult {
     const words = roundWords[this.say.lang];
@@ -306,13 +226,8 @@ export class ClcRoundResult extends LitElement {
   /** A step, a level, a role or a card by its name. */
   #label(key: string, canvas: Canvas): string {
     const { say } = this;
-    const [party, moment, side] = key.split('.');
-    const known = PARTIES.find((p) => p === party);
-    if (known && side !== undefined) {
-      const words = judgeWords[say.lang].ledger;
-      const when = moment === 'then' ? ` (${words.moment.then})` : '';
-      return `${facetName(`licence.${known}`, say.lang)}, ${words.side[side as Side].toLocaleLowerCase(say.lang)}${when}`;
-    }
+    const level = levelName(key, say);
+    if (level !== undefined) return level;
     if (isRole(key)) return roleName(key, say.lang);
     if (template.stairway.steps.some(({ id }) => id === key)) return stepName(key, canvas, say.lang);
     return quoteOf(key, canvas, say);

@@ -33,7 +33,10 @@ export function stepVotes(step: StairStep, say: Say, which = shownBallot(step)):
       return html`<span class="votes faint">${words.withheld}</span>`;
     case 'nameless':
       return html`<span class="votes"
-        >${words.nameless(ballot.figures.answers, ballot.figures.mean.toLocaleString(say.lang))}</span
+        >${words.nameless(
+          ballot.figures.answers,
+          judgeWords[say.lang].figures.mean(ballot.figures.mean.toLocaleString(say.lang), ballot.figures.meanIs),
+        )}</span
       >`;
     case 'named': {
       const values = ballot.votes.filter((vote) => !vote.late).flatMap(scored);

@@ -1,6 +1,7 @@
 // Sentences of the value ledger and the Stairway: what is shown, what is spoken, and what is said when a level changes.
 import type { Moment, Side, Verdict } from '../../shared/judge/ledger.ts';
 import type { Spread } from '../../shared/judge/consensus.ts';
+import type { MeanIs } from '../../shared/judge/small-groups.ts';
 
 const nl = {
   ledger: {
@@ -115,8 +116,27 @@ const nl = {
     details: (n: number, name: string) => `Meer over trede ${n}, ${name}`,
     former: 'oud-lid',
   },
+  apart: {
+    title: 'Bespreken, wat het meest verdeelt eerst',
+    intro: 'Geordend op hoe ver de antwoorden uit elkaar liggen, niet op hoeveel mensen iets vinden.',
+    none: 'De laatste rondes geven niets om te bespreken: jullie zijn het eens.',
+    unasked: 'Er is nog geen ronde onthuld. Daarna staat hier waar jullie verschillen.',
+    leadRole: 'Waar willen we winnen?',
+    ends: (lowest: string, low: number, highest: string, high: number) =>
+      `laagst ${lowest} (${low}), hoogst ${highest} (${high})`,
+    talked: 'besproken',
+    waits: 'nog te bespreken',
+    goTo: 'Ga erheen',
+    mark: (spread: string, block: string, n: number) =>
+      `${block}: ${spread}, ${n === 1 ? '1 vraag' : `${n} vragen`}. Toon welke.`,
+    questions: (block: string) => `Hoe eensgezind zijn jullie over ${block}?`,
+  },
   figures: {
     spoken: (values: string, from: number, to: number) => `Antwoorden ${values} op een schaal van ${from} tot ${to}`,
+    mean: (value: string, is: MeanIs | undefined) =>
+      ({ exact: value, about: `ongeveer ${value}`, 'or-less': `${value} of lager`, 'or-more': `${value} of hoger` })[
+        is ?? 'exact'
+      ],
   },
 };
 const en: typeof nl = {
@@ -226,8 +246,25 @@ const en: typeof nl = {
     details: (n, name) => `More about step ${n}, ${name}`,
     former: 'former member',
   },
+  apart: {
+    title: 'To talk about, what divides most first',
+    intro: 'Ordered by how far the answers lie apart, not by how many people care.',
+    none: 'The last rounds leave nothing to talk about: you agree.',
+    unasked: 'No round has been revealed yet. After one you see here where you differ.',
+    leadRole: 'Where do we want to win?',
+    ends: (lowest, low, highest, high) => `lowest ${lowest} (${low}), highest ${highest} (${high})`,
+    talked: 'talked about',
+    waits: 'still to talk about',
+    goTo: 'Go there',
+    mark: (spread, block, n) => `${block}: ${spread}, ${n === 1 ? '1 question' : `${n} questions`}. Show which.`,
+    questions: (block) => `How united are you about ${block}?`,
+  },
   figures: {
     spoken: (values, from, to) => `Answers ${values} on a scale from ${from} to ${to}`,
+    mean: (value, is) =>
+      ({ exact: value, about: `about ${value}`, 'or-less': `${value} or lower`, 'or-more': `${value} or higher` })[
+        is ?? 'exact'
+      ],
   },
 };
 function list(numbers: readonly number[], and: string): string {

@@ -3,7 +3,7 @@ import { consensus, median } from '../../shared/judge/consensus.ts';
 import type { Scale } from '../../shared/judge/consensus.ts';
 import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
 import { atClose, comparable } from '../../shared/judge/small-groups.ts';
-import { judgeStep, PROOF } from '../../shared/judge/stairway.ts';
+import { judgeStep, PROOF, STAIR_RULES } from '../../shared/judge/stairway.ts';
 import type { Answer, BallotResult, Evidence, NamelessFigures, NotShown } from '../../shared/wire/rounds.ts';
 import type { Open } from './round.ts';
 
@@ -13,6 +13,7 @@ export interface Given {
   readonly answer: Answer;
 }
 type Nameless = Extract<BallotResult, { named: false }>;
+type FiguresShown = Extract<NamelessFigures, { shown: true }>;
 type NamelessShown = Extract<Nameless, { shown: true }>;
 
 const LEVELS: Scale = { min: 0, max: LEVEL_MAX };
@@ -92,24 +93,22 @@ function namelessParts(
 }
 function figuresOf(values: readonly (number | null)[], scale: Scale, threshold: number): NamelessFigures {
   const known = values.filter((value) => value !== null);
-  const told = atClose(known, scale, threshold);
+  // The canvas needs the median and the flag; a histogram stands beside them only where they give no cell away.
+  const beside = (of: readonly number[]): Pick<FiguresShown, 'median' | 'talk'> => ({
+    median: median(of) ?? 0,
+    talk: needsTalk(of, scale),
+  });
+  const told = atClose(known, scale, threshold, beside);
   if (!told.shown) return TOO_FEW;
-  const { histogram, ...others } = told;
   const unknown = values.length - known.length;
-  return {
-    ...others,
-    // Beside the median, which the canvas needs, a cell that is only masked might be worked out.
-    ...(histogram && !histogram.includes('≤2') ? { histogram } : {}),
-    median: median(known) ?? 0,
-    talk:
-      scale === PROOF
-        ? judgeStep(
-            known.map((value) => ({ value })),
-            0,
-          ).talk
-        : (consensus(known, scale) ?? 1) < 0.7,
-    unknown: unknown === 1 || unknown === 2 ? '≤2' : unknown,
-  };
+  return { ...told, ...beside(known), unknown: unknown === 1 || unknown === 2 ? '≤2' : unknown };
+}
+function needsTalk(values: readonly number[], scale: Scale): boolean {
+  if (scale !== PROOF) return (consensus(values, scale) ?? 1) < STAIR_RULES.minConsensus;
+  return judgeStep(
+    values.map((value) => ({ value })),
+    0,
+  ).talk;
 }
 function valuesOf(answers: readonly Answer[]): Map<string, (number | null)[]> {
   const values = new Map<string, (number | null)[]>();

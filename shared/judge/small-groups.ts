@@ -6,6 +6,10 @@ import type { Scale, Spread } from './consensus.ts';
 export const THRESHOLD = { default: 5, min: 3, max: 10 } as const;
 /** From this many answers on they are shown as a histogram. */
 const HISTOGRAM_FROM = 8;
+/** Below that, a mean this near to an end of the scale is told as that half step: the end itself is everybody's answer. */
+const END = 0.5;
+/** Below this many answers there is only one way to be of one mind around a whole number, so means are told to one. */
+const WHOLE_BELOW = 5;
 /** Cells up to this are shown as "≤2". */
 const MASKED = 2;
 /** Trends cross a change of membership only where nobody is, or this many are, behind the difference. */
@@ -38,6 +42,8 @@ export function whileOpen(answers: number, threshold: number): number | 'too-few
 
 /** A cell of a histogram: how often, or that it was at most twice. */
 export type Cell = number | '≤2';
+/** How a mean is to be read where it is not exact. */
+export type MeanIs = 'about' | 'or-less' | 'or-more';
 export type NamelessResult =
   | { readonly shown: false; readonly reason: 'too-few' }
   | {
@@ -45,6 +51,8 @@ export type NamelessResult =
       readonly answers: number;
       /** To one decimal, or to a half beside a histogram from which the exact one would give a small cell away. */
       readonly mean: number;
+      /** In a small group the mean is told so that it never says that all gave the same answer. Our own rule. */
+      readonly meanIs?: MeanIs;
       readonly spread: Spread;
       /** One cell for each answer of the scale, lowest first; absent where it would tell too much. */
       readonly histogram?: readonly Cell[];
@@ -65,7 +73,7 @@ export function atClose(
   for (const value of values) counts[value - scale.min] = (counts[value - scale.min] ?? 0) + 1;
   const told = { shown: true, answers: values.length } as const;
   const exact = { ...told, ...summary(counts, scale, TENTH) };
-  if (values.length < HISTOGRAM_FROM) return exact;
+  if (values.length < HISTOGRAM_FROM) return { ...exact, ...roughMean(exact.mean, values, scale) };
   const histogram = counts.map((count): Cell => (count >= 1 && count <= MASKED ? '≤2' : count));
   if (!histogram.includes('≤2')) return { ...exact, histogram };
   return keepsSecret(histogram, counts, scale, alsoTold)
@@ -83,6 +91,17 @@ function summary(counts: readonly number[], scale: Scale, precision: number): { 
     mean: Math.round((mean(values) ?? 0) * precision) / precision,
     spread: spreadOf(consensus(values, scale) ?? 0),
   };
+}
+/** Whatever is told of a group of one mind is told as well of one in which somebody stands a step apart. */
+function roughMean(
+  exact: number,
+  values: readonly number[],
+  { min, max }: Scale,
+): { readonly mean: number; readonly meanIs: MeanIs } | undefined {
+  if (values.length < WHOLE_BELOW) return { mean: Math.round(mean(values) ?? 0), meanIs: 'about' };
+  if (exact >= max - END) return { mean: max - END, meanIs: 'or-more' };
+  if (exact <= min + END) return { mean: min + END, meanIs: 'or-less' };
+  return undefined;
 }
 /**
  * A masked cell hides nothing if the rest gives it away: the number of answers, the mean and the spread are told beside

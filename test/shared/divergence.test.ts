@@ -6,7 +6,7 @@ import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import { ROLES } from '../../shared/template/canvas-template.ts';
 import type { Answer, BallotResult, RoundResult } from '../../shared/wire/rounds.ts';
 
-const named = (...answers: Answer[]): BallotResult => ({
+const named = (...answers: Answer[]): Extract<BallotResult, { named: true }> => ({
   named: true,
   revealedAt: '2026-11-22T10:00:00.000Z',
   of: answers.length,
@@ -70,9 +70,9 @@ describe('where a team differs', () => {
   });
   it('says of each block what divides most there, and nothing of one nobody was asked about', () => {
     const worst = divergencePerBlock(read(stairway, roles));
-    expect(worst.get('licence')?.question).toEqual({ kind: 'step', step: 'sound' });
-    expect(worst.get('proposition')?.question).toEqual({ kind: 'lead-role' });
-    expect(worst.get('resources')?.question).toEqual({ kind: 'step', step: 'kept' });
+    expect(worst.get('licence')?.[0]?.question).toEqual({ kind: 'step', step: 'sound' });
+    expect(worst.get('proposition')?.[0]?.question).toEqual({ kind: 'lead-role' });
+    expect(worst.get('resources')?.[0]?.question).toEqual({ kind: 'step', step: 'kept' });
     expect(worst.has('arena')).toBe(false);
   });
   it('follows the last round about a question, whichever way the rounds come in', () => {
@@ -94,6 +94,44 @@ describe('where a team differs', () => {
     expect(all).toMatchObject([
       { question: { key: 'owners.now.progress' }, spread: 'divided', consensus: null, blocks: ['licence'] },
     ]);
+  });
+  it('names who stands at either end, and of points who gave most to what; nobody where there are no names', () => {
+    const [sound, lead] = read(stairway, roles);
+    expect(sound?.apart).toEqual({
+      kind: 'ends',
+      lowest: { people: ['u0'], value: 0 },
+      highest: { people: ['u1', 'u2'], value: 4 },
+    });
+    expect(lead?.apart).toEqual({
+      kind: 'camps',
+      camps: [
+        { role: 'inventor', people: ['u1'] },
+        { role: 'steward', people: ['u0', 'u1'] },
+        { role: 'monarch', people: ['u2'] },
+      ].sort((a, b) => ROLES.indexOf(a.role as never) - ROLES.indexOf(b.role as never)),
+    });
+    expect(read(stairway).at(-1)).toMatchObject({ question: { step: 'kept' }, spread: 'united' });
+    expect(read(stairway).at(-1)).not.toHaveProperty('apart');
+  });
+  it('leaves out of the ends who came late', () => {
+    const [first, ...rest] = named(
+      { kind: 'ledger', levels: { 'owners.now.progress': 9 } },
+      { kind: 'ledger', levels: { 'owners.now.progress': 2 } },
+      { kind: 'ledger', levels: { 'owners.now.progress': 3 } },
+    ).answers;
+    const ballot: BallotResult = { named: true, revealedAt: '', of: 3, answers: [{ ...first!, late: true }, ...rest] };
+    expect(read(round({ kind: 'ledger', times: ['now'] }, ballot))).toMatchObject([
+      { apart: { lowest: { people: ['u1'], value: 2 }, highest: { people: ['u2'], value: 3 } } },
+    ]);
+  });
+  it('is talked about once its round is, and asks for a talk by how far the answers lie apart', () => {
+    const states = (['revealed', 'talked', 'closed'] as const).map((state) => read({ ...stairway, state }));
+    expect(states.map(([worst]) => [worst?.talk, worst?.talked])).toEqual([
+      [true, false],
+      [true, true],
+      [true, true],
+    ]);
+    expect(read(stairway).at(-1)?.talk).toBe(false);
   });
   it('is nothing without rounds', () => {
     expect(read()).toEqual([]);

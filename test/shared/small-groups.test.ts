@@ -1,6 +1,7 @@
 // Answers without names: what is shown of a small group, and that nobody can be found in it.
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { median } from '../../shared/judge/consensus.ts';
 import {
   asThreshold,
   atClose,
@@ -10,9 +11,11 @@ import {
   whileOpen,
 } from '../../shared/judge/small-groups.ts';
 import type { Cell, NamelessResult } from '../../shared/judge/small-groups.ts';
+import { judgeStep } from '../../shared/judge/stairway.ts';
 
 const SCALE = { min: 1, max: 5 };
 const answers = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 24 });
+const votes = (values: readonly number[]) => values.map((value) => ({ value }));
 const people = (n: number, from = 0): string[] => Array.from({ length: n }, (_, i) => `p${from + i}`);
 
 describe('before a nameless round opens', () => {
@@ -62,6 +65,31 @@ describe('at close', () => {
     const many = [...Array<number>(8).fill(3), ...Array<number>(5).fill(4), 2, 2, 1];
     expect(atClose(many, SCALE, 5, (values) => values.filter((v) => v === 1).length)).not.toHaveProperty('histogram');
     expect(atClose(many, SCALE, 5, (values) => values.length)).toHaveProperty('histogram');
+  });
+  it('tells the mean of a small group at the end of the scale as "this high or higher", and of a very small one roughly', () => {
+    expect(atClose([5, 5, 5, 5, 5], SCALE, 5)).toMatchObject({ mean: 4.5, meanIs: 'or-more' });
+    expect(atClose([5, 5, 5, 5, 4], SCALE, 5)).toEqual(atClose([5, 5, 5, 5, 5], SCALE, 5));
+    expect(atClose([1, 1, 1, 1, 1, 2], SCALE, 5)).toMatchObject({ mean: 1.5, meanIs: 'or-less' });
+    expect(atClose([3, 3, 4], SCALE, 3)).toMatchObject({ mean: 3, meanIs: 'about' });
+    expect(atClose(Array<number>(8).fill(5), SCALE, 5)).toMatchObject({ mean: 5, histogram: [0, 0, 0, 0, 8] });
+  });
+  it('never tells of fewer than eight that all gave the same answer, not beside the median and the flag either', () => {
+    for (const scale of [
+      { min: 0, max: 4 },
+      { min: 0, max: 10 },
+    ])
+      for (let n = 3; n < 8; n++)
+        for (let value = scale.min; value <= scale.max; value++) {
+          const told = (values: readonly number[]): string =>
+            JSON.stringify([atClose(values, scale, 3), median(values), judgeStep(votes(values), 0).talk]);
+          const all = Array<number>(n).fill(value);
+          const others = [
+            all.with(0, value - 1),
+            all.with(0, value + 1),
+            all.with(0, value - 1).with(1, value + 1),
+          ].filter((values) => values.every((v) => v >= scale.min && v <= scale.max));
+          expect(others.map(told), `${n} × ${value}`).toContain(told(all));
+        }
   });
   it('never lets a masked cell be worked out from everything that is shown', () => {
     fc.assert(

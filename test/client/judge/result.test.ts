@@ -1,0 +1,82 @@
+// The result of a round on screen: dots per person, who stands at either end, and without names only what a small group may be told.
+import { expect, html } from '@open-wc/testing';
+import '../../../client/judge/round-result.ts';
+import { rijwiel } from '../../../shared/template/rijwiel.ts';
+import type { BallotResult, NamelessFigures, RoundResult } from '../../../shared/wire/rounds.ts';
+import { expectAccessible } from '../accessible.ts';
+import { there } from '../board/on-board.ts';
+import { withSession } from '../with-session.ts';
+
+const MEMBERS = ['Hanne Verbeke', 'Bram Claes', 'Aylin Demir'].map((name, slot) => ({
+  id: `u${slot + 1}`,
+  name,
+  slot,
+  role: 'editor' as const,
+}));
+async function onResult(about: RoundResult['about'], ballot: BallotResult) {
+  const result: RoundResult = {
+    id: 'r1',
+    kind: about.kind,
+    about,
+    title: '',
+    named: ballot.named,
+    threshold: null,
+    by: 'u1',
+    state: 'revealed',
+    openedAt: '2026-11-22T10:00:00Z',
+    ballots: [ballot],
+  };
+  const { host } = await withSession(html`<clc-round-result .result=${result}></clc-round-result>`, {
+    file: rijwiel,
+    members: MEMBERS,
+  });
+  const shown = there(host.querySelector('clc-round-result'), 'result');
+  await shown.updateComplete;
+  return shown;
+}
+const nameless = (figures: NamelessFigures): Promise<Element & { renderRoot: ParentNode }> =>
+  onResult(
+    { kind: 'stairway', steps: ['sound'] },
+    { named: false, shown: true, revealedAt: '2026-11-22T10:05:00Z', of: 20, n: 16, figures: { sound: figures } },
+  );
+const FIGURES = { shown: true, answers: 16, mean: 2, spread: 'mixed', median: 2, talk: false, unknown: 0 } as const;
+const text = (node: { renderRoot: ParentNode }): string =>
+  there(node.renderRoot.querySelector('.row'), 'row').textContent?.replace(/\s+/gu, ' ') ?? '';
+
+describe('the result of a round', () => {
+  it('without names is a histogram whose small cells say no more than "one or two"', async () => {
+    const shown = await nameless({ ...FIGURES, histogram: ['≤2', '≤2', 8, 5, 0] });
+    const picture = there(shown.renderRoot.querySelector('.cells'), 'histogram');
+    expect(picture.getAttribute('aria-label')).to.contain('0: één of twee, 1: één of twee, 2: 8, 3: 5, 4: 0');
+    expect(picture.querySelectorAll('.small')).to.have.length(2);
+    expect(picture.textContent).to.contain('≤2');
+    expect(text(shown)).to.contain('mediaan 2, gemiddeld 2, 16 antwoorden, gemengd');
+    await expectAccessible(shown);
+  });
+  it('of a small group at the end of the scale says how far at least, and never the end itself', async () => {
+    const shown = await nameless({ ...FIGURES, answers: 5, mean: 3.5, meanIs: 'or-more', spread: 'united', median: 4 });
+    expect(shown.renderRoot.querySelector('.cells')).to.equal(null);
+    expect(text(shown)).to.contain('gemiddeld 3,5 of hoger, 5 antwoorden, eensgezind');
+    await expectAccessible(shown);
+  });
+  it('of a careful ledger round gives each person a dot per level, and names the ends where a talk is needed', async () => {
+    const levels = [1, 9, 9].map((level) => ({ 'partners.now.progress': level, 'partners.now.investment': 5 }));
+    const shown = await onResult(
+      { kind: 'ledger', times: ['now'] },
+      {
+        named: true,
+        revealedAt: '2026-11-22T10:05:00Z',
+        of: 3,
+        answers: levels.map((given, i) => ({ person: `u${i + 1}`, answer: { kind: 'ledger', levels: given } })),
+      },
+    );
+    const rows = [...shown.renderRoot.querySelectorAll('.row')].filter((row) => row.textContent?.includes('Partners'));
+    expect(rows.map((row) => row.querySelectorAll('circle').length)).to.deep.equal([3, 3]);
+    const said = rows.map((row) => row.textContent?.replace(/\s+/gu, ' ') ?? '');
+    expect(said.find((row) => row.includes('vooruitgang'))).to.contain(
+      'gesprek nodig laagst Hanne Verbeke (1), hoogst Bram Claes, Aylin Demir (9)',
+    );
+    expect(said.find((row) => row.includes('inleg'))).to.not.contain('laagst');
+    await expectAccessible(shown);
+  });
+});
