@@ -4,7 +4,6 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { cardsIn, readCard } from '../../shared/document/cards.ts';
-import { plainText } from '../../shared/document/text.ts';
 import { blockOf, blockOfFacet, FACET_IDS, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
 import type { Ground } from '../presence/pointers.ts';
@@ -16,7 +15,7 @@ import { base } from '../ui/base.ts';
 import './block.ts';
 import type { ClcBlock } from './block.ts';
 import { boardStyles } from './board-styles.ts';
-import { binCards, duplicateCards, moveCards } from './card-actions.ts';
+import { binCards, duplicateCards } from './card-actions.ts';
 import type { ClcCard } from './card.ts';
 import './compass.ts';
 import type { ClcCompass } from './compass.ts';
@@ -24,13 +23,10 @@ import { editingHere } from './editing-here.ts';
 import type { CardLinksRequest, FocusCard, FocusNear, PickCard } from './events.ts';
 import type { ClcFacet } from './facet.ts';
 import { glide } from './glide.ts';
-import type { LeadRace } from './lead-watch.ts';
-import { roleName, spokenFacetName } from './names.ts';
 import './tabs.ts';
 import { PARTS } from './tabs.ts';
 import type { Part } from './tabs.ts';
 import { pickedAfter } from './picking.ts';
-import type { TakenAway } from './taken-away.ts';
 import { FocusMoved, passOnFocus, placeTold, sameTold } from './telling.ts';
 import type { Told } from './telling.ts';
 
@@ -191,8 +187,8 @@ export class ClcBoard extends LitElement {
       glide(
         canvas.doc,
         this,
-        () => this.#facets().flatMap((facet) => facet.cards),
-        () => this.#settled(),
+        () => this.facets().flatMap((facet) => facet.cards),
+        () => this.settled(),
       ),
     );
     this.equipped = this.#equip(canvas);
@@ -201,27 +197,12 @@ export class ClcBoard extends LitElement {
   async #equip(canvas: Canvas): Promise<void> {
     let stopped = false;
     this.#stops.push(() => (stopped = true));
-    await this.#settled();
+    await this.settled();
     const editing = stopped ? undefined : await editingHere(this);
     if (stopped || !editing || !canvas.rights.edit) return;
-    this.#stops.push(
-      editing.watchLead(canvas.doc, () => Date.now(), this.#leadRace),
-      editing.watchTakenAway(canvas.doc, () => this.#focusedCard(), this.#takenAway),
-    );
-    // Without it cards still move by key and by menu.
-    const drag = await import('./drag.ts').catch(() => undefined);
-    if (stopped || !drag) return;
-    const surface = this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this;
-    this.#stops.push(
-      editing.linkDrags({ surface, canvas, say: () => this.say }),
-      drag.draggableCards({
-        surface,
-        facets: () => this.#facets(),
-        together: (card) => (this.view.selection.has(card) ? this.#chosen() : [card]),
-        label: (cards) => this.#dragLabel(cards),
-        drop: (cards, facet, before) => moveCards({ from: this, canvas, say: this.say }, cards, facet, before),
-      }),
-    );
+    const { stop, ready } = editing.equip(this, canvas);
+    this.#stops.push(stop);
+    await ready;
   }
   #stop(): void {
     this.#stops.forEach((stop) => stop());
@@ -232,17 +213,17 @@ export class ClcBoard extends LitElement {
   #block(id: BlockId): ClcBlock | undefined {
     return [...this.renderRoot.querySelectorAll('clc-block')].find((block) => block.block === id);
   }
-  #facets(): ClcFacet[] {
+  facets(): ClcFacet[] {
     return [...this.renderRoot.querySelectorAll('clc-block')].flatMap((block) => block.facets);
   }
   /** Everything on the board has been drawn. */
-  async #settled(): Promise<void> {
+  async settled(): Promise<void> {
     await this.updateComplete;
     for (const block of this.renderRoot.querySelectorAll('clc-block')) {
       await block.updateComplete;
       await Promise.all(block.facets.map((facet) => facet.updateComplete));
     }
-    await Promise.all(this.#facets().flatMap((facet) => facet.cards.map((card) => card.updateComplete)));
+    await Promise.all(this.facets().flatMap((facet) => facet.cards.map((card) => card.updateComplete)));
   }
   /** Ids of the chosen cards that are on the board, in board order. */
   #chosen(): string[] {
@@ -254,17 +235,11 @@ export class ClcBoard extends LitElement {
     const doc = this.canvas?.doc;
     return doc ? FACET_IDS.flatMap((facet) => cardsIn(doc, facet)) : [];
   }
-  #dragLabel(cards: readonly string[]): string {
-    const [only] = cards;
-    const card = this.canvas && cards.length === 1 && only !== undefined ? readCard(this.canvas.doc, only) : undefined;
-    const text = card ? plainText(card.text).trim() : '';
-    return text === '' ? this.say.board.dragging(cards.length) : text;
-  }
   /** On a phone, brings the part in sight first. */
   async #show(part: Part): Promise<void> {
     if (this.view.size === 'phone' && !this.stacked && this.view.tab !== part)
       this.dispatchEvent(new ViewRequest({ tab: part }));
-    await this.#settled();
+    await this.settled();
   }
   #locate(target: Target): { readonly part: Part; readonly facet?: FacetId; readonly card?: string } | undefined {
     switch (target.kind) {
@@ -300,7 +275,7 @@ export class ClcBoard extends LitElement {
   };
   readonly #focusCard = (event: FocusCard): void => {
     event.stopPropagation();
-    void this.#settled().then(() => {
+    void this.settled().then(() => {
       const card = this.cardElement(event.card);
       if (!card) return;
       card.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -310,7 +285,7 @@ export class ClcBoard extends LitElement {
   };
   readonly #focusNear = (event: FocusNear): void => {
     event.stopPropagation();
-    void this.#settled().then(() => this.facetElement(event.facet)?.focusNear(event.index));
+    void this.settled().then(() => this.facetElement(event.facet)?.focusNear(event.index));
   };
   readonly #openDetails = (event: CardDetailsRequest): void => {
     event.stopPropagation();
@@ -368,59 +343,19 @@ export class ClcBoard extends LitElement {
   }
 
   /** The card the focus is in. */
-  #focusedCard(): { readonly card: string; readonly facet: FacetId } | undefined {
+  focusedCard(): { readonly card: string; readonly facet: FacetId } | undefined {
     const { card, facet } = this.#told;
     if (card === null || !isFacetId(facet)) return undefined;
     return this.facetElement(facet)?.cardElement(card)?.matches(':focus-within') ? { card, facet } : undefined;
   }
-  readonly #takenAway = (away: TakenAway): void => {
-    const { say, canvas } = this;
-    const from = this.#focusedCard()?.facet;
-    const who = this.#nameOf(away.client);
-    switch (away.kind) {
-      case 'binned':
-        // Not the next card: whoever is still typing would change or bin that one.
-        void this.#settled().then(() => from && this.facetElement(from)?.focusName());
-        this.dispatchEvent(
-          new SayRequest(say.board.binnedBy(who), {
-            label: say.board.undone,
-            run: () => canvas?.commands.setStatus([away.card], away.was),
-          }),
-        );
-        return;
-      case 'moved': {
-        const writing = from && this.facetElement(from)?.cardElement(away.card)?.writing;
-        void this.#settled().then(() => {
-          const card = this.cardElement(away.card);
-          if (writing) void card?.edit(writing.field, writing.at);
-          else card?.focusCard();
-        });
-        this.dispatchEvent(new SayRequest(say.board.movedBy(who, spokenFacetName(away.facet, say.lang))));
-        return;
-      }
-      default:
-        away satisfies never;
-    }
-  };
-  /** The name of whoever writes with this Yjs client now. */
-  #nameOf(client: number | undefined): string {
-    const state: unknown = client === undefined ? undefined : this.presence?.awareness.getStates().get(client)?.user;
-    const name = (state as { name?: unknown } | undefined)?.name;
-    return typeof name === 'string' ? name : this.say.board.somebody;
+  /** What catches pointers, and on which drawings of a drag are put. */
+  get surface(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.sheet') ?? this;
   }
-  readonly #leadRace = ({ outcome, mine, theirs, client }: LeadRace): void => {
-    const { say } = this;
-    const who = this.#nameOf(client);
-    const [their, my] = [roleName(theirs, say.lang), roleName(mine, say.lang)];
-    if (outcome === 'stood') this.dispatchEvent(new SayRequest(say.board.youStood(who, their, my)));
-    else
-      this.dispatchEvent(
-        new SayRequest(say.board.youWereReplaced(who, their, my), {
-          label: say.board.chooseAgain(my),
-          run: () => this.facetElement(`proposition.${mine}`)?.chooseLead(),
-        }),
-      );
-  };
+  /** The cards that move along with this one, in board order, itself included. */
+  together(card: string): readonly string[] {
+    return this.view.selection.has(card) ? this.#chosen() : [card];
+  }
 }
 
 const KEEPS_SELECTION =

@@ -7,11 +7,9 @@ import './card-links.ts';
 import './chain-bar.ts';
 import './card-toolbar.ts';
 import './composer.ts';
-import { watchLead } from './lead-watch.ts';
-import { linkDrags } from './link-drag.ts';
+import { equip } from './equip.ts';
 import './selection-bar.ts';
-import { watchTakenAway } from './taken-away.ts';
 
 /** What a board of somebody who edits has running. The elements come alive by being defined. */
-export const editing = { linkDrags, watchLead, watchTakenAway } as const;
+export const editing = { equip } as const;
 export type Editing = typeof editing;
