@@ -1,5 +1,7 @@
 // Undo of one's own work: which roots and origins it follows, one gesture a step, and honest about having no effect.
 import * as Y from 'yjs';
+import { forgetLostCopies } from './come-back.ts';
+import type { UndoStep } from './come-back.ts';
 import { settlePutBack } from './put-back.ts';
 import { root } from './roots.ts';
 
@@ -41,13 +43,12 @@ function holdsNothing(item: Y.Item): boolean {
   return !(type instanceof Y.XmlFragment || type instanceof Y.XmlText) || type._length === 0;
 }
 
-type StackItem = Y.UndoManager['undoStack'][number];
 /**
  * Is this the value of a key where the gesture replaced another value that could not be put back, because a colleague
  * set the key at the same time? Yjs puts back first and takes away then; taking this away would leave no value at all,
  * and a card without a place is gone.
  */
-function isLastValue(item: Y.Item, step: StackItem | undefined): boolean {
+function isLastValue(item: Y.Item, step: UndoStep | undefined): boolean {
   if (item.parentSub === null || item.deleted || !step) return false;
   const replaced = (id: Y.ID): boolean => Y.isDeleted(step.deletions, id) && !Y.isDeleted(step.insertions, id);
   for (let before = item.left; before; before = before.left)
@@ -65,7 +66,7 @@ export function ownUndo(doc: Y.Doc): OwnUndo {
     doc,
     deleteFilter: (item) => holdsNothing(item) && !isLastValue(item, popping),
   });
-  let popping: StackItem | undefined;
+  let popping: UndoStep | undefined;
   const settle = (transaction: Y.Transaction): void => {
     if (transaction.origin === manager) settlePutBack(transaction);
   };
@@ -77,6 +78,7 @@ export function ownUndo(doc: Y.Doc): OwnUndo {
     if (manager[stack].length === 0) return 'nothing';
     manager[stack] = manager[stack].slice(-1);
     popping = manager[stack][0];
+    if (popping) forgetLostCopies(doc, popping);
     try {
       return act() === null ? 'no-effect' : 'done';
     } finally {

@@ -1,11 +1,14 @@
 // Undo: own work only, one gesture a step, honest about having no effect, and it never takes a colleague's work along.
 import { describe, expect, it } from 'vitest';
 import { encodeStateAsUpdate } from 'yjs';
+import type * as Y from 'yjs';
 import { cardsIn, readCard } from '../../shared/document/cards.ts';
 import { readMeta } from '../../shared/document/compass.ts';
+import { root } from '../../shared/document/roots.ts';
 import { plainText, replaceText } from '../../shared/document/text.ts';
 import { ME } from '../../shared/document/undo.ts';
-import { desk, meet, twoDesks, type } from '../doubles/desk.ts';
+import { desk, erase, meet, twoDesks, type } from '../doubles/desk.ts';
+import type { Desk } from '../doubles/desk.ts';
 
 describe('undo', () => {
   it('takes back own work only', () => {
@@ -92,5 +95,54 @@ describe('undo', () => {
     expect(commands.undo()).toBe('nothing');
     expect(plainText(text)).toBe('korter');
     expect(encodeStateAsUpdate(doc).byteLength).toBeLessThan(2000);
+  });
+  /** Ada took a letter out of 'Rood', and the line away; she put the line back, and Ben took it away for good. */
+  function lineGoneForGood(also: (ada: Desk) => void = () => undefined): { ada: Desk; ben: Desk; card: string } {
+    const [ada, ben] = twoDesks();
+    const card = ada.commands.addCard('arena.context', { text: 'Rood' });
+    const line = ({ doc }: Desk): Y.XmlFragment => readCard(doc, card)!.text;
+    ada.undo.gesture(() => {
+      erase(ada.doc, line(ada), 1, 1);
+      also(ada);
+    });
+    ada.undo.gesture(() => line(ada).delete(0, 1));
+    expect(ada.commands.undo()).toBe('done');
+    // With this the line need not be remembered for her redo any more.
+    ada.undo.gesture(() => type(ada.doc, line(ada), 0, 'x'));
+    expect(ada.commands.undo()).toBe('done');
+    ada.commands.setTitle('later');
+    meet(ada, ben);
+    ben.undo.gesture(() => line(ben).delete(0, 1));
+    meet(ada, ben);
+    expect(ada.commands.undo()).toBe('done');
+    return { ada, ben, card };
+  }
+  it('has no effect on a line that was put back and then removed by a colleague, and goes on working', () => {
+    const { ada, ben, card } = lineGoneForGood();
+    const before = encodeStateAsUpdate(ada.doc);
+    expect(ada.commands.undo()).toBe('no-effect');
+    expect(encodeStateAsUpdate(ada.doc)).toEqual(before);
+    ada.commands.setTitle('once more');
+    meet(ada, ben);
+    expect(readMeta(ben.doc).title).toBe('once more');
+    expect(ada.commands.undo()).toBe('done');
+    expect(ada.commands.redo()).toBe('done');
+    expect(ada.commands.undo()).toBe('done');
+    expect(ada.commands.undo()).toBe('done');
+    meet(ada, ben);
+    for (const { doc } of [ada, ben]) {
+      expect(readMeta(doc).title).toBe('Test');
+      expect(readCard(doc, card)!.status).toBe('rejected');
+    }
+  });
+  it('puts back what else a step took, when one thing of it has no place any more', () => {
+    const { ada, ben, card } = lineGoneForGood((desk) => root(desk.doc, 'meta').set('title', 'with the letter'));
+    expect(readMeta(ada.doc).title).toBe('with the letter');
+    expect(ada.commands.undo()).toBe('done');
+    meet(ada, ben);
+    expect(readMeta(ben.doc).title).toBe('Test');
+    expect(plainText(readCard(ben.doc, card)!.text)).toBe('');
+    expect(ada.commands.redo()).toBe('done');
+    expect(readMeta(ada.doc).title).toBe('with the letter');
   });
 });
