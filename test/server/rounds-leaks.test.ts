@@ -1,0 +1,187 @@
+// Promise: of all five kinds of rounds, no frame, answer, export or complaint holds a ballot before the reveal, however it is written.
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Answer, CreateRoundBody, RoundKind, RoundView } from '../../shared/wire/rounds.ts';
+import { answersIn, decode, ENCODINGS, searchFor } from './leak-search.ts';
+import type { Received } from './raw-client.ts';
+import { editKey, openRound, people, person } from './round-people.ts';
+import type { RoundPerson } from './round-people.ts';
+import { createCanvas, get, serve, until } from './with-server.ts';
+import type { TestCanvas, TestServer } from './with-server.ts';
+
+const WHY = 'Wij missen de moed om prijzen te verhogen, zei de “directeur” eergisteren.';
+const FAREWELL = 'Jullie lieten mij nooit in de regen staan, ook niet op één dag in februari.';
+const PROOF = 'https://voorbeeld.nl/bewijs-van-femke';
+
+interface Asked {
+  readonly about: CreateRoundBody['about'];
+  readonly answer: Answer;
+  /** What she might have answered as well. */
+  readonly other: Answer;
+  /** Parts of the answer nobody can know, also where they are numbers. */
+  readonly secrets: readonly string[];
+  /** Those of them that are shown when no names are. */
+  readonly nameless: readonly string[];
+}
+const ROUNDS: Readonly<Record<RoundKind, Asked>> = {
+  stairway: {
+    about: { kind: 'stairway', steps: ['sound', 'kept'] },
+    answer: {
+      kind: 'stairway',
+      steps: { sound: { score: 1, why: WHY, evidence: [{ url: PROOF }] }, kept: { score: null } },
+    },
+    other: { kind: 'stairway', steps: { sound: { score: 4 } } },
+    secrets: [WHY, PROOF, '"score":1'],
+    nameless: [PROOF],
+  },
+  ledger: {
+    about: { kind: 'ledger', times: ['now'] },
+    answer: { kind: 'ledger', levels: { 'partners.now.investment': 9, 'partners.now.progress': 2 } },
+    other: { kind: 'ledger', levels: { 'partners.now.investment': 2 } },
+    secrets: ['"partners.now.investment":9', '"partners.now.progress":2'],
+    nameless: [],
+  },
+  'lead-role': {
+    about: { kind: 'lead-role', points: 97 },
+    answer: { kind: 'lead-role', points: { steward: 83, magician: 14 } },
+    other: { kind: 'lead-role', points: { steward: 90, magician: 7 } },
+    secrets: ['"steward":83', '"magician":14'],
+    nameless: [],
+  },
+  writing: {
+    about: { kind: 'writing', prompt: 'Het eind voor ogen' },
+    answer: { kind: 'writing', text: FAREWELL },
+    other: { kind: 'writing', text: 'Zomaar een andere zin.' },
+    secrets: [FAREWELL],
+    nameless: [FAREWELL],
+  },
+  dots: {
+    about: { kind: 'dots', budget: 41, cards: ['kaart-a', 'kaart-b'] },
+    answer: { kind: 'dots', dots: { 'kaart-a': 38, 'kaart-b': 3 } },
+    other: { kind: 'dots', dots: { 'kaart-a': 41 } },
+    secrets: ['"kaart-a":38'],
+    nameless: [],
+  },
+};
+const SECRETS = Object.values(ROUNDS).flatMap(({ secrets }) => secrets);
+const search = searchFor(SECRETS);
+
+/** What is found in all that somebody received: the bytes as they came, the texts in them, and values that are answers. */
+function heardBy(received: readonly Received[]): { secrets: string[]; answers: unknown[] } {
+  const said = received.map(decode);
+  const everything = [...said.map(({ bytes }) => bytes), ...said.map(({ texts }) => Buffer.from(texts))];
+  return {
+    secrets: SECRETS.filter((secret) =>
+      [...everything, JSON.stringify(said.map(({ values }) => values))].some((one) => search(one).includes(secret)),
+    ),
+    answers: said.flatMap(({ values }) => answersIn(values)),
+  };
+}
+/** Everything the server answers them about the canvas and its rounds. */
+async function toldTo(
+  server: TestServer,
+  canvas: TestCanvas,
+  who: RoundPerson,
+  rounds: readonly RoundView[],
+): Promise<string[]> {
+  const at = `/api/canvases/${canvas.id}`;
+  const paths = ['', '/rounds', ...rounds.map(({ id }) => `/rounds/${id}`), '/members', '/links'];
+  const exports = ['/export.json', '/export.md', '/export.md?lang=en', '/export.csv'];
+  const texts = [...paths, ...exports].map(async (path) =>
+    (await get(server, at + path, canvas.keys[who.role])).text(),
+  );
+  const own = rounds.map(async ({ id }) => (await who.ask(`${id}/own`)).text());
+  return Promise.all([...texts, ...own]);
+}
+
+test.each<[string, boolean]>([
+  ['with names', true],
+  ['without names', false],
+])('before the reveal nobody else is sent anything of an answer, %s; after it they are', async (_, named) => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  const all = await people(server, canvas, 'noor', 'bram', 'femke');
+  const [noor, bram, femke] = all as [RoundPerson, RoundPerson, RoundPerson];
+  const kinds = Object.values(ROUNDS);
+  const rounds: RoundView[] = [];
+  for (const { about } of kinds) rounds.push(await openRound(noor, { about, named, threshold: 3 }));
+  const answer = (who: RoundPerson, n: number, given: Answer): Promise<RoundView> =>
+    who.does(`${rounds[n]!.id}/answer`, { answer: given, ...(named ? {} : { edit: editKey(who.id) }) });
+  /** So that what was sent before has arrived. */
+  const settle = async (title: string): Promise<void> => {
+    femke.edit((doc) => doc.getMap('meta').set('title', title));
+    await until(() => bram.doc.getMap('meta').get('title') === title);
+  };
+
+  for (const [n, round] of kinds.entries()) await answer(femke, n, round.answer);
+  femke.awareness([{ id: femke.doc.clientID, clock: 1, state: { block: 'licence', level: null } }]);
+  await settle('Er is geantwoord');
+  await until(() => bram.count('awareness') > 0);
+  // Who comes now is sent the whole document, and a commenter is asked nothing.
+  const ravi = await person(server, canvas, 'ravi', 'commenter');
+  for (const one of [bram, ravi]) {
+    expect(heardBy(one.received)).toEqual({ secrets: [], answers: [] });
+    const told = await toldTo(server, canvas, one, rounds);
+    expect(search(told.join('\n'))).toEqual([]);
+    expect(told.flatMap((text) => answersIn([text]))).toEqual([]);
+  }
+  expect(bram.received.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['step2', 'update', 'awareness']));
+  if (named) expect(bram.count('notice')).toBeGreaterThan(0);
+  expect(search(inspect(server.warnings, { depth: null, maxStringLength: null }))).toEqual([]);
+
+  // Numbers have no words to search for: another answer must look exactly the same to everybody else.
+  const frames = (): number => bram.received.length + ravi.received.length;
+  const before = { frames: frames(), told: await toldTo(server, canvas, bram, rounds) };
+  for (const [n, round] of kinds.entries()) await answer(femke, n, round.other);
+  for (const [n, round] of kinds.entries()) await answer(femke, n, round.answer);
+  expect({ frames: frames(), told: await toldTo(server, canvas, bram, rounds) }).toEqual(before);
+
+  // The same search finds all of it once it is shown.
+  for (const [n, { other }] of kinds.entries()) for (const one of [noor, bram]) await answer(one, n, other);
+  for (const { id } of rounds) await noor.does(`${id}/reveal`);
+  await until(() => rounds.every(({ id }) => ravi.result(id)));
+  const shown = kinds.flatMap(({ secrets, nameless }) => (named ? secrets : nameless));
+  for (const one of [bram, ravi]) {
+    const heard = heardBy(one.received);
+    expect(heard.secrets).toEqual(shown);
+    for (const { answer: given } of named ? kinds : []) expect(heard.answers).toContainEqual(given);
+    if (!named) expect(heard.answers).toEqual([]);
+  }
+});
+
+test.each(Object.keys(ENCODINGS))('a sentence that leaks as %s is noticed, wherever it stands', (encoding) => {
+  for (const [n, form] of ENCODINGS[encoding]!(WHY).entries())
+    for (const before of ['', 'x', 'xx', 'xxx'])
+      expect([encoding, n, before, ...search(Buffer.concat([Buffer.from(before), form, Buffer.from('yz')]))]).toEqual([
+        ...[encoding, n, before, WHY],
+      ]);
+  expect(search(Buffer.from('Wij missen de bus.'))).toEqual([]);
+});
+
+test('an answer that leaks in a frame is noticed in each kind of frame', () => {
+  const { answer } = ROUNDS['lead-role'];
+  const doc = new Y.Doc();
+  doc.getMap('meta').set('x', answer);
+  const update: Received = { kind: 'update', body: Y.encodeStateAsUpdate(doc) };
+  const json = JSON.stringify([[7, 1, JSON.stringify({ leak: answer })]]);
+  const state = JSON.stringify({ activity: 'active', leak: answer });
+  const awareness = Buffer.concat([Buffer.from([1, 7, 1, state.length]), Buffer.from(state)]);
+  const leaks: Received[] = [
+    update,
+    { ...update, kind: 'step2' },
+    { kind: 'awareness', body: awareness },
+    { kind: 'notice', notice: { kind: 'rounds', leak: answer } as never },
+    { kind: 'notice', notice: { kind: 'rounds', leak: json } as never },
+  ];
+  for (const leak of leaks.slice(0, 4)) expect(heardBy([leak])).toMatchObject({ answers: [answer] });
+  expect(heardBy(leaks.slice(4)).secrets).toEqual(['"steward":83', '"magician":14']);
+
+  // Typed letter by letter, so that no two of them are together in the bytes.
+  const typed = new Y.Doc();
+  for (const letter of FAREWELL) {
+    typed.getText('t').insert(typed.getText('t').length, letter);
+    typed.getMap('m').set('k', 1);
+  }
+  expect(heardBy([{ kind: 'update', body: Y.encodeStateAsUpdate(typed) }]).secrets).toEqual([FAREWELL]);
+});
