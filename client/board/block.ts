@@ -204,6 +204,7 @@ export class ClcBlock extends LitElement {
         <h2 id="name"><span class="sr">${say.board.block(block.part, '')}</span>${label}</h2>
         <p class="question">${block.question[say.lang]}</p>
         ${block.facets.some((f) => f.tags?.side) ? this.#legend() : nothing} ${this.#avatars()}
+        <clc-spread-mark .block=${this.block}></clc-spread-mark>
         <clc-talk .about=${this.#place} label=${label}></clc-talk>
       </header>
       <div class="facets">

@@ -1,4 +1,5 @@
 // What the board needs beyond being read: fetched when it has been drawn, or at the first wish to work on it.
+import '../judge/spread-mark.ts';
 import '../presence/pointers.ts';
 import '../ui/dialog.ts';
 import '../ui/menu.ts';

@@ -8,12 +8,19 @@ import type { ChooseEvent } from '../ui/segmented.ts';
 import { tokens } from '../ui/tokens.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import { checkSections } from './check.ts';
+import { differingSections } from './differing.ts';
 import { instrumentSections } from './instruments.ts';
 import { pieceSections } from './pieces.ts';
 import { wholeSections } from './whole.ts';
 import type { Look, Section } from './whole.ts';
 
-const sections: readonly Section[] = [...pieceSections, ...instrumentSections, ...checkSections, ...wholeSections];
+const sections: readonly Section[] = [
+  ...pieceSections,
+  ...instrumentSections,
+  ...checkSections,
+  ...differingSections,
+  ...wholeSections,
+];
 
 @customElement('clc-gallery')
 export class Gallery extends LitElement {

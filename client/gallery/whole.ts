@@ -26,7 +26,7 @@ export interface Look {
 
 const SERVER = 'https://canvas.example';
 /** One opener per section: a new function at each render would not open again, but would lie about what is shown. */
-function widget(id: string, title: string, pretence: Pretence, name = 'Noor Bakker'): Section {
+export function widget(id: string, title: string, pretence: Pretence, name = 'Noor Bakker'): Section {
   const opener = pretending(pretence);
   const device = pretendDevice(name);
   return {

@@ -15,7 +15,7 @@ import { download, fileName } from '../export/download.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
-import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
+import { DiscussRequest, GoToRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { IconName } from '../ui/icons.ts';
@@ -26,7 +26,9 @@ import '../ui/segmented.ts';
 import { agendaWords } from '../words/agenda.ts';
 import { settingsWords } from '../words/settings.ts';
 import { agendaStyles } from './agenda-styles.ts';
-import { placeName, quoteOf, sentenceOf, stepName, targetOf } from './finding-sentence.ts';
+import { ShowQuestion } from './differing.ts';
+import { questionSaid } from './divergence-said.ts';
+import { placeName, quoteOf, sentenceOf, targetOf } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 
 type Item = AgendaItem<Finding>;
@@ -176,7 +178,7 @@ export class ClcAgenda extends LitElement {
           ${icon('chat', 'small')}${words.discuss}
         </button>`;
       case 'divided':
-        return html`<button class="btn small" @click=${() => this.#goTo(item)}>${words.stairway}</button>`;
+        return html`<button class="btn small" @click=${() => this.#goTo(item)}>${words.toQuestion}</button>`;
       case 'finding':
       case 'loose-end':
         return nothing;
@@ -195,7 +197,7 @@ export class ClcAgenda extends LitElement {
         case 'objection':
           return words.objection(this.#where(item, canvas).name);
         case 'divided':
-          return words.divided(stepName(item.step, canvas, say.lang));
+          return words.divided(questionSaid(item.question, canvas, say));
         case 'loose-end':
           return words.looseEnd(quoteOf(item.card, canvas, say));
         case 'look-again':
@@ -230,7 +232,7 @@ export class ClcAgenda extends LitElement {
   }
 
   #goTo(item: Item): void {
-    if (item.kind === 'divided') return void this.dispatchEvent(new ViewRequest({ face: 'stairway' }));
+    if (item.kind === 'divided') return void this.dispatchEvent(new ShowQuestion(item.question));
     const where =
       item.kind === 'finding'
         ? item.what.where

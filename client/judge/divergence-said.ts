@@ -6,13 +6,13 @@ import { STEPS } from '../../shared/judge/stairway.ts';
 import { facetName, roleName } from '../board/names.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { judgeWords } from '../words/judge.ts';
-import { stepName } from './finding-sentence.ts';
+import { stepName } from './stair-names.ts';
 
 export function questionSaid(question: Question, canvas: Canvas, say: Say): string {
   const words = judgeWords[say.lang];
   switch (question.kind) {
     case 'step':
-      return words.stair.step(STEPS.indexOf(question.step) + 1, stepName(question.step, canvas, say.lang));
+      return words.stair.step(STEPS.indexOf(question.step) + 1, stepName(canvas.doc, question.step, say.lang));
     case 'level':
       return levelName(question.key, say) ?? question.key;
     case 'lead-role':

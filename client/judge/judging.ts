@@ -2,7 +2,8 @@
 import { looksIn } from '../../shared/document/looks.ts';
 import { watchSnapshot } from '../../shared/document/snapshot.ts';
 import { agenda } from '../../shared/judge/agenda.ts';
-import type { AgendaItem, DividedStep } from '../../shared/judge/agenda.ts';
+import type { AgendaItem } from '../../shared/judge/agenda.ts';
+import { divergences } from '../../shared/judge/divergence.ts';
 import { checker } from '../../shared/judge/findings/check.ts';
 import type { Report } from '../../shared/judge/findings/check.ts';
 import { keyOf, LIMITS, SEVERITY } from '../../shared/judge/findings/finding.ts';
@@ -68,7 +69,8 @@ function judging({ doc, members }: Canvas): Judging {
           what: finding,
         };
       });
-      const divided = dividedSteps(stair);
+      // What the team has talked about waits for nobody.
+      const divided = divergences(snapshot.rounds, stair).filter(({ talk, talked }) => talk && !talked);
       judged = { snapshot, report, stair, agenda: agenda({ snapshot, looks: looksIn(doc), divided, findings: found }) };
       for (const listener of [...listeners]) listener();
     };
@@ -102,12 +104,6 @@ function judging({ doc, members }: Canvas): Judging {
   };
 }
 
-/** Steps on which the team is not of one mind. */
-function dividedSteps(stair: Stair): DividedStep[] {
-  return stair.steps.flatMap(({ step, talk, consensus, round }) =>
-    talk && round !== undefined ? [{ step, consensus, round }] : [],
-  );
-}
 function cardOf({ where }: Finding): string | undefined {
   return where.kind === 'card' ? where.card : undefined;
 }

@@ -215,10 +215,13 @@ export class ClcLedger extends LitElement {
     if (!opened.delete(party)) opened.add(party);
     this.opened = opened;
   }
-  /** Opens the row of a party, for whoever is led here. */
-  show(party: Party): void {
+  /** Opens the row of a party at a moment, for whoever is led here. */
+  async show(party: Party, moment: Moment): Promise<void> {
     this.view = 'bars';
+    this.moment = moment;
     this.opened = new Set([...this.opened, party]);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-party="${party}"] button`)?.focus();
   }
 }
 /** Whose Yjs client this is, if they are here. */

@@ -106,7 +106,7 @@ export class ClcRoundResult extends LitElement {
     scale: Scale,
     answers: readonly NamedAnswer[],
     of: (answer: Answer) => number | null | undefined,
-  ): TemplateResult {
+  ): TemplateResult | typeof nothing {
     const { say } = this;
     const words = roundWords[say.lang];
     const given = answers.map(({ answer, late }) => ({ value: of(answer), late }));
@@ -115,6 +115,7 @@ export class ClcRoundResult extends LitElement {
         typeof value === 'number' && (isLate ?? false) === late ? [value] : [],
       );
     const values = number(false);
+    if (given.every(({ value }) => value === undefined)) return nothing;
     const apart = ends(
       answers.flatMap(({ person, answer, late }) => {
         const value = of(answer);
@@ -138,7 +139,7 @@ export class ClcRoundResult extends LitElement {
         ${
           agreement !== null && agreement < template.stairway.rules.minConsensus
             ? html`<span class="talk">${icon('warn', 'small')} ${words.talk}</span>
-                ${apart ? apartSaid(apart, this.canvas, say) : nothing}`
+                ${apart ? html`<br />${apartSaid(apart, this.canvas, say)}` : nothing}`
             : nothing
         }</span
       >

@@ -55,6 +55,10 @@ export class ClcRounds extends LitElement {
     this.#asked.clear();
   }
 
+  /** Puts the focus here, for whoever is led here. */
+  show(): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
   override render(): TemplateResult | typeof nothing {
     const { canvas, say } = this;
     if (!canvas) return nothing;
@@ -65,7 +69,7 @@ export class ClcRounds extends LitElement {
     const past = list.filter(({ state }) => state === 'closed').toReversed();
     return html`<section aria-labelledby="title">
       <header>
-        <h2 id="title">${words.title}</h2>
+        <h2 id="title" tabindex="-1">${words.title}</h2>
         <p class="intro">${words.intro}</p>
         ${
           canvas.rights.edit && !this.making

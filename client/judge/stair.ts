@@ -162,8 +162,10 @@ export class ClcStair extends LitElement {
     ></clc-segmented>`;
   }
   /** Opens a step, for whoever is led here. */
-  show(step: StepId): void {
+  async show(step: StepId): Promise<void> {
     this.opened = step;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-step="${step}"] button`)?.focus();
   }
 }
 function treadState(step: StairStep, number: number, stair: Stair, asked: RoundView | undefined): TreadState {

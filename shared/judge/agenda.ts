@@ -2,10 +2,11 @@
 import { FACET_IDS } from '../template/canvas-template.ts';
 import type { LinkType } from '../template/canvas-template.ts';
 import { danglingLinks } from './chain.ts';
+import { keyOf } from './divergence.ts';
+import type { Divergence } from './divergence.ts';
 import { lookAgain } from './look-again.ts';
 import type { Leaning, Looks } from './look-again.ts';
 import type { About, Snapshot, SnapshotCard } from './snapshot.ts';
-import type { StepId } from './stairway.ts';
 
 /** A finding as far as the agenda goes; `what` is whatever its teller needs to say it. */
 export interface AgendaFinding<What> {
@@ -14,13 +15,8 @@ export interface AgendaFinding<What> {
   readonly card?: string;
   readonly what: What;
 }
-/** A step on which the team is not of one mind. */
-export interface DividedStep {
-  readonly step: StepId;
-  /** Null in a nameless round. */
-  readonly consensus: number | null;
-  readonly round: string;
-}
+/** A question on which the team is so divided that it should talk. */
+export type DividedQuestion = Pick<Divergence, 'question' | 'consensus' | 'round'>;
 interface Waiting {
   /** Unique and stable, to keep the focus on it. */
   readonly key: string;
@@ -36,7 +32,7 @@ export type AgendaItem<What = unknown> = Waiting &
   (
     | { readonly kind: 'finding'; readonly severity: 'error' | 'warn' | 'info'; readonly what: What }
     | { readonly kind: 'objection'; readonly thread: string; readonly about: About }
-    | { readonly kind: 'divided'; readonly step: StepId; readonly consensus: number | null; readonly round: string }
+    | ({ readonly kind: 'divided' } & DividedQuestion)
     | { readonly kind: 'loose-end'; readonly card: string; readonly type: LinkType; readonly to: string }
     | { readonly kind: 'look-again'; readonly card: string; readonly on: string }
     | { readonly kind: 'decision'; readonly card: string }
@@ -46,7 +42,7 @@ export type AgendaKind = AgendaItem['kind'];
 export interface AgendaInput<What> {
   readonly snapshot: Snapshot;
   readonly looks: Looks;
-  readonly divided: readonly DividedStep[];
+  readonly divided: readonly DividedQuestion[];
   readonly findings: readonly AgendaFinding<What>[];
 }
 
@@ -73,11 +69,13 @@ export function agenda<What>({ snapshot, looks, divided, findings }: AgendaInput
         thread: id,
         about,
       })),
-    ...divided.map((step): AgendaItem<What> => ({
-      key: `divided ${step.step}`,
+    ...divided.map(({ question, consensus, round }): AgendaItem<What> => ({
+      key: `divided ${keyOf(question)}`,
       overdue: false,
       kind: 'divided',
-      ...step,
+      question,
+      consensus,
+      round,
     })),
     ...danglingLinks(cards).map(({ from, type, to }): AgendaItem<What> => ({
       key: `loose-end ${from} ${type} ${to}`,

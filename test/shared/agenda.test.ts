@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { agenda, agendaMarkdown, agendaRows } from '../../shared/judge/agenda.ts';
-import type { AgendaFinding, AgendaItem, DividedStep } from '../../shared/judge/agenda.ts';
+import type { AgendaFinding, AgendaItem, DividedQuestion } from '../../shared/judge/agenda.ts';
 import { choiceMark } from '../../shared/judge/look-again.ts';
 import type { Looks } from '../../shared/judge/look-again.ts';
 import type { Snapshot, SnapshotCard, SnapshotThread } from '../../shared/judge/snapshot.ts';
@@ -36,7 +36,7 @@ function list(
   more: {
     threads?: readonly SnapshotThread[];
     looks?: Looks;
-    divided?: readonly DividedStep[];
+    divided?: readonly DividedQuestion[];
     findings?: readonly AgendaFinding<string>[];
   } = {},
 ): AgendaItem<string>[] {
@@ -79,8 +79,9 @@ describe('the agenda', () => {
         threads: [thread('t1'), thread('t2', { state: 'resolved' }), thread('t3', { kind: 'question' })],
         looks: seen,
         divided: [
-          { step: 'kept', consensus: 0.68, round: 'r1' },
-          { step: 'lasting', consensus: 0.2, round: 'r1' },
+          { question: { kind: 'step', step: 'kept' }, consensus: 0.68, round: 'r1' },
+          { question: { kind: 'step', step: 'lasting' }, consensus: 0.2, round: 'r1' },
+          { question: { kind: 'lead-role' }, consensus: 0.4, round: 'r2' },
         ],
         findings: [
           { id: 'P01', severity: 'warn', what: 'Kies één rol.' },
@@ -92,8 +93,9 @@ describe('the agenda', () => {
     expect(keys(items)).toEqual([
       'finding A01',
       'objection t1',
-      'divided lasting',
-      'divided kept',
+      'divided step lasting',
+      'divided lead-role',
+      'divided step kept',
       'loose-end c beats bin',
       'look-again c b',
       'decision a',
