@@ -169,6 +169,8 @@ export class ClcBlock extends LitElement {
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @property({ attribute: 'block-id' }) block: BlockId = 'licence';
   @property({ reflect: true }) layout: 'wide' | 'tall' = 'wide';
+  /** What a session says of this block. */
+  @property({ attribute: false }) sign: TemplateResult | undefined;
 
   constructor() {
     super();
@@ -203,7 +205,7 @@ export class ClcBlock extends LitElement {
         ${blockIcon(block.icon)}
         <h2 id="name"><span class="sr">${say.board.block(block.part, '')}</span>${label}</h2>
         <p class="question">${block.question[say.lang]}</p>
-        ${block.facets.some((f) => f.tags?.side) ? this.#legend() : nothing} ${this.#avatars()}
+        ${block.facets.some((f) => f.tags?.side) ? this.#legend() : nothing} ${this.sign} ${this.#avatars()}
         <clc-spread-mark .block=${this.block}></clc-spread-mark>
         <clc-talk .about=${this.#place} label=${label}></clc-talk>
       </header>

@@ -6,6 +6,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { cardMap, CONFIDENCES, readCard } from '../../shared/document/cards.ts';
 import type { Card, CardStatus } from '../../shared/document/cards.ts';
 import { ties } from '../../shared/document/links.ts';
+import { root } from '../../shared/document/roots.ts';
+import { readLock } from '../../shared/document/session.ts';
 import { isBlank } from '../../shared/document/text.ts';
 import { blockOfFacet, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import type { CardTag } from '../../shared/template/canvas-template.ts';
@@ -55,6 +57,7 @@ export class ClcCardDetails extends LitElement {
     super();
     new Observe(this, () => [
       this.canvas && this.cardId !== undefined ? cardMap(this.canvas.doc, this.cardId) : undefined,
+      this.canvas && root(this.canvas.doc, 'session'),
     ]);
     new Subscribe(this, () => this.canvas?.members);
     new Watch(
@@ -80,8 +83,8 @@ export class ClcCardDetails extends LitElement {
   }
   #content(canvas: Canvas, card: Card): TemplateResult {
     const { say } = this;
-    const edit = canvas.rights.edit;
     const block = blockOfFacet(card.facet);
+    const edit = canvas.rights.edit && !readLock(canvas.doc, block.id);
     const acting = { from: this, canvas, say };
     const talks = this.#talks();
     return html`<div slot="heading" class="where" data-block=${block.id}>

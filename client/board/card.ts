@@ -53,6 +53,8 @@ export class ClcCard extends LitElement {
   @property({ type: Boolean }) phone = false;
   /** It is in the chain of the chosen card: what it is to the card before it. */
   @property({ attribute: false }) relation: string | undefined;
+  /** What whoever tests sees of it, and hears. */
+  @property({ attribute: false }) tested: { readonly shown: TemplateResult; readonly said: string } | undefined;
   @state() private editing: CardField | undefined;
   @query('.card') private readonly article!: HTMLElement | null;
   renders = 0;
@@ -215,9 +217,9 @@ export class ClcCard extends LitElement {
     const { open, unread } = this.#talks();
     const author = this.#author();
     const name = author === undefined ? undefined : canvas.members.nameOf(author);
-    if (!tags.length && !open && !unread && name === undefined) return nothing;
+    if (!tags.length && !open && !unread && name === undefined && !this.tested) return nothing;
     return html`<span class="me">
-      ${tags.map((tag) => html`<span>${tag}</span>`)}
+      ${this.tested?.shown} ${tags.map((tag) => html`<span>${tag}</span>`)}
       ${
         open || unread
           ? html`<button
@@ -252,6 +254,7 @@ export class ClcCard extends LitElement {
       ...this.#tags(card),
       this.#talked(),
       this.relation ?? '',
+      this.tested?.said ?? '',
       visitor ? (writing ? words.editingNow(visitor.name) : words.isHere(visitor.name)) : '',
     ].filter((part) => part !== '');
     const author = this.#author();

@@ -10,6 +10,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { sessionWords } from '../words/session.ts';
 import { draftsOf } from './drafts.ts';
 import { spokenFacetName, tagLabel } from './names.ts';
 
@@ -44,6 +45,11 @@ export class ClcComposer extends LitElement {
         font-stretch: 96%;
         resize: none;
         field-sizing: content;
+      }
+      .kept {
+        padding: 0.25rem 0.4375rem;
+        background: var(--warn-tint);
+        font-size: var(--t-xs);
       }
       textarea::placeholder {
         color: var(--ink-3);
@@ -133,10 +139,12 @@ export class ClcComposer extends LitElement {
         aria-label=${say.board.newCard(name)}
         aria-description=${say.board.composerHelp}
         placeholder=${facet.placeholder[say.lang]}
+        ?readonly=${!canvas.rights.edit}
         @keydown=${this.#key}
         @input=${this.#typed}
         @paste=${this.#paste}
       ></textarea>
+      ${canvas.rights.edit ? nothing : html`<p class="kept" role="status">${sessionWords[say.lang].draftKept}</p>`}
       ${
         this.lines
           ? html`<div class="offer" role="group" aria-label=${say.board.lines(this.lines.length)}>
@@ -174,6 +182,10 @@ export class ClcComposer extends LitElement {
   override focus(): void {
     this.field.focus();
   }
+  /** Is there anything in it? */
+  get written(): boolean {
+    return (this.renderRoot.querySelector('textarea')?.value ?? '').trim() !== '';
+  }
 
   #drafts(): ReturnType<typeof draftsOf> | undefined {
     return this.canvas && draftsOf(this.canvas.id, this.facet);
@@ -208,6 +220,7 @@ export class ClcComposer extends LitElement {
     if (event.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
+      if (!this.canvas?.rights.edit) return;
       if (this.lines) return this.#answer(false);
       this.#add(this.field.value);
       this.#clear();
@@ -237,7 +250,7 @@ export class ClcComposer extends LitElement {
     const to = event.relatedTarget;
     if (to instanceof Node && this.renderRoot.contains(to)) return;
     // A window that loses the focus is not a person who is done.
-    if (!document.hasFocus()) return;
+    if (!document.hasFocus() || !this.canvas?.rights.edit) return;
     this.#add(this.field.value);
     this.#clear();
     this.dispatchEvent(new ComposerClose(false));

@@ -100,7 +100,8 @@ export class ClcFacet extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('canvas') && this.canvas?.rights.edit && draftsOf(this.canvas.id, this.facet).read().trim())
       this.composing = true;
-    if (!this.canvas?.rights.edit) this.composing = false;
+    // What somebody is writing stays before them, also where it may not be added any more.
+    else if (!this.canvas?.rights.edit && !this.composer?.written) this.composing = false;
   }
   override render(): TemplateResult {
     this.renders++;

@@ -148,6 +148,10 @@ export interface View {
   readonly theme: 'auto' | 'light' | 'dark';
   readonly showPointers: boolean;
   readonly announceJoins: boolean;
+  /** The session bar is open although nobody leads. */
+  readonly session?: boolean;
+  /** Cards show what testing looks at. */
+  readonly testing?: boolean;
   /** Person id being followed. */
   readonly following?: string | undefined;
 }

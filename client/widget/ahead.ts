@@ -2,8 +2,8 @@
 import type { Canvas } from '../session/contexts.ts';
 import type { Parts } from './parts.ts';
 
-/** The other views, who else is here, and what is said in passing: for everybody. */
-const EVERYBODY: readonly (keyof Parts)[] = ['faces', 'company', 'toast'];
+/** The other views, a led session, who else is here, and what is said in passing: for everybody. */
+const EVERYBODY: readonly (keyof Parts)[] = ['faces', 'company', 'toast', 'session'];
 const EDITORS: readonly (keyof Parts)[] = ['editing', 'bin'];
 /** Whoever only reads is spared these; the editor of texts comes with the first focus, for it weighs most. */
 const WRITERS: readonly (keyof Parts)[] = ['notes', 'drawer', 'more', 'export', 'file', 'left-behind'];

@@ -20,11 +20,14 @@ export const layout = css`
     position: relative;
     block-size: 100%;
     grid-template:
-      'bar bar' auto 'note note' auto 'stage drawer' minmax(0, 1fr) 'dock drawer' auto / minmax(0, 1fr)
+      'bar bar' auto 'led led' auto 'note note' auto 'stage drawer' minmax(0, 1fr) 'dock drawer' auto / minmax(0, 1fr)
       auto;
   }
   clc-top-bar {
     grid-area: bar;
+  }
+  clc-session-bar {
+    grid-area: led;
   }
   .notes {
     grid-area: note;

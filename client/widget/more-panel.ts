@@ -20,6 +20,7 @@ import '../ui/segmented.ts';
 import type { SwitchEvent } from '../ui/switch.ts';
 import '../ui/switch.ts';
 import { LANGUAGES } from '../words/languages.ts';
+import { sessionWords } from '../words/session.ts';
 import { settingsWords } from '../words/settings.ts';
 import { NAME_CHARS } from './name-form.ts';
 import { ShellRequest } from './shell-request.ts';
@@ -121,6 +122,7 @@ export class MorePanel extends LitElement {
     const { canvas, say, view } = this;
     if (!canvas || !say || !view) return nothing;
     const words = settingsWords[say.lang];
+    const session = sessionWords[say.lang];
     const source = readMeta(canvas.doc).source;
     const choices = <K extends string>(names: Readonly<Record<K, string>>, values: readonly K[]) =>
       values.map((value) => ({ value, label: names[value] }));
@@ -168,6 +170,20 @@ export class MorePanel extends LitElement {
         value=${view.arrangement}
         @clc-choose=${(e: ChooseEvent) => this.#show({ arrangement: e.value as View['arrangement'] })}
       ></clc-segmented>
+      <clc-segmented
+        data-setting="testing"
+        label=${session.mode}
+        .options=${choices(session.modes, ['design', 'test'])}
+        value=${view.testing ? 'test' : 'design'}
+        @clc-choose=${(e: ChooseEvent) => this.#show({ testing: e.value === 'test' })}
+      ></clc-segmented>
+      ${
+        canvas.rights.edit
+          ? html`<button class="btn" @click=${() => this.#show({ session: true })}>
+              ${icon('flag')}${session.open}
+            </button>`
+          : nothing
+      }
       <div>
         <clc-switch
           label=${words.pointers}

@@ -4,6 +4,7 @@ export const PARTS = {
   nameForm: () => import('./name-form.ts'),
   company: () => import('./company.ts'),
   faces: () => import('../judge/faces.ts'),
+  session: () => import('../facilitate/session-bar.ts'),
   instrument: () => import('../judge/instrument.ts'),
   toast: () => import('../ui/toast.ts'),
   editing: () => import('../board/editing.ts'),

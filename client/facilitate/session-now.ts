@@ -1,0 +1,40 @@
+// The working session as it is now, read once for all parts of the session bar.
+import type * as Y from 'yjs';
+import {
+  finished,
+  lockedBlocks,
+  readBaton,
+  readBatonAsked,
+  readCall,
+  readPhase,
+  readTimer,
+} from '../../shared/document/session.ts';
+import type { Baton, Call, Timer } from '../../shared/document/session.ts';
+import type { Phase } from '../../shared/judge/snapshot.ts';
+import type { BlockId } from '../../shared/template/canvas-template.ts';
+
+export interface SessionNow {
+  readonly baton: Baton | undefined;
+  readonly asked: Baton | undefined;
+  readonly phase: Phase | undefined;
+  readonly timer: Timer | undefined;
+  readonly call: Call | undefined;
+  readonly locked: readonly BlockId[];
+  /** Person ids. */
+  readonly finished: readonly string[];
+}
+export function sessionNow(doc: Y.Doc): SessionNow {
+  return {
+    baton: readBaton(doc),
+    asked: readBatonAsked(doc),
+    phase: readPhase(doc),
+    timer: readTimer(doc),
+    call: readCall(doc),
+    locked: lockedBlocks(doc),
+    finished: finished(doc),
+  };
+}
+/** Is there anything to show to somebody who opened nothing? */
+export function underWay({ baton, phase, timer }: SessionNow): boolean {
+  return (baton ?? phase ?? timer) !== undefined;
+}
