@@ -88,13 +88,35 @@ export const ballotStyles = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: var(--s3);
   }
+  summary {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    min-block-size: var(--target);
+    font-size: var(--t-sm);
+    color: var(--ink-2);
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .party {
+    padding-block-end: var(--s2);
+    border-block-end: 1px solid var(--line);
+  }
+  .reasons ul {
+    margin: 0;
+    padding: 0 0 var(--s1) var(--s4);
+    font-size: var(--t-sm);
+  }
+  .reasons small {
+    color: var(--ink-2);
+  }
   .level {
     display: grid;
     grid-template-columns: minmax(8rem, 2fr) 3fr 1.5rem 2rem;
     align-items: center;
     gap: var(--s2);
     min-block-size: 2.25rem;
-    border-block-end: 1px solid var(--line);
   }
   .level input {
     inline-size: 100%;
@@ -176,6 +198,7 @@ export const ballotStyles = css`
     }
     .ib,
     .level input,
+    summary,
     .btn {
       min-inline-size: 2.75rem;
       min-block-size: 2.75rem;

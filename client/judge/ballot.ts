@@ -3,20 +3,20 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { cardIds, readCard } from '../../shared/document/cards.ts';
 import { wordCount } from '../../shared/document/text.ts';
-import { ROLES, template } from '../../shared/template/canvas-template.ts';
+import { ROLES } from '../../shared/template/canvas-template.ts';
 import type { Role } from '../../shared/template/canvas-template.ts';
-import { answerAgainst, levelKeys, WRITING_WORDS } from '../../shared/wire/rounds.ts';
-import type { Answer, RoundAbout, StepAnswer, StepId } from '../../shared/wire/rounds.ts';
-import { facetName, roleName } from '../board/names.ts';
+import { answerAgainst, WRITING_WORDS } from '../../shared/wire/rounds.ts';
+import type { Answer, RoundAbout } from '../../shared/wire/rounds.ts';
+import { roleName } from '../board/names.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
-import { judgeWords } from '../words/judge.ts';
 import { roundWords } from '../words/rounds.ts';
+import { ballotLevels } from './ballot-levels.ts';
+import { ballotSteps } from './ballot-steps.ts';
 import { ballotStyles } from './ballot-styles.ts';
-import { quoteOf, stepName } from './finding-sentence.ts';
+import { quoteOf } from './finding-sentence.ts';
 
 /** The person wants this answer kept. */
 export class AnswerEvent extends Event {
@@ -68,11 +68,16 @@ export class ClcBallot extends LitElement {
     </form>`;
   }
   #fields(about: RoundAbout, answer: Answer, canvas: Canvas): TemplateResult {
+    const become = (changed: Answer): void => this.#become(changed);
     switch (answer.kind) {
       case 'stairway':
-        return about.kind === 'stairway' ? this.#steps(about.steps, answer, canvas) : html``;
+        return about.kind === 'stairway'
+          ? ballotSteps({ steps: about.steps, answer, become, canvas, say: this.say })
+          : html``;
       case 'ledger':
-        return about.kind === 'ledger' ? this.#levels(about, answer) : html``;
+        return about.kind === 'ledger'
+          ? ballotLevels({ times: about.times, answer, become, canvas, say: this.say })
+          : html``;
       case 'lead-role':
         return about.kind === 'lead-role' ? this.#points(about.points, answer) : html``;
       case 'writing':
@@ -82,138 +87,6 @@ export class ClcBallot extends LitElement {
       default:
         return answer satisfies never;
     }
-  }
-  #steps(steps: readonly StepId[], answer: Extract<Answer, { kind: 'stairway' }>, canvas: Canvas): TemplateResult {
-    const { say } = this;
-    const words = roundWords[say.lang];
-    const set = (step: StepId, change: Partial<StepAnswer>): void =>
-      this.#become({
-        kind: 'stairway',
-        steps: { ...answer.steps, [step]: { score: null, ...answer.steps[step], ...change } },
-      });
-    return html`${steps.map((id) => {
-      const step = template.stairway.steps.find((s) => s.id === id);
-      const mine = answer.steps[id];
-      const cards = cardIds(canvas.doc).filter((card) => readCard(canvas.doc, card)?.status !== 'rejected');
-      const proof = mine?.evidence ?? [];
-      const card = proof.flatMap((p) => ('card' in p ? [p.card] : []))[0] ?? '';
-      const url = proof.flatMap((p) => ('url' in p ? [p.url] : []))[0] ?? '';
-      const prove = (next: { card: string; url: string }): void =>
-        set(id, {
-          evidence: [
-            ...(next.card ? [{ card: next.card }] : []),
-            ...(next.url.trim() ? [{ url: next.url.trim() }] : []),
-          ],
-        });
-      return html`<fieldset>
-        <legend>${stepName(id, canvas, say.lang)}</legend>
-        <p class="question">${step?.question[say.lang]}</p>
-        <div class="scale">
-          ${template.stairway.scale.values.map(
-            ({ value, label }) =>
-              html`<label class="score">
-                <input
-                  type="radio"
-                  name=${id}
-                  .checked=${mine?.score === value}
-                  @change=${() => set(id, { score: value })}
-                />
-                <b>${value}</b><span>${label[say.lang]}</span>
-              </label>`,
-          )}
-          <label class="score none">
-            <input
-              type="radio"
-              name=${id}
-              .checked=${mine !== undefined && mine.score === null}
-              @change=${() => set(id, { score: null })}
-            />
-            <b>–</b><span>${words.dontKnow}</span>
-          </label>
-        </div>
-        ${
-          mine
-            ? html`<label class="line"
-                  ><span>${words.whyOne}</span
-                  ><input
-                    class="field"
-                    maxlength="300"
-                    .value=${mine.why ?? ''}
-                    @input=${(e: Event) => set(id, { why: (e.target as HTMLInputElement).value })}
-                /></label>
-                <div class="proof">
-                  <label class="line"
-                    ><span>${words.evidenceCard}</span
-                    ><select
-                      class="field"
-                      @change=${(e: Event) => prove({ card: (e.target as HTMLSelectElement).value, url })}
-                    >
-                      <option value="" ?selected=${card === ''}>${words.noEvidence}</option>
-                      ${cards.map(
-                        (c) => html`<option value=${c} ?selected=${c === card}>${quoteOf(c, canvas, say)}</option>`,
-                      )}
-                    </select></label
-                  >
-                  <label class="line"
-                    ><span>${words.evidenceUrl}</span
-                    ><input
-                      class="field"
-                      type="url"
-                      maxlength="500"
-                      .value=${url}
-                      @change=${(e: Event) => prove({ card, url: (e.target as HTMLInputElement).value })}
-                  /></label>
-                </div>`
-            : nothing
-        }
-      </fieldset>`;
-    })}`;
-  }
-  #levels(about: Extract<RoundAbout, { kind: 'ledger' }>, answer: Extract<Answer, { kind: 'ledger' }>): TemplateResult {
-    const { say } = this;
-    const words = roundWords[say.lang];
-    const names = judgeWords[say.lang].ledger;
-    const set = (key: string, level: number | undefined): void => {
-      const { [key]: _, ...rest } = answer.levels;
-      this.#become({ kind: 'ledger', levels: level === undefined ? rest : { ...rest, [key]: level } });
-    };
-    return html`${about.times.map(
-      (time) =>
-        html`<fieldset>
-          <legend>${names.moment[time]}</legend>
-          ${levelKeys([time]).map((key) => {
-            const [party = '', , side = ''] = key.split('.');
-            const level = answer.levels[key];
-            const label = `${facetName(`licence.${party}` as Parameters<typeof facetName>[0], say.lang)}, ${names.side[side as 'investment' | 'progress'].toLocaleLowerCase(say.lang)}`;
-            return html`<div class="level">
-              <label for=${key}>${label}</label>
-              <input
-                id=${key}
-                type="range"
-                min="0"
-                max="10"
-                step="1"
-                class=${level === undefined ? 'open' : ''}
-                aria-valuetext=${level === undefined ? words.levelOpen : `${level}, ${label}`}
-                .value=${String(level ?? 5)}
-                @input=${(e: Event) => set(key, Number((e.target as HTMLInputElement).value))}
-                @keydown=${(e: KeyboardEvent) => e.key === 'Enter' && level === undefined && (e.preventDefault(), set(key, 5))}
-              />
-              <output>${level ?? '–'}</output>
-              <button
-                type="button"
-                class="ib"
-                aria-label=${`${label}: ${words.levelOpen}`}
-                title=${words.levelOpen}
-                ?disabled=${level === undefined}
-                @click=${() => set(key, undefined)}
-              >
-                ?
-              </button>
-            </div>`;
-          })}
-        </fieldset>`,
-    )}`;
   }
   #points(points: number, answer: Extract<Answer, { kind: 'lead-role' }>): TemplateResult {
     const { say } = this;

@@ -237,6 +237,37 @@ describe('rounds', () => {
       body: { outcome: { kind: 'agreed', text: 'We kiezen de drukke straat.' } },
     });
   });
+  it('fold the proof of each step away, so that the questions stand close together', async () => {
+    const own: Answer = {
+      kind: 'stairway',
+      steps: { chosen: { score: 3, evidence: [{ card: 'p1' }] }, kept: { score: 2 } },
+    };
+    const { view } = await onRounds([ROUND], own);
+    const form = there(ballot(view));
+    await waitUntil(() => form.renderRoot.querySelectorAll('details').length === 2);
+    const folds = [...form.renderRoot.querySelectorAll('details')];
+    expect(folds.map((fold) => fold.open)).to.deep.equal([false, false]);
+    expect(folds.map((fold) => fold.querySelector('summary')?.textContent?.trim())).to.deep.equal([
+      '1 bewijs',
+      'Bewijs (mag)',
+    ]);
+    there(folds[0]).open = true;
+    expect(folds[0]?.querySelector('select')?.value).to.equal('p1');
+    await expectAccessible(view);
+  });
+  it('of the value ledger show below each party the cards that are its reasons', async () => {
+    const asks: RoundView = { ...ROUND, about: { kind: 'ledger', times: ['now'] } };
+    const { view } = await onRounds([asks]);
+    const form = there(ballot(view));
+    const parties = [...form.renderRoot.querySelectorAll('.party')];
+    expect(parties).to.have.length(5);
+    for (const party of parties) expect(party.querySelectorAll('input[type=range]')).to.have.length(2);
+    const reasons = there(parties[0]?.querySelector('details'));
+    expect(reasons.querySelector('summary')?.textContent).to.equal('2 kaarten');
+    reasons.open = true;
+    expect(reasons.textContent).to.contain('Forenzen betalen een vast maandbedrag.');
+    await expectAccessible(view);
+  });
   it('give whoever only reads no ballot to fill in and nothing to lead', async () => {
     const { view } = await onRounds([ROUND], null, { role: 'viewer', me: { id: 'u9', name: 'Ravi' } });
     expect(ballot(view)).to.equal(null);
