@@ -19,6 +19,7 @@ import { LOG_LIMITS, openSqlite, QUIET_MS } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import type { ChangeListener } from './sync/changes.ts';
 import { groupCommit } from './sync/journal.ts';
+import { receipts } from './sync/receipts.ts';
 import { Rooms } from './sync/rooms.ts';
 import { openSockets } from './sync/sockets.ts';
 
@@ -34,6 +35,8 @@ export interface Limits extends DoorLimits {
   readonly logRows: number;
   readonly logBytes: number;
   readonly quietMs: number;
+  /** How long it may take until it is noted that a comment came late. */
+  readonly receiptsMs: number;
   readonly compactRows: number;
   readonly compactBytes: number;
   /** Bytes of a document above which people are warned, and above which it only takes deletions. */
@@ -70,6 +73,7 @@ export const LIMITS: Limits = {
   logRows: LOG_LIMITS.segmentRows,
   logBytes: LOG_LIMITS.segmentBytes,
   quietMs: QUIET_MS,
+  receiptsMs: 1000,
   compactRows: 500,
   compactBytes: 1024 * 1024,
   documentSoftBytes: 2 * 1024 * 1024,
@@ -132,19 +136,23 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   const trusts = trustedProxies(config.trustProxy);
   const entrance = door(limits);
   const held = tickets(now, deps.steady ?? (() => performance.now()), limits.ticketLifeMs);
-  const rooms = new Rooms({
+  const rooms: Rooms = new Rooms({
     store,
     journal: groupCommit(store),
     presence: { now, everyMs: limits.presenceEveryMs },
     folding: { rows: limits.compactRows, rowBytes: limits.compactBytes },
     size: { soft: limits.documentSoftBytes, hard: limits.documentHardBytes },
-    onChanges: deps.onChanges ?? (() => undefined),
+    onChanges: (committed) => {
+      late.hear(committed);
+      deps.onChanges?.(committed);
+    },
     onHostile: (connection) => connection.strike(),
     drainMs: limits.drainMs,
     graceMs: limits.roomGraceMs,
     refreshMs: limits.presenceRefreshMs,
     warn,
   });
+  const late = receipts({ store: store.receipts, rooms, everyMs: limits.receiptsMs, warn });
   const asked = rounds({ store, rooms, now: () => new Date(now()), newId: newRoundId, warn });
   let listening = 'http://127.0.0.1';
   const publicUrl = (asked?: string): string => config.publicUrl ?? asked ?? listening;
@@ -204,6 +212,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
     stopForgetting();
     // Rooms first: they write their tails and say goodbye; then the lines, then the disk.
     await rooms.close();
+    await late.close();
     await closeSockets();
     await app.close();
     await store.close();

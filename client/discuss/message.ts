@@ -1,6 +1,6 @@
 // One comment: who, when, what; and for its author, editing and deleting it in place.
 import { consume } from '@lit/context';
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { discussionTypes, readComment } from '../../shared/document/threads.ts';
@@ -13,131 +13,17 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import '../presence/avatar.ts';
 import { callName } from '../presence/initials.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { BODY_LIMIT, piecesOf } from './body.ts';
-import { fullMoment, shortMoment } from './moments.ts';
+import { messageStyles } from './message-styles.ts';
+import { fullMoment, momentIn, shortMoment } from './moments.ts';
 import type { ClcWriting, PlaceEvent } from './writing.ts';
 import './writing.ts';
 import { writtenOffline } from './written-offline.ts';
 
 @customElement('clc-message')
 export class ClcMessage extends LitElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: block;
-      }
-      .msg {
-        position: relative;
-        display: grid;
-        grid-template-columns: 1.625rem minmax(0, 1fr);
-        column-gap: 0.5rem;
-      }
-      .h {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 0.375rem;
-        align-items: baseline;
-        font-size: var(--t-sm);
-        line-height: 1.3;
-      }
-      .h b {
-        font-weight: 650;
-      }
-      .h time,
-      .h .edited {
-        font-size: var(--t-xs);
-        color: var(--ink-3);
-      }
-      .new {
-        font-size: var(--t-xs);
-        font-weight: 650;
-        line-height: 1rem;
-        padding-inline: 0.375rem;
-        border: 1px solid currentColor;
-        border-radius: var(--rfull);
-      }
-      .body {
-        font-size: var(--t-sm);
-        line-height: 1.4;
-        overflow-wrap: anywhere;
-        text-wrap: pretty;
-      }
-      /* On the pieces, because the paragraph also holds the white space of its template. */
-      .t {
-        white-space: pre-wrap;
-      }
-      .at {
-        font-weight: 650;
-        text-decoration: underline;
-        text-underline-offset: 2px;
-      }
-      .body a {
-        text-decoration: underline;
-        text-underline-offset: 2px;
-      }
-      .stub {
-        font-size: var(--t-sm);
-        color: var(--ink-3);
-        font-style: italic;
-        padding-inline-start: 2.125rem;
-      }
-      .own {
-        position: absolute;
-        inset-block-start: -0.25rem;
-        inset-inline-end: 0;
-        display: flex;
-        background: inherit;
-        opacity: 0;
-      }
-      .msg:hover .own,
-      .msg:focus-within .own {
-        opacity: 1;
-      }
-      .ask {
-        margin-block-start: var(--s1);
-        padding: var(--s2);
-        border: 1px solid var(--line-2);
-        border-radius: var(--r2);
-        background: var(--surface);
-        font-size: var(--t-sm);
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--s1);
-        margin-block-start: var(--s1);
-      }
-      .pend {
-        display: flex;
-        gap: 0.375rem;
-        margin-block-start: var(--s1);
-        padding: 0.375rem 0.5rem;
-        border-radius: var(--r1);
-        background: var(--warn-tint);
-        color: var(--warn);
-        font-size: var(--t-xs);
-      }
-      .touch .own {
-        opacity: 1;
-        inset-block-start: -0.8125rem;
-        inset-inline-end: -0.75rem;
-      }
-      .touch .own .ib,
-      .touch .btn {
-        min-inline-size: 2.75rem;
-        min-block-size: 2.75rem;
-      }
-      .touch .body {
-        font-size: var(--t-md);
-      }
-      @media (pointer: coarse) {
-        .own {
-          opacity: 1;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, messageStyles];
 
   @property() comment = '';
   /** New to this reader when the thread came on screen; it stays marked while it is shown. */
@@ -156,6 +42,7 @@ export class ClcMessage extends LitElement {
     (events) => events.some((e) => e.changes.keys.has(this.comment)),
   );
   protected readonly members = new Subscribe(this, () => this.canvas?.members);
+  protected readonly arrivals = new Subscribe(this, () => this.canvas && arrivalsOf(this.canvas));
   protected readonly waiting = new Subscribe(this, () => this.canvas && writtenOffline(this.canvas));
 
   override willUpdate(): void {
@@ -195,7 +82,7 @@ export class ClcMessage extends LitElement {
           }
           ${this.fresh ? html`<span class="new">${say.discuss.new}</span>` : nothing}
         </div>
-        ${this.#content(canvas, comment, say)}
+        ${this.#late(canvas, say)} ${this.#content(canvas, comment, say)}
         ${
           writtenOffline(canvas).has(comment.id)
             ? html`<p class="pend" role="status">${icon('device', 'small')}<span>${say.discuss.waiting}</span></p>`
@@ -203,6 +90,12 @@ export class ClcMessage extends LitElement {
         }
       </div>
     </div>`;
+  }
+  /** What was written without a connection may answer something that had been said meanwhile. */
+  #late(canvas: Canvas, say: Say): TemplateResult | typeof nothing {
+    const at = arrivalsOf(canvas).at(this.comment);
+    if (at === undefined) return nothing;
+    return html`<p class="late" title=${fullMoment(at, say)}>${say.discuss.late(momentIn(at, this.now, say))}</p>`;
   }
   #content(canvas: Canvas, comment: Comment, say: Say): TemplateResult {
     const mine = mayChangeComment(canvas.me.id, canvas.role, comment);

@@ -12,10 +12,20 @@ export function shortMoment(at: string, now: Date, say: Say): string {
   // A clock that runs ahead writes moments that are still to come: those are now.
   if (minutes < 1) return say.discuss.justNow;
   if (minutes < 60) return relative.format(-minutes, 'minute');
-  const time = then.toLocaleTimeString(DATES_IN[say.lang], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = timeOf(then, say);
   if (days === 0) return time;
   if (days === 1) return `${new Intl.RelativeTimeFormat(say.lang, { numeric: 'auto' }).format(-1, 'day')} ${time}`;
   return shortDay(then, now, say);
+}
+/** The same in a sentence: "om 10:12", "op 14 nov om 10:12". */
+export function momentIn(at: string, now: Date, say: Say): string {
+  const then = new Date(at);
+  if (Number.isNaN(then.getTime())) return '';
+  const time = say.discuss.atTime(timeOf(then, say));
+  return midnight(then) === midnight(now) ? time : `${say.discuss.onDay(shortDay(then, now, say))} ${time}`;
+}
+function timeOf(then: Date, say: Say): string {
+  return then.toLocaleTimeString(DATES_IN[say.lang], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 /** The day of a moment: with its year when that is not this year. */
 export function shortDay(then: Date, now: Date, say: Say): string {

@@ -212,6 +212,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
         size = notice.bytes > notice.soft ? notice : undefined;
         return changed();
       case 'rounds':
+      case 'received':
         return calls.changed();
       case 'refused':
         // The close that follows says what becomes of it.

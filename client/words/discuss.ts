@@ -53,6 +53,8 @@ const nl = {
   save: 'Bewaren',
   cancel: 'Annuleren',
   waiting: 'Je antwoord wacht op verbinding. Het staat op dit apparaat.',
+  late: (when: string) => `offline geschreven, kwam aan ${when}`,
+  atTime: (time: string) => `om ${time}`,
   justNow: 'zojuist',
   onDay: (day: string) => `op ${day}`,
 
@@ -126,6 +128,8 @@ const en: typeof nl = {
   save: 'Save',
   cancel: 'Cancel',
   waiting: 'Your reply waits for a connection. It is kept on this device.',
+  late: (when) => `written offline, arrived ${when}`,
+  atTime: (time) => `at ${time}`,
   justNow: 'just now',
   onDay: (day) => `on ${day}`,
 

@@ -18,6 +18,7 @@ import { servePages } from './pages.ts';
 import { HttpProblem, knownProblem } from './problems.ts';
 import type { Route, Services } from './route.ts';
 import { isRefused } from '../store/refused.ts';
+import { receivedRoutes } from './received.ts';
 import { sessionRoutes } from './session.ts';
 import { isHost, securityHeaders } from './security-headers.ts';
 import { roundRoutes } from './rounds.ts';
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = withOpenapi([
   ...ticketRoutes,
   ...linkRoutes,
   ...memberRoutes,
+  ...receivedRoutes,
   ...roundRoutes,
   ...sessionRoutes,
   ...healthRoutes,

@@ -116,6 +116,16 @@ const MIGRATIONS: readonly Step[] = [
   // Nothing new in the tables. What was edited last may stand in the log beside them, which a version from before does
   // not read: it must not open an older canvas, nor number new edits like those in the log.
   () => Promise.resolve(),
+  async (tx) => {
+    await tx.schema
+      .createTable('receipt')
+      .addColumn('canvas', 'text', (c) => c.notNull().references('canvas.id'))
+      .addColumn('comment', 'text', (c) => c.notNull())
+      .addColumn('at', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('receipt_key', ['canvas', 'comment'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+  },
 ];
 
 /** A database written by a later version of the product: going on could damage it. */

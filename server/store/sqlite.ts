@@ -12,6 +12,7 @@ import { letShrink, openFile } from './sqlite-file.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import { sqliteMembers } from './sqlite-members.ts';
+import { sqliteReceipts } from './sqlite-receipts.ts';
 import { sqliteRounds } from './sqlite-rounds.ts';
 import type { LinkRow, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -153,6 +154,7 @@ function sqliteStore(
     },
     members: sqliteMembers(connection),
     journal: logged.journal,
+    receipts: sqliteReceipts(connection),
     rounds,
     ping: async () => {
       await db.selectFrom('migration').select('number').limit(1).execute();

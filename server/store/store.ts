@@ -49,6 +49,13 @@ export interface AnswerRow {
   /** JSON. */
   readonly answer: string;
 }
+/** A comment that came in long after it was written. */
+export interface ReceiptRow {
+  readonly canvas: string;
+  readonly comment: string;
+  /** When it came; ISO instant. */
+  readonly at: string;
+}
 export interface StoredDocument {
   readonly snapshot: Uint8Array | null;
   /** Updates after the snapshot, in order. */
@@ -150,6 +157,13 @@ export interface Store {
     hasTicket(round: string, ticket: string): Promise<boolean>;
     /** Destroys what was to be forgotten by now. */
     forgetUntil(at: string): Promise<void>;
+  };
+  /** When late comments came. Written after the comment itself, so the last of them may be missing; then nothing is said. */
+  readonly receipts: {
+    /** The first moment of a comment counts; a later one changes nothing. */
+    add(rows: readonly ReceiptRow[]): Promise<void>;
+    /** The latest first, and of very many only those. */
+    list(canvas: string): Promise<ReceiptRow[]>;
   };
   /** Rejects when the store cannot answer. */
   ping(): Promise<void>;

@@ -23,4 +23,5 @@ export interface Tables {
   ballot: { round: string; person: string; answer: string };
   nameless_ballot: { round: string; edit_hash: string; answer: string };
   ballot_ticket: { round: string; ticket: string };
+  receipt: { canvas: string; comment: string; at: string };
 }

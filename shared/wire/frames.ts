@@ -31,6 +31,8 @@ export type Notice =
   | { readonly kind: 'members' }
   /** The list of rounds changed; what is in it is asked for. */
   | { readonly kind: 'rounds' }
+  /** Comments came in long after they were written; which ones is asked for. */
+  | { readonly kind: 'received' }
   | { readonly kind: 'role'; readonly role: string }
   /** An update was refused; `root` and `key` say where, when it was about one place. */
   | { readonly kind: 'refused'; readonly reason: string; readonly root?: string; readonly key?: string }

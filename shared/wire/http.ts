@@ -71,6 +71,10 @@ export const member = v.object({ id: v.string(), name: v.string(), slot: v.numbe
 export type Member = v.InferOutput<typeof member>;
 export const memberList = v.object({ members: v.array(member) });
 
+/** `GET /api/canvases/:id/received`: comments that came in more than two minutes after they were written, and when. */
+export const receivedList = v.object({ received: v.record(v.string(), v.string()) });
+export type ReceivedList = v.InferOutput<typeof receivedList>;
+
 /** `PATCH /api/canvases/:id/me` (with a ticket's device secret): a guest corrects their own name. */
 export const renameBody = v.strictObject({ name, device: v.string() });
 

@@ -1,6 +1,6 @@
 // What every store must do; each store's test runs this same suite against itself.
 import { expect, test } from 'vitest';
-import type { LinkRow, NewCanvas, Store } from '../../server/store/store.ts';
+import type { LinkRow, NewCanvas, ReceiptRow, Store } from '../../server/store/store.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
@@ -171,6 +171,21 @@ export function storeContract(open: () => Promise<{ store: Store; reopen: () => 
     expect(await store.members.holder('a', 0xffffffff)).toBe('p');
     expect(await store.members.holder('a', 2)).toBeUndefined();
     expect(await store.members.claimsOf('a', 'p')).toEqual([0xffffffff]);
+  });
+
+  test('of a late comment the first moment is kept, on its own canvas, also after opening the store again', async () => {
+    const { store, reopen } = await open();
+    await store.canvases.create(canvas('a'));
+    await store.canvases.create(canvas('b'));
+    const row = (of: string, comment: string, at: string): ReceiptRow => ({ canvas: of, comment, at });
+    const rows = [row('a', 'x', '2026-01-01T10:00:00.000Z'), row('a', 'y', '2026-01-01T11:00:00.000Z')];
+    await store.receipts.add([...rows, row('b', 'x', AT)]);
+    await store.receipts.add([row('a', 'x', '2026-01-02T00:00:00.000Z')]);
+    expect(await store.receipts.list('a')).toEqual([rows[1], rows[0]]);
+    const again = await reopen();
+    expect(await again.receipts.list('b')).toEqual([row('b', 'x', AT)]);
+    expect(await again.receipts.list('c')).toEqual([]);
+    await expect(again.receipts.add([row('c', 'x', AT)])).rejects.toThrow();
   });
 
   test('it says whether it answers', async () => {
