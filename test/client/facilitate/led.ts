@@ -3,6 +3,7 @@ import { expect, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { ApiProblem } from '../../../client/session/api.ts';
 import type { Canvas } from '../../../client/session/contexts.ts';
+import type { LocalSession } from '../../../client/session/local-session.ts';
 import type { SayRequest } from '../../../client/session/requests.ts';
 import type { ClcSessionBar } from '../../../client/facilitate/session-bar.ts';
 import '../../../client/facilitate/session-bar.ts';
@@ -27,6 +28,7 @@ export interface Led {
   readonly host: TestSession;
   readonly bar: ClcSessionBar;
   readonly canvas: Canvas;
+  readonly session: LocalSession;
   readonly clock: { ms: number };
   readonly said: SayRequest[];
   readonly server: { fails: boolean };
@@ -40,8 +42,9 @@ export async function led(options: Options = {}, beside: TemplateResult = html``
   const clock = { ms: AT };
   const server = { fails: false };
   const here = new Set(['u1', 'u2', 'u3']);
-  let doc: Canvas['doc'] | undefined;
+  const opened: { doc?: Canvas['doc'] } = {};
   const act = (person: string, what: SessionAct): 'done' | 'asked' => {
+    const { doc } = opened;
     if (!doc) throw new Error('There is no document yet.');
     const session = root(doc, 'session');
     const { changes, outcome } = actOn(person, what, {
@@ -68,7 +71,7 @@ export async function led(options: Options = {}, beside: TemplateResult = html``
       } catch (error) {
         if (!(error instanceof RoundRefused)) throw error;
         return Promise.reject(
-          new ApiProblem(403, { type: '', title: '', status: 403, code: error.code, detail: '' } as never, error.code),
+          new ApiProblem(403, { type: '', title: '', status: 403, code: error.code, detail: '' }, error.code),
         );
       }
     },
@@ -83,7 +86,7 @@ export async function led(options: Options = {}, beside: TemplateResult = html``
     now: () => new Date(clock.ms),
     ...options,
   });
-  doc = session.canvas.doc;
+  opened.doc = session.canvas.doc;
   for (const person of MEMBERS.slice(0, 3)) if (person.id !== me.id) session.join(person);
   const said: SayRequest[] = [];
   host.addEventListener('clc-say', (event) => said.push(event));
@@ -102,6 +105,7 @@ export async function led(options: Options = {}, beside: TemplateResult = html``
     host,
     bar,
     canvas: session.canvas,
+    session,
     clock,
     said,
     server,
