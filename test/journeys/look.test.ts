@@ -1,19 +1,16 @@
 // How the canvas looks on every screen, measured: no sideways scroll, letters and targets large enough, axe finds nothing.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import { card, join, makeCanvas, saved, until, write } from './acts.ts';
+import { violations } from './axe.ts';
 import { openStage } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
 
 let stage: Stage;
-let axeSource: string;
 beforeAll(async () => {
   stage = await openStage();
-  axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(() => stage.close());
 
@@ -44,19 +41,6 @@ function measure(page: Page, target: number): Promise<Measured> {
     const sideways = document.documentElement.scrollWidth - window.innerWidth;
     return { sideways, small: [...small], narrow: [...narrow] };
   }, target);
-}
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    interface Found {
-      readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-      readonly passes: readonly unknown[];
-    }
-    const { axe } = window as unknown as { axe: { run(root: Document): Promise<Found> } };
-    const found = await axe.run(document);
-    if (!found.passes.length) return ['axe looked at nothing'];
-    return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
-  });
 }
 async function scrollRoom(page: Page): Promise<number> {
   return page.locator('clc-board').evaluate((board) => board.scrollHeight - board.clientHeight);
