@@ -35,6 +35,9 @@ export const stairPanelStyles = css`
     font-size: var(--t-sm);
     font-weight: 620;
   }
+  .more clc-step-proofs {
+    justify-self: stretch;
+  }
   .more section {
     display: grid;
     align-content: start;
@@ -52,17 +55,8 @@ export const stairPanelStyles = css`
   .faint {
     color: var(--ink-3);
   }
-  .why q,
-  .proof {
+  .why q {
     overflow-wrap: anywhere;
-  }
-  .proof button,
-  .proof a {
-    text-align: start;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-    min-block-size: 1.5rem;
-    display: inline-block;
   }
   .scroll {
     overflow-x: auto;

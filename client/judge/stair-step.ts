@@ -1,18 +1,15 @@
 // One step of the Stairway in full: its question, both ballots, who begins the talk, and what it leans on.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { readCard } from '../../shared/document/cards.ts';
-import { plainText, safeHref } from '../../shared/document/text.ts';
 import { countingBallot } from '../../shared/judge/stair-rounds.ts';
 import type { PersonVote, StairStep, StepBallot } from '../../shared/judge/stair-rounds.ts';
 import { isVote, PROOF, speakFirst } from '../../shared/judge/stairway.ts';
-import type { EvidenceItem } from '../../shared/wire/rounds.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
-import { GoToRequest } from '../session/requests.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
 import { dotPlot } from './round-figures.ts';
 import { stepName, stepQuestion } from './stair-names.ts';
+import './step-proofs.ts';
 
 export function personOf(canvas: Canvas, person: string, say: Say): string {
   return canvas.members.nameOf(person) ?? judgeWords[say.lang].stair.former;
@@ -74,16 +71,7 @@ export function stepDetails(step: StairStep, number: number, canvas: Canvas, say
     ${step.ballots.map((ballot, index) => ballotDetails(step, ballot, index, canvas, say))}
     <section>
       <h4>${words.evidence}</h4>
-      ${step.living.length + step.gone.length === 0 ? html`<p class="faint">${words.noEvidence}</p>` : nothing}
-      <ul>
-        ${step.living.map((proof) => html`<li class="proof">${proofText(proof, canvas, say)}</li>`)}
-        ${step.gone.map(
-          (proof) =>
-            html`<li class="proof">
-              <span class="needs">${icon('warn', 'small')}${words.evidenceGone}</span> ${goneText(proof, canvas)}
-            </li>`,
-        )}
-      </ul>
+      <clc-step-proofs .step=${step}></clc-step-proofs>
     </section>
   </div>`;
 }
@@ -136,26 +124,4 @@ function talk(step: StairStep, canvas: Canvas, say: Say): TemplateResult {
     ${icon('chat', 'small')} ${words.talk}.
     ${lowest.length > 0 ? words.speakFirst(names(lowest), names(highest)) : nothing}
   </p>`;
-}
-function proofText(proof: EvidenceItem, canvas: Canvas, say: Say): TemplateResult {
-  const words = judgeWords[say.lang].stair;
-  if ('card' in proof) {
-    return html`<button
-      @click=${(event: Event) => event.target?.dispatchEvent(new GoToRequest({ kind: 'card', id: proof.card }))}
-    >
-      ${words.evidenceCard(cardText(proof.card, canvas))}
-    </button>`;
-  }
-  if ('round' in proof) return html`${words.evidenceRound}`;
-  const href = safeHref(proof.url);
-  return href === undefined
-    ? html`${proof.url}`
-    : html`<a href=${href} target="_blank" rel="noopener noreferrer">${proof.url}</a>`;
-}
-function goneText(proof: EvidenceItem, canvas: Canvas): string {
-  return 'card' in proof ? cardText(proof.card, canvas) : '';
-}
-function cardText(id: string, canvas: Canvas): string {
-  const card = readCard(canvas.doc, id);
-  return card ? plainText(card.text).replace(/\s+/gu, ' ').trim() : '';
 }

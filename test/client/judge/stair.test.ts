@@ -166,7 +166,9 @@ describe('the Stairway', () => {
     const went: GoToRequest[] = [];
     on.host.addEventListener('clc-go-to', (event) => went.push(event));
     await on.press('Gekozen');
-    await on.press('Kaart: ');
+    const proofs = there(on.stair.renderRoot.querySelector('clc-step-proofs'), 'proofs');
+    await proofs.updateComplete;
+    there(proofs.renderRoot.querySelector<HTMLElement>('.proof button'), 'proof').click();
     expect(went.map((request) => request.place)).to.deep.equal([{ kind: 'card', id: 'p1' }]);
     setStatus(on.session.canvas.doc, 'p1', 'rejected');
     await on.settled();
