@@ -6,7 +6,12 @@ import * as encoding from 'lib0/encoding';
 import { FRAME } from '../../shared/wire/frames.ts';
 
 /** Attackers come from an address of their own, as they would; limits per address must not hit the honest. */
-const ATTACKER = '127.0.0.66';
+/** One address that does nothing but attack is kept out after a while, as it should be: so many lines, then the next. */
+const LINES_FROM_ONE = 100;
+let lines = 0;
+function attacker(): string {
+  return `127.0.66.${1 + (Math.floor(lines++ / LINES_FROM_ONE) % 250)}`;
+}
 /** Longer than any answer takes; only a server that hangs is caught by it. */
 const DEADLINE_MS = 8000;
 
@@ -36,7 +41,7 @@ export class HostileLine {
   #answer: (status: number | 'cut') => void = () => undefined;
 
   static to(port: number): HostileLine {
-    return new HostileLine(connect({ port, host: '127.0.0.1', localAddress: ATTACKER }));
+    return new HostileLine(connect({ port, host: '127.0.0.1', localAddress: attacker() }));
   }
   private constructor(socket: Socket) {
     this.status = new Promise((resolve) => (this.#answer = resolve));

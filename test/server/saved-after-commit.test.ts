@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
 import { setStance } from '../../shared/document/choices.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
-import { joined, rawClient } from './raw-client.ts';
+import { changeOf, joined, rawClient } from './raw-client.ts';
 import { createCanvas, get, serve, until } from './with-server.ts';
 
 test('neither acknowledgement nor broadcast comes before the commit, and a burst is few commits', async () => {
@@ -178,4 +178,27 @@ test('a room that was left while nothing vouched for an edit does not call it sa
   back.step2(Y.encodeStateAsUpdate(anna.doc));
   await until(() => back.closed);
   expect([back.closed?.code, back.saved()]).toEqual([4503, 1]);
+});
+
+test('an edit that was dropped because others are missing is not called saved by what comes after it', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  const anna = await joined(server, canvas);
+  await until(() => anna.saved() === 1);
+  const [first, second] = ['Eerst', 'Daarna'].map((title) => changeOf(anna.doc, (doc) => setTitle(doc, title)));
+  if (!first || !second) throw new Error('Two edits were made.');
+  anna.update(second);
+  // The server asks for what is missing, and goes on answering.
+  await until(() => anna.count('step1') === 2);
+  anna.step1();
+  await until(() => anna.count('step2') === 2);
+  anna.awareness([{ id: anna.doc.clientID, clock: 1, state: { block: 'arena' } }]);
+  anna.step1();
+  await until(() => anna.count('step2') === 3);
+  expect(anna.saved()).toBe(1);
+  // Everything at once: now all of it is there.
+  anna.step2(Y.encodeStateAsUpdate(anna.doc));
+  await until(() => anna.saved() === 5);
+  const bram = await joined(server, canvas);
+  expect(readMeta(bram.doc).title).toBe('Daarna');
 });
