@@ -1,8 +1,8 @@
 // <clc-session-bar>: under the top bar while somebody leads: baton, phases, timer, who is finished, the invitation.
-import { consume } from '@lit/context';
+import { consume, ContextProvider } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { root } from '../../shared/document/roots.ts';
 import type { BlockId } from '../../shared/template/canvas-template.ts';
 import type { SessionAct } from '../../shared/wire/session.ts';
@@ -11,7 +11,6 @@ import { callName } from '../presence/initials.ts';
 import { canvasContext, presenceContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say, Target, View } from '../session/contexts.ts';
 import { whereabouts } from '../session/follow.ts';
-import { onDemand } from '../session/on-demand.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
 import { SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
@@ -30,7 +29,7 @@ import { writeProgress } from './programme.ts';
 import { sessionNow, underWay } from './session-now.ts';
 import type { SessionNow } from './session-now.ts';
 import './strips.ts';
-import type { TestMarks } from './test-marks.ts';
+import { TestMarks } from './test-marks.ts';
 import './timer.ts';
 
 @customElement('clc-session-bar')
@@ -93,18 +92,14 @@ export class ClcSessionBar extends LitElement {
   @consume({ context: presenceContext, subscribe: true }) @state() presence: PresenceView | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @consume({ context: viewContext, subscribe: true }) @state() view: View | undefined;
-  /** The board the session is about, once it is there. */
-  @property({ attribute: false }) board: () => ClcBoard | null = () => null;
-  /** Takes what keeps the cards of locked blocks as they are, from the first lock on. */
-  @property({ attribute: false }) withhold: (guard: (canvas: Canvas) => Canvas) => void = () => undefined;
-  #guarding = false;
+  /** From the first lock on, the board has its canvas from here. */
+  #stage: ContextProvider<typeof canvasContext> | undefined;
   #session: SessionNow | undefined;
   /** What was told about last: phase and leader. */
   #told: { readonly canvas: Canvas['doc']; readonly session: SessionNow } | undefined;
   /** Where I was on the board last: the button that invites is not on it. */
   #lastPlace: Target | undefined;
-  /** Comes with the first time this person tests. */
-  #marks: TestMarks | undefined;
+  readonly #marks = new TestMarks(this, () => (this.view?.testing ? this.canvas : undefined));
 
   constructor() {
     super();
@@ -207,30 +202,29 @@ export class ClcSessionBar extends LitElement {
   protected override updated(): void {
     const { canvas, say } = this;
     const session = this.#session;
-    const board = this.board();
+    this.#guard(canvas, session !== undefined && session.locked.length > 0);
     if (!canvas || !session) return;
-    if (board) dressBlocks({ board, canvas, say, session });
-    if (this.#marks) this.#marks.put(board);
-    else if (this.view?.testing) void this.#needMarks();
-    this.#guard(session);
+    const board = this.#board;
+    if (board) dressBlocks({ board, canvas: board.canvas ?? canvas, say, session });
+    this.#marks.put(board);
     this.#tell(canvas, session);
   }
-  async #needMarks(): Promise<void> {
-    const here = await onDemand(this, () => import('./test-marks.ts'));
-    // Back to designing, so that the next press asks for them.
-    if (!here) this.dispatchEvent(new ViewRequest({ testing: false }));
-    else this.#marks ??= new here.TestMarks(this, () => (this.view?.testing ? this.canvas : undefined));
-    this.requestUpdate();
+  /** The board the session is about, once it is there: it stands beside this bar. */
+  get #board(): ClcBoard | null {
+    return this.parentElement?.querySelector('clc-board') ?? null;
   }
-  #guard({ locked }: SessionNow): void {
-    if (this.#guarding || locked.length === 0) return;
-    this.#guarding = true;
-    const refused = (block: BlockId): void => {
-      this.dispatchEvent(new SayRequest(sessionWords[this.say.lang].refused(phaseName(block, this.say))));
-    };
-    // Not while this element is being drawn: everything that has the canvas is drawn anew.
-    queueMicrotask(() => this.withhold((canvas) => guarded(canvas, refused)));
+  #guard(canvas: Canvas | undefined, locked: boolean): void {
+    const stage = this.#board?.parentElement;
+    if (!this.#stage && locked && stage) {
+      this.#stage = new ContextProvider(stage, { context: canvasContext });
+      // The board had its canvas from further up until now.
+      this.#stage.hostConnected();
+    }
+    this.#stage?.setValue(canvas && guarded(canvas, this.#refused));
   }
+  readonly #refused = (block: BlockId): void => {
+    this.dispatchEvent(new SayRequest(sessionWords[this.say.lang].refused(phaseName(block, this.say))));
+  };
   /** Who leads and which phase it is are said to whoever sees no bar change. */
   #tell(canvas: Canvas, session: SessionNow): void {
     const before = this.#told?.canvas === canvas.doc ? this.#told.session : undefined;

@@ -3,10 +3,12 @@ import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { ClcBoard } from '../board/board.ts';
 import type { ClcCard } from '../board/card.ts';
+import type * as Judge from '../judge/judging.ts';
 import type { Judged } from '../judge/judging.ts';
-import { judgingOf } from '../judge/judging.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
+import { onDemand } from '../session/on-demand.ts';
 import { Subscribe } from '../session/observe.ts';
+import { ViewRequest } from '../session/requests.ts';
 import { icon } from '../ui/icons.ts';
 import { sessionWords } from '../words/session.ts';
 
@@ -43,6 +45,8 @@ export class TestMarks implements ReactiveController {
   readonly #pick: () => Canvas | undefined;
   readonly #host: ReactiveElement & { readonly say: Say };
   #marked = new Map<ClcCard, string>();
+  /** Comes with the first time this person tests. */
+  #judge: typeof Judge | undefined;
 
   /** `pick`: the canvas while this person tests, else undefined. */
   constructor(host: ReactiveElement & { readonly say: Say }, pick: () => Canvas | undefined) {
@@ -50,7 +54,7 @@ export class TestMarks implements ReactiveController {
     this.#pick = pick;
     new Subscribe(host, () => {
       const canvas = pick();
-      return canvas && judgingOf(canvas);
+      return canvas && this.#judge?.judgingOf(canvas);
     });
     host.addController(this);
   }
@@ -61,7 +65,8 @@ export class TestMarks implements ReactiveController {
   /** Puts on the cards of the board what is known now, and takes it off those it is not known of. */
   put(board: ClcBoard | null): void {
     const canvas = this.#pick();
-    const judged = canvas && judgingOf(canvas).judged;
+    if (canvas && !this.#judge) void this.#need();
+    const judged = canvas && this.#judge?.judgingOf(canvas).judged;
     const counts = judged && countsOf(judged);
     const now = new Map<ClcCard, string>();
     const blocks = counts ? (board?.shadowRoot?.querySelectorAll('clc-block') ?? []) : [];
@@ -73,6 +78,13 @@ export class TestMarks implements ReactiveController {
       }
     for (const card of this.#marked.keys()) if (!now.has(card)) card.tested = undefined;
     this.#marked = now;
+  }
+  async #need(): Promise<void> {
+    const here = await onDemand(this.#host, () => import('../judge/judging.ts'));
+    this.#judge = here;
+    if (here) this.#host.requestUpdate();
+    // Back to designing, so that the next press asks for it.
+    else this.#host.dispatchEvent(new ViewRequest({ testing: false }));
   }
   #mark({ links, proofs, findings }: CardCounts): NonNullable<ClcCard['tested']> {
     const words = sessionWords[this.#host.say.lang];

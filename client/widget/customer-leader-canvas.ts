@@ -44,8 +44,6 @@ export class CanvasOpened extends Event {
   }
 }
 
-type Guard = (canvas: Canvas) => Canvas;
-
 @customElement('customer-leader-canvas')
 export class CustomerLeaderCanvas extends LitElement {
   static override styles = [tokens, base, layout];
@@ -100,12 +98,6 @@ export class CustomerLeaderCanvas extends LitElement {
     goTo: (target) => void this.#goTo(target, false),
     ended: () => this.#show({ following: undefined }),
   });
-  /** Keeps what a session has locked; there is nothing to keep until it says so. */
-  #guard: Guard = (canvas) => canvas;
-  readonly #withhold = (guard: Guard): void => {
-    this.#guard = guard;
-    if (this.#here.session) this.#take(this.#here.session);
-  };
   #connected = false;
   /** What may be needed without a line: is it here, or on its way? */
   #ahead = false;
@@ -182,8 +174,7 @@ export class CustomerLeaderCanvas extends LitElement {
     return { server: this.server || location.origin, canvasId: this.canvasId, key: this.link };
   }
   #take(session: Session): void {
-    const usable = usableCanvas(session);
-    const canvas = usable && this.#guard(usable);
+    const canvas = usableCanvas(session);
     const fresh = canvas !== this.#canvas.value;
     const replaced = session.presence !== this.#presence.value;
     const back = session.status.connected && !this.#connected;
@@ -269,7 +260,7 @@ export class CustomerLeaderCanvas extends LitElement {
     const ways = { home, named: this.#named, retry: () => this.#answer({ kind: 'retry' }) };
     return html`<div class="editor">
         <clc-top-bar .home=${home} .expected=${this.#expected()}></clc-top-bar>
-        <clc-session-bar .board=${() => this.board} .withhold=${this.#withhold}></clc-session-bar>
+        <clc-session-bar></clc-session-bar>
         <div class="notes">
           ${this.open && this.notes ? this.notes.notes(this.#status.value, this.sizeRead, say, this.#noteWays()) : nothing}
           ${this.unsaid ? html`<p class="unsaid" role="alert">${this.unsaid}</p>` : nothing}

@@ -15,17 +15,11 @@ export interface LedBoard extends Led {
 }
 export async function ledBoard(options: Parameters<typeof led>[0] = {}): Promise<LedBoard> {
   sessionStorage.clear();
-  const there = await led(options, html`<clc-board></clc-board>`);
-  const { host, bar, session, settled } = there;
+  const there = await led(options, html`<div><clc-board></clc-board></div>`);
+  const { host, settled } = there;
   const board = host.querySelector('clc-board');
   if (!board) throw new Error('The board is not there.');
   host.addEventListener('clc-view', (event) => (host.view = { ...host.view, ...event.change }));
-  let canvas = session.canvas;
-  bar.board = () => board;
-  bar.withhold = (guard) => {
-    canvas = guard(session.canvas);
-    host.session = { ...session, canvas };
-  };
   const drawn = async (): Promise<void> => {
     await settled();
     await nextFrame();
@@ -39,5 +33,5 @@ export async function ledBoard(options: Parameters<typeof led>[0] = {}): Promise
     }
   };
   await drawn();
-  return { ...there, board, now: () => canvas, drawn };
+  return { ...there, board, now: () => board.canvas ?? there.canvas, drawn };
 }
