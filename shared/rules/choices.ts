@@ -6,6 +6,6 @@ export const choiceRule: Rule = ({ after }) =>
   after === undefined || isShort(after) ? undefined : 'a choice is a short text';
 
 export const ledgerRule: Rule = ({ after }) =>
-  after === undefined || (typeof after === 'number' && after >= 0 && after <= 10)
+  after === undefined || (Number.isInteger(after) && Number(after) >= 0 && Number(after) <= 10)
     ? undefined
-    : 'a level is a number from 0 to 10';
+    : 'a level is a whole number from 0 to 10';

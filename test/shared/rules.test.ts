@@ -230,9 +230,10 @@ rules('stances', [
 rules('ledger', [
   ['a level', { after: 10 }, undefined],
   ['no level', { before: 10 }, undefined],
-  ['too high', { after: 11 }, 'a level is a number from 0 to 10'],
-  ['too low', { after: -1 }, 'a level is a number from 0 to 10'],
-  ['a word', { after: '5' }, 'a level is a number from 0 to 10'],
+  ['too high', { after: 11 }, 'a level is a whole number from 0 to 10'],
+  ['too low', { after: -1 }, 'a level is a whole number from 0 to 10'],
+  ['between two', { after: 2.5 }, 'a level is a whole number from 0 to 10'],
+  ['a word', { after: '5' }, 'a level is a whole number from 0 to 10'],
 ]);
 rules('missionRead', [
   ['read', { key: 'anna', after: true }, undefined],
