@@ -6,6 +6,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { csvText } from '../../shared/document/csv.ts';
 import { readMeta } from '../../shared/document/compass.ts';
+import { readDecision, setDecision } from '../../shared/document/decisions.ts';
 import { setLooked } from '../../shared/document/looks.ts';
 import { agendaMarkdown, agendaRows } from '../../shared/judge/agenda.ts';
 import type { AgendaItem } from '../../shared/judge/agenda.ts';
@@ -128,7 +129,8 @@ export class ClcAgenda extends LitElement {
     const { say } = this;
     const words = agendaWords[say.lang];
     const { card } = item;
-    if (card === undefined || !canvas.rights.edit)
+    // Its day is the record's, not the card's.
+    if (card === undefined || item.kind === 'revisit' || !canvas.rights.edit)
       return html`<span class="owner">${item.owner === undefined ? nothing : personName(canvas, item.owner, say)}</span
         ><span class="due">${item.due ?? nothing} ${item.overdue ? words.overdue : nothing}</span>`;
     const members = canvas.members.list();
@@ -173,6 +175,12 @@ export class ClcAgenda extends LitElement {
               ${icon('eye', 'small')}${words.looked}
             </button>`
           : nothing;
+      case 'revisit':
+        return edit
+          ? html`<button class="btn small" @click=${() => this.#stillHolds(canvas, item.card)}>
+              ${icon('check', 'small')}${words.stillHolds}
+            </button>`
+          : nothing;
       case 'objection':
         return html`<button class="btn small" @click=${() => this.#discuss(item.thread)}>
           ${icon('chat', 'small')}${words.discuss}
@@ -202,6 +210,8 @@ export class ClcAgenda extends LitElement {
           return words.looseEnd(quoteOf(item.card, canvas, say));
         case 'look-again':
           return words.lookAgain(quoteOf(item.on, canvas, say));
+        case 'revisit':
+          return words.revisit(quoteOf(item.card, canvas, say));
         case 'decision':
           return words.decision(quoteOf(item.card, canvas, say));
         default:
@@ -247,6 +257,14 @@ export class ClcAgenda extends LitElement {
   #looked(canvas: Canvas, card: string, on: string): void {
     canvas.undo.gesture(() => setLooked(canvas.doc, { card, on }, canvas.me.id, canvas.commands.at()));
     this.dispatchEvent(new SayRequest(agendaWords[this.say.lang].lookedSaid, undefined, true));
+  }
+  /** The decision stands, from today and in the name of whoever says so; a new date is set on the card. */
+  #stillHolds({ doc, me, undo, commands }: Canvas, card: string): void {
+    const decision = readDecision(doc, card);
+    if (!decision) return;
+    const { revisit: _, ...rest } = decision;
+    undo.gesture(() => setDecision(doc, card, { ...rest, by: me.id, at: commands.at() }));
+    this.dispatchEvent(new SayRequest(agendaWords[this.say.lang].stillHoldsSaid, undefined, true));
   }
   #keep(format: 'md' | 'csv', items: readonly Item[]): void {
     const { canvas, say } = this;
@@ -305,6 +323,8 @@ function signOf(item: Item): IconName {
       return 'unlink';
     case 'look-again':
       return 'eye';
+    case 'revisit':
+      return 'calendar';
     case 'decision':
       return 'question';
     default:

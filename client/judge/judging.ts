@@ -1,4 +1,5 @@
 // The canvas check and the agenda of one open canvas, worked out at idle time and shared by everything that shows them.
+import { decisionsIn } from '../../shared/document/decisions.ts';
 import { looksIn } from '../../shared/document/looks.ts';
 import { watchSnapshot } from '../../shared/document/snapshot.ts';
 import { agenda } from '../../shared/judge/agenda.ts';
@@ -71,7 +72,9 @@ function judging({ doc, members }: Canvas): Judging {
       });
       // What the team has talked about waits for nobody.
       const divided = divergences(snapshot.rounds, stair).filter(({ talk, talked }) => talk && !talked);
-      judged = { snapshot, report, stair, agenda: agenda({ snapshot, looks: looksIn(doc), divided, findings: found }) };
+      const revisits = new Map([...decisionsIn(doc)].flatMap(([id, { revisit }]) => (revisit ? [[id, revisit]] : [])));
+      const looks = looksIn(doc);
+      judged = { snapshot, report, stair, agenda: agenda({ snapshot, looks, divided, findings: found, revisits }) };
       for (const listener of [...listeners]) listener();
     };
     const soon = (): void => {

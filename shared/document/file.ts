@@ -15,6 +15,7 @@ import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
 import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
+import { readDecision } from './decisions.ts';
 import { evidenceIn } from './evidence.ts';
 import { isId } from './ids.ts';
 import { readMuted, setMuted } from './muted.ts';
@@ -90,6 +91,17 @@ const cardSchema = v.pipe(
     owner: v.optional(v.string()),
     next: v.optional(text),
     due: v.optional(isoDate),
+    decision: v.optional(
+      v.object({
+        by: v.string(),
+        at: instant,
+        why: v.optional(text),
+        minority: v.optional(text),
+        assumption: v.optional(text),
+        revisit: v.optional(isoDate),
+        trigger: v.optional(text),
+      }),
+    ),
     ...cardTags,
     links: v.optional(
       v.array(v.object({ type: v.picklist(Object.keys(template.links), 'linkType'), to: v.string() })),
@@ -308,6 +320,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
     plainText(compassText(doc, field) ?? new Y.XmlFragment());
   const cards = cardIds(doc).map((cardId) => {
     const card = readCard(doc, cardId);
+    const decision = readDecision(doc, cardId);
     if (!card) throw new Error(`Card ${cardId} went away while it was read.`);
     return defined({
       id: card.id,
@@ -324,6 +337,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
       owner: card.owner && seen(card.owner),
       next: card.next,
       due: card.due,
+      decision: decision && { ...decision, by: seen(decision.by) },
       ...card.tags,
       links: card.links.map((l) => ({ ...l })),
     });
@@ -397,6 +411,7 @@ function cardOfFile(card: CheckedFile['cards'][number]): Y.Map<unknown> {
     const value = card[key];
     if (value !== undefined && value !== '') map.set(key, value);
   }
+  if (card.decision) map.set('decision', defined(card.decision));
   const links = new Y.Map();
   for (const link of card.links) links.set(`${link.type}:${link.to}`, true);
   map.set('links', links);

@@ -7,6 +7,8 @@ import { cardsIn, readCard } from './cards.ts';
 import type { Card } from './cards.ts';
 import { deliberatelyEmpty, stanceOf } from './choices.ts';
 import { compassText, deadline, readMeta } from './compass.ts';
+import { readDecision } from './decisions.ts';
+import type { Decision } from './decisions.ts';
 import { isBlank, richText, safeHref } from './text.ts';
 import type { Inline, ReadTexts, RichText, TextBlock } from './text.ts';
 import { allComments, placeOfAnchor, readThread, threadIds, threadState } from './threads.ts';
@@ -21,6 +23,11 @@ const SAY = {
     next: 'Volgende stap',
     owner: 'Eigenaar',
     due: 'uiterlijk',
+    decided: (who: string, date: string) => `Besloten door ${who} op ${date}`,
+    minority: 'Een minderheid vindt',
+    assumption: 'Uitgangspunt',
+    revisit: 'Opnieuw bekijken',
+    orWhen: 'of bij:',
     talks: 'Open gesprekken',
     former: 'oud-lid',
     gone: 'tekst is weg',
@@ -34,6 +41,11 @@ const SAY = {
     next: 'Next step',
     owner: 'Owner',
     due: 'by',
+    decided: (who: string, date: string) => `Decided by ${who} on ${date}`,
+    minority: 'A minority thinks',
+    assumption: 'Assumption',
+    revisit: 'Look again',
+    orWhen: 'or when:',
     talks: 'Open discussions',
     former: 'former member',
     gone: 'text is gone',
@@ -69,7 +81,7 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
       const empty = deliberatelyEmpty(doc, facetId);
       if (ids.length) {
         const cards = ids.map((id) => readCard(doc, id)).filter((c): c is Card => c !== undefined);
-        out.push(cards.map((card) => item(card, lang, nameOf)).join('\n'));
+        out.push(cards.map((card) => item(card, lang, nameOf, readDecision(doc, card.id))).join('\n'));
       } else if (empty)
         out.push(`*${say.empty}* ${escape(oneLine(empty.reason))}${empty.by ? ` (${name(empty.by)})` : ''}`);
       else out.push(`*${stance === 'off' ? say.declined : say.notYet}*`);
@@ -105,7 +117,12 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
   return `${out.join('\n\n')}\n`;
 }
 
-function item(card: Card, lang: Lang, nameOf: (person: string) => string | undefined): string {
+function item(
+  card: Card,
+  lang: Lang,
+  nameOf: (person: string) => string | undefined,
+  decision: Decision | undefined,
+): string {
   const say = SAY[lang];
   const box = card.status === 'decided' ? '[x]' : '[ ]';
   const tags = (Object.entries(card.tags) as [CardTag, string][]).map(([tag, value]) => {
@@ -128,9 +145,24 @@ function item(card: Card, lang: Lang, nameOf: (person: string) => string | undef
   }
   const owner = card.owner && nameOf(card.owner);
   if (owner) lines.push(`  - ${say.owner}: ${escape(owner)}`);
+  if (decision && card.status === 'decided') lines.push(...decided(decision, lang, nameOf));
   return lines.join('\n');
 }
 
+function decided(decision: Decision, lang: Lang, nameOf: (person: string) => string | undefined): string[] {
+  const say = SAY[lang];
+  const told = (label: string, text: string | undefined): string[] =>
+    text === undefined ? [] : [`  - ${label}: ${escape(oneLine(text))}`];
+  const who = escape(nameOf(decision.by) ?? say.former);
+  const head = `  - ${say.decided(who, decision.at.slice(0, 10))}`;
+  const again = [decision.revisit, decision.trigger && `${say.orWhen} ${decision.trigger}`].filter(Boolean).join(', ');
+  return [
+    decision.why === undefined ? head : `${head}: ${escape(oneLine(decision.why))}`,
+    ...told(say.minority, decision.minority),
+    ...told(say.assumption, decision.assumption),
+    ...told(say.revisit, again === '' ? undefined : again),
+  ];
+}
 function blocks(text: RichText): string {
   return text.map(block).filter(Boolean).join('\n\n');
 }

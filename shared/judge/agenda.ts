@@ -36,6 +36,7 @@ export type AgendaItem<What = unknown> = Waiting &
     | { readonly kind: 'loose-end'; readonly card: string; readonly type: LinkType; readonly to: string }
     | { readonly kind: 'look-again'; readonly card: string; readonly on: string }
     | { readonly kind: 'decision'; readonly card: string }
+    | { readonly kind: 'revisit'; readonly card: string }
   );
 export type AgendaKind = AgendaItem['kind'];
 
@@ -44,10 +45,12 @@ export interface AgendaInput<What> {
   readonly looks: Looks;
   readonly divided: readonly DividedQuestion[];
   readonly findings: readonly AgendaFinding<What>[];
+  /** By card: the ISO date on which the team said it would look again. */
+  readonly revisits?: ReadonlyMap<string, string>;
 }
 
 /** What is late comes first, then by weight, then by date; among equals in the order of the canvas. */
-export function agenda<What>({ snapshot, looks, divided, findings }: AgendaInput<What>): AgendaItem<What>[] {
+export function agenda<What>({ snapshot, looks, divided, findings, revisits }: AgendaInput<What>): AgendaItem<What>[] {
   const { cards } = snapshot;
   const today = snapshot.now.slice(0, 10);
   const of = (id: string | undefined): Omit<Waiting, 'key'> =>
@@ -95,6 +98,16 @@ export function agenda<What>({ snapshot, looks, divided, findings }: AgendaInput
     ...[...cards.values()]
       .filter((card) => card.status === 'proposal')
       .map(({ id }): AgendaItem<What> => ({ key: `decision ${id}`, ...of(id), kind: 'decision', card: id })),
+    ...[...(revisits ?? [])]
+      .filter(([id, due]) => due <= today && cards.get(id)?.status === 'decided')
+      .map(([id, due]): AgendaItem<What> => ({
+        key: `revisit ${id}`,
+        ...of(id),
+        due,
+        overdue: due < today,
+        kind: 'revisit',
+        card: id,
+      })),
   ];
   const place = placesOf(cards);
   return items.sort((a, b) => compare(a, b, place));
@@ -110,7 +123,7 @@ function waitingFor(card: SnapshotCard | undefined, id: string | undefined, toda
 }
 
 /** How much it holds up, least last. */
-const WEIGHT = { objection: 1, divided: 2, 'loose-end': 3, 'look-again': 4, decision: 5 } as const;
+const WEIGHT = { objection: 1, divided: 2, 'loose-end': 3, 'look-again': 4, revisit: 4, decision: 5 } as const;
 const FINDING_WEIGHT = { error: 0, warn: 6, info: 7 } as const;
 function weight(item: AgendaItem): number {
   return item.kind === 'finding' ? FINDING_WEIGHT[item.severity] : WEIGHT[item.kind];

@@ -1,5 +1,6 @@
 // Who may add or change a card: everybody who edits; nobody removes one, replaces its texts or signs for somebody else.
 import { isId } from '../document/ids.ts';
+import { decisionRule } from './decisions.ts';
 import { isFuture, isInstant, isLong, isShort } from './limits.ts';
 import { lookRule } from './looks.ts';
 import { MAP, TEXT } from './change.ts';
@@ -53,6 +54,7 @@ const FIELDS: ReadonlyMap<string, Rule> = new Map<string, Rule>([
       return isFuture(after, now) ? 'a card is not made in the future' : undefined;
     },
   ],
+  ['decision', decisionRule],
   ['next', ({ after }) => (after === undefined || isLong(after) ? undefined : 'the next step is a text')],
   ...['status', 'confidence', 'owner', 'due'].map((name): [string, Rule] => [name, short]),
   ...['side', 'driver', 'force', 'rival', 'stance', 'behaviour', 'horizon'].map((name): [string, Rule] => [

@@ -38,6 +38,7 @@ function list(
     looks?: Looks;
     divided?: readonly DividedQuestion[];
     findings?: readonly AgendaFinding<string>[];
+    revisits?: ReadonlyMap<string, string>;
   } = {},
 ): AgendaItem<string>[] {
   const snapshot: Snapshot = {
@@ -102,6 +103,30 @@ describe('the agenda', () => {
       'finding P01',
       'finding C05',
     ]);
+  });
+  it('asks to look again at what was decided once its date has come, and not before, nor of what is no choice any more', () => {
+    const items = list(
+      [
+        card('past', { status: 'decided', owner: 'u2', due: '2026-12-31' }),
+        card('today', { status: 'decided' }),
+        card('later', { status: 'decided' }),
+        card('open'),
+        card('bin', { status: 'rejected' }),
+      ],
+      {
+        revisits: new Map([
+          ['today', '2026-11-22'],
+          ['past', '2026-11-01'],
+          ['later', '2026-11-23'],
+          ['open', '2026-11-01'],
+          ['bin', '2026-11-01'],
+          ['nowhere', '2026-11-01'],
+        ]),
+      },
+    );
+    expect(keys(items)).toEqual(['revisit past', 'revisit today', 'decision open']);
+    expect(items[0]).toMatchObject({ due: '2026-11-01', overdue: true, owner: 'u2' });
+    expect(items[1]).toMatchObject({ due: '2026-11-22', overdue: false });
   });
   it('puts first what is late, whatever it is, and dates before no date', () => {
     const items = list(
