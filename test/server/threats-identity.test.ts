@@ -1,5 +1,7 @@
 // Promise: nobody gets in, or writes, as somebody else; and what opens a canvas is told to nobody.
+import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { setTitle } from '../../shared/document/compass.ts';
@@ -87,6 +89,21 @@ test('no complaint of the server names a ticket, a key or a device', async () =>
 function secretOf(of: { readonly ticket: string | { readonly ticket: string } }): string {
   return typeof of.ticket === 'string' ? of.ticket : of.ticket.ticket;
 }
+
+test('a key of a link is 256 random bits, another for each link; what is stored does not open anything', async () => {
+  const server = await serve();
+  const [one, other] = [await createCanvas(server), await createCanvas(server)];
+  const keys = [...Object.values(one.keys), ...Object.values(other.keys)];
+  expect(new Set(keys).size).toBe(keys.length);
+  for (const key of keys) expect(Buffer.from(key, 'base64url').byteLength).toBe(32);
+  const device = 'a-device-nobody-may-know';
+  const { ticket } = await ticketFor(server, one, 'editor', 7, { device });
+  await server.stop();
+  for (const name of await readdir(server.dataDir)) {
+    const bytes = await readFile(join(server.dataDir, name));
+    for (const secret of [...keys, device, ticket]) expect(bytes.includes(secret), name).toBe(false);
+  }
+});
 
 test('there are no cookies: nothing sets one, and one alone opens nothing', async () => {
   const server = await serve();

@@ -7,6 +7,7 @@ import { declareRoots, ROOTS, root } from '../../shared/document/roots.ts';
 import { numbers, put, updateOf } from '../chaos/hostile-bytes.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { joined, rawClient, socketUrl } from './raw-client.ts';
+import { upgraded } from './raw-line.ts';
 import { createCanvas, serve, ticketFor, until } from './with-server.ts';
 
 const MB = 1024 * 1024;
@@ -79,4 +80,29 @@ test('pings are counted like messages', async () => {
     await until(() => pongs > before || client.closed);
   }
   expect(client.closed?.code).toBe(4429);
+});
+
+test('pieces of a message are counted like messages', async () => {
+  const server = await serve({ limits: { frames: { burst: 20, perSecond: 0 }, floodMs: 1 } });
+  const canvas = await createCanvas(server);
+  const witness = await joined(server, canvas);
+  const { ticket } = await ticketFor(server, canvas, 'editor', 77);
+  const line = await upgraded(server, canvas.id, ticket);
+  const piece = (opcode: number): number[] => [opcode, 0x81, 0, 0, 0, 0, 1];
+  line.write(new Uint8Array([...piece(0x02), ...Array.from({ length: 60 }, () => piece(0x00)).flat()]));
+  await until(() => line.heard().includes('\x11\x4dtoo many messages'));
+  expect(witness.closed).toBeUndefined();
+});
+
+test('two tabs of one person have one budget, and another person has their own', async () => {
+  const server = await serve({ limits: { personFrames: { burst: 20, perSecond: 0 }, floodMs: 1 } });
+  const canvas = await createCanvas(server);
+  const device = 'apparaat-met-twee-tabs-00';
+  const one = await rawClient(server, canvas, 'editor', { device });
+  const two = await rawClient(server, canvas, 'editor', { device });
+  const other = await rawClient(server, canvas);
+  for (let n = 0; n < 15; n++) for (const client of [one, two, other]) client.step1();
+  await until(() => (one.closed ?? two.closed) && other.count('step2') === 15);
+  expect((one.closed ?? two.closed)?.code).toBe(4429);
+  expect(other.closed).toBeUndefined();
 });
