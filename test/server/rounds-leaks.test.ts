@@ -1,5 +1,6 @@
 // Promise: of all five kinds of rounds, no frame, answer, export or complaint holds a ballot before the reveal, however it is written.
 import { inspect } from 'node:util';
+import { stdSerializers } from 'pino';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Answer, CreateRoundBody, RoundKind, RoundView } from '../../shared/wire/rounds.ts';
@@ -148,6 +149,37 @@ test.each<[string, boolean]>([
     for (const { answer: given } of named ? kinds : []) expect(heard.answers).toContainEqual(given);
     if (!named) expect(heard.answers).toEqual([]);
   }
+});
+
+test('a disk that will not keep an answer is complained of, in the log and to whoever answers, without the answer', async () => {
+  const server = await serve({
+    // The database itself refuses these, with the answer at hand: there is no such round.
+    wrapStore: (store) => ({
+      ...store,
+      rounds: {
+        ...store.rounds,
+        answerAs: (_, who, answer) => store.rounds.answerAs('r_nergens', who, answer),
+        answerNameless: (_, ...rest) => store.rounds.answerNameless('r_nergens', ...rest),
+      },
+    }),
+  });
+  const canvas = await createCanvas(server);
+  const [noor, , femke] = (await people(server, canvas, 'noor', 'bram', 'femke'));
+  const kinds = Object.values(ROUNDS);
+  const replies: string[] = [];
+  for (const named of [true, false])
+    for (const { about, answer } of kinds) {
+      const { id } = await openRound(noor!, { about, named, threshold: 3 });
+      const reply = await femke!.ask(`${id}/answer`, { answer, ...(named ? {} : { edit: editKey('femke') }) });
+      expect(reply.status).toBeGreaterThanOrEqual(500);
+      replies.push(await reply.text());
+    }
+  expect(server.warnings).toHaveLength(2 * kinds.length);
+  // As the log writes it down.
+  const log = server.warnings.map(({ what, error }) => JSON.stringify([what, stdSerializers.err(error as Error)]));
+  expect(log.join()).toContain('FOREIGN KEY');
+  expect([search(log.join('\n')), search(replies.join('\n'))]).toEqual([[], []]);
+  expect(heardBy(noor!.received)).toEqual({ secrets: [], answers: [] });
 });
 
 test.each(Object.keys(ENCODINGS))('a sentence that leaks as %s is noticed, wherever it stands', (encoding) => {
