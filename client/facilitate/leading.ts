@@ -33,8 +33,6 @@ export class ClcLeading extends LitElement {
     css`
       ol {
         display: grid;
-        max-block-size: 16rem;
-        overflow: auto;
       }
       .item {
         display: flex;

@@ -74,7 +74,7 @@ export class ClcSessionBar extends LitElement {
         font-size: var(--t-sm);
       }
       @container led (max-width: 60rem) {
-        clc-phases {
+        .leads clc-phases {
           order: 1;
           flex-basis: 100%;
         }
@@ -125,9 +125,9 @@ export class ClcSessionBar extends LitElement {
     if (!canvas || !session || !(underWay(session) || (view?.session && canvas.rights.edit))) return nothing;
     const words = sessionWords[say.lang];
     const people = this.presence?.people() ?? [];
-    const leads = session.baton !== undefined && mayLead(canvas, session.baton.person);
+    const leads = mayLead(canvas, session.baton?.person);
     return html`<section aria-label=${words.title}>
-      <div class="bar">
+      <div class="bar ${leads ? 'leads' : ''}">
         ${
           underWay(session)
             ? html`<clc-baton .canvas=${canvas} .say=${say} .session=${session} .people=${people}></clc-baton>
@@ -137,7 +137,7 @@ export class ClcSessionBar extends LitElement {
                   <clc-finished .canvas=${canvas} .say=${say} .session=${session} .people=${people}></clc-finished>
                   ${session.phase === 'test' ? this.#mode(view?.testing === true) : nothing}
                   ${
-                    leads
+                    leads && session.baton
                       ? html`<button class="btn" @click=${() => this.#call(canvas, session)}>${words.call}</button>
                           <clc-leading .canvas=${canvas} .say=${say} .session=${session}></clc-leading>`
                       : nothing

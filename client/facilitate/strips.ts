@@ -2,6 +2,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Call } from '../../shared/document/session.ts';
 import { callName } from '../presence/initials.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { GoToRequest } from '../session/requests.ts';
@@ -35,7 +36,11 @@ export class ClcSessionStrips extends LitElement {
         font-size: var(--t-sm);
       }
       .strip p {
-        flex: 1 1 14rem;
+        flex: 1 1 10rem;
+      }
+      .answers {
+        display: flex;
+        gap: var(--s2);
       }
     `,
   ];
@@ -52,28 +57,32 @@ export class ClcSessionStrips extends LitElement {
   }
   override render(): TemplateResult {
     // The regions stay, so that what comes into them is read.
-    return html`<div role="status">${this.#invitation()}</div>
+    return html`<div role="status" tabindex="-1">${this.#invitation()}</div>
       <div role="status">${this.#asked()}</div>`;
   }
   #invitation(): TemplateResult | typeof nothing {
     const { canvas, say, session } = this;
     const { call } = session;
-    if (!call || call.by === canvas.me.id || call.at === this.answered) return nothing;
+    // Who leads no more invites no more.
+    const stands = call && call.by !== canvas.me.id && (session.baton?.person ?? call.by) === call.by;
+    if (!stands || call.at === this.answered) return nothing;
     const target = targetOf(call, canvas);
     if (!target) return nothing;
     const words = sessionWords[say.lang];
     return html`<div class="strip">
       <p>${words.calls(callName(nameOf(canvas, call.by, say)), placeName(target, canvas, say))}</p>
-      <button
-        class="btn primary"
-        @click=${() => {
-          this.answered = call.at;
-          this.dispatchEvent(new GoToRequest(target));
-        }}
-      >
-        ${words.come}
-      </button>
-      <button class="btn" @click=${() => (this.answered = call.at)}>${words.notNow}</button>
+      <div class="answers">
+        <button
+          class="btn primary"
+          @click=${() => {
+            this.answered = call.at;
+            this.dispatchEvent(new GoToRequest(target));
+          }}
+        >
+          ${words.come}
+        </button>
+        <button class="btn" @click=${() => this.#notNow(call)}>${words.notNow}</button>
+      </div>
     </div>`;
   }
   #asked(): TemplateResult | typeof nothing {
@@ -90,13 +99,24 @@ export class ClcSessionStrips extends LitElement {
     const name = callName(nameOf(canvas, asked.person, say));
     return html`<div class="strip">
       <p>${words.askedYou(name)}</p>
-      <button class="btn primary" @click=${() => this.#act({ kind: 'give-baton', to: asked.person })}>
-        ${words.giveTo(name)}
-      </button>
-      <button class="btn" @click=${() => this.#act({ kind: 'keep-baton' })}>${words.keep}</button>
+      <div class="answers">
+        <button class="btn primary" @click=${() => this.#act({ kind: 'give-baton', to: asked.person })}>
+          ${words.giveTo(name)}
+        </button>
+        <button class="btn" @click=${() => this.#act({ kind: 'keep-baton' })}>${words.keep}</button>
+      </div>
     </div>`;
   }
+  #notNow(call: Call): void {
+    this.#stay();
+    this.answered = call.at;
+  }
+  /** The button that was pressed goes; whoever uses the keyboard goes on from here. */
+  #stay(): void {
+    this.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus();
+  }
   #act(act: Parameters<typeof askSession>[1]): void {
+    this.#stay();
     void askSession({ from: this, canvas: this.canvas, say: this.say }, act);
   }
 }

@@ -249,9 +249,19 @@ describe('the invitation', () => {
     const strips = part(bar, 'clc-session-strips');
     expect(text(strips)).to.contain('Noor vraagt je bij PROPOSITIE te komen kijken.');
     expect(went).to.have.length(0);
-    button(strips, 'Nu niet').click();
+    const no = button(strips, 'Nu niet');
+    no.focus();
+    no.click();
     await settled();
     expect([text(strips), went.length]).to.deep.equal(['', 0]);
+    expect(strips.activeElement, 'the keyboard goes on from here').not.to.equal(null);
+  });
+  it('goes when somebody else leads', async () => {
+    const { bar, does } = await led({ me: BRAM, role: 'editor' });
+    await does('u1', { kind: 'take-baton' });
+    await does('u1', { kind: 'call', to: { kind: 'block', id: 'proposition' } });
+    await does('u1', { kind: 'give-baton', to: 'u3' });
+    expect(text(part(bar, 'clc-session-strips'))).to.equal('');
   });
   it('is taken up by a press, anew for each', async () => {
     const { bar, does, host, clock, settled } = await led({ me: BRAM, role: 'editor' });
