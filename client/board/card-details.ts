@@ -67,6 +67,10 @@ export class ClcCardDetails extends LitElement {
     );
   }
 
+  protected override updated(): void {
+    // Without it the details lack what judging says; they are tried again with the next card.
+    if (this.cardId !== undefined) void import('../judge/card-judged.ts').catch(() => undefined);
+  }
   override render(): TemplateResult {
     const { canvas, say, cardId } = this;
     const card = canvas && cardId !== undefined ? readCard(canvas.doc, cardId) : undefined;
@@ -121,6 +125,7 @@ export class ClcCardDetails extends LitElement {
           ${this.#owner(canvas, card, edit)} ${this.#next(canvas, card, edit)} ${this.#tags(canvas, card, edit)}
           ${this.#confidence(canvas, card, edit)} ${this.#links(canvas, card)}
         </dl>
+        <clc-card-judged .card=${card.id}></clc-card-judged>
         <p class="made">
           ${say.board.madeBy(
             card.createdBy === '' ? undefined : personName(canvas, card.createdBy, say),

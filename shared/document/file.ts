@@ -15,10 +15,11 @@ import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
 import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
-import { readDecision } from './decisions.ts';
+import { DECISION_TEXTS, readDecision } from './decisions.ts';
 import { evidenceIn } from './evidence.ts';
 import { isId } from './ids.ts';
 import { readMuted, setMuted } from './muted.ts';
+import { nestsBeyond } from './nesting.ts';
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
 import { hasFormatting, plainText, richText, textFrom, textFromRich, LISTS_DEEP, TEXT_CHARS } from './text.ts';
@@ -95,11 +96,8 @@ const cardSchema = v.pipe(
       v.object({
         by: v.string(),
         at: instant,
-        why: v.optional(text),
-        minority: v.optional(text),
-        assumption: v.optional(text),
+        ...v.entriesFromList(DECISION_TEXTS, v.optional(text)),
         revisit: v.optional(isoDate),
-        trigger: v.optional(text),
       }),
     ),
     ...cardTags,
@@ -214,14 +212,6 @@ export function checkFile(json: unknown): { ok: true; file: CheckedFile } | { ok
   return { ok: false, problems: problems.slice(0, 20) };
 }
 const MAX_NESTING = 200;
-function nestsBeyond(levels: number, json: unknown): boolean {
-  let level: unknown[] = [json];
-  for (let n = 0; n <= levels && level.length > 0; n++)
-    level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
-    );
-  return level.length > 0;
-}
 const CODES = new Set([
   'id',
   'tooLong',
