@@ -164,7 +164,7 @@ test('a disk that will not keep an answer is complained of, in the log and to wh
     }),
   });
   const canvas = await createCanvas(server);
-  const [noor, , femke] = (await people(server, canvas, 'noor', 'bram', 'femke'));
+  const [noor, , femke] = await people(server, canvas, 'noor', 'bram', 'femke');
   const kinds = Object.values(ROUNDS);
   const replies: string[] = [];
   for (const named of [true, false])
