@@ -12,7 +12,7 @@ import type { Stop } from '../session/contexts.ts';
 import type { ClcCard } from './card.ts';
 import { dropPlace } from './drop-place.ts';
 import type { DropPlace } from './drop-place.ts';
-import type { ClcFacet } from './facet.ts';
+import type { PlacedFacet } from './placed-facet.ts';
 
 /** A mouse must travel this many CSS pixels before a press is a drag. */
 const DISTANCE = 5;
@@ -23,7 +23,7 @@ const TREMBLE = 8;
 export interface DragBoard {
   /** Catches pointers; drawings of the drag are put in it. */
   readonly surface: HTMLElement;
-  facets(): readonly ClcFacet[];
+  facets(): readonly PlacedFacet[];
   /** The cards that move along with this one, in board order, itself included. */
   together(card: string): readonly string[];
   /** What a screen shows at the pointer. */

@@ -1,6 +1,6 @@
 // Where on the board a point would drop cards: the facet under it and the card they would come before.
 import type { FacetId } from '../../shared/template/canvas-template.ts';
-import type { ClcFacet } from './facet.ts';
+import type { PlacedFacet } from './placed-facet.ts';
 
 export interface DropPlace {
   readonly facet: FacetId;
@@ -12,7 +12,7 @@ export interface DropPlace {
 
 /** The drop place at a point of the window; the cards being moved do not count. */
 export function dropPlace(
-  facets: readonly ClcFacet[],
+  facets: readonly PlacedFacet[],
   x: number,
   y: number,
   moving: ReadonlySet<string>,

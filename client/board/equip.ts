@@ -6,7 +6,7 @@ import type { Canvas, PresenceView, Say, Stop } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { moveCards } from './card-actions.ts';
 import type { ClcCard } from './card.ts';
-import type { ClcFacet } from './facet.ts';
+import type { PlacedFacet } from './placed-facet.ts';
 import { watchLead } from './lead-watch.ts';
 import type { LeadRace } from './lead-watch.ts';
 import { linkDrags } from './link-drag.ts';
@@ -19,8 +19,8 @@ export interface EquippedBoard extends EventTarget {
   readonly say: Say;
   readonly presence: PresenceView | undefined;
   readonly surface: HTMLElement;
-  facets(): readonly ClcFacet[];
-  facetElement(id: FacetId): ClcFacet | undefined;
+  facets(): readonly PlacedFacet[];
+  facetElement(id: FacetId): PlacedFacet | undefined;
   cardElement(id: string): ClcCard | undefined;
   /** The cards that move along with this one, in board order, itself included. */
   together(card: string): readonly string[];
