@@ -2,10 +2,13 @@
 import { html } from 'lit';
 import type * as Y from 'yjs';
 import { cardIds } from '../../shared/document/cards.ts';
+import { setDecision } from '../../shared/document/decisions.ts';
 import { root } from '../../shared/document/roots.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
 import type { Answer, BallotResult, RoundResult } from '../../shared/wire/rounds.ts';
 import '../judge/agenda-view.ts';
+import '../judge/ballot.ts';
+import '../judge/card-judged.ts';
 import '../judge/round-result.ts';
 import '../judge/stair.ts';
 import '../judge/talk-queue.ts';
@@ -100,6 +103,15 @@ const nameless = round(
   },
 );
 function differs(doc: Y.Doc): void {
+  setDecision(doc, 'p1', {
+    by: 'u2',
+    at: AT,
+    why: 'Hier verliezen de anderen hun klanten.',
+    minority: 'Femke: dit houden we geen jaar vol.',
+    assumption: 'De stad blijft groeien.',
+    revisit: '2026-01-15',
+    trigger: 'Een concurrent verlaagt zijn prijs.',
+  });
   for (const result of [stairway, levels, lead]) root(doc, 'rounds').set(result.id, result);
 }
 const session = localSession({ file: rijwiel, role: 'owner', members: MEMBERS });
@@ -136,6 +148,26 @@ export const differingSections: readonly Section[] = [
       html`<clc-in-session .session=${session} lang=${lang}
         >${[stairway, levels, nameless].map((result) => html`<clc-round-result .result=${result}></clc-round-result>`)}</clc-in-session
       >`,
+  },
+  {
+    id: 'card-judged',
+    title: 'What judging says of a card',
+    render: ({ lang }) =>
+      html`<clc-in-session .session=${session} lang=${lang}
+        ><div class="cards"><clc-card-judged .card=${'p1'}></clc-card-judged></div
+      ></clc-in-session>`,
+  },
+  {
+    id: 'ballots',
+    title: 'Ballots of a Stairway and a ledger round',
+    render: ({ lang }) =>
+      html`<clc-in-session .session=${session} lang=${lang}
+        ><clc-ballot
+          .about=${stairway.about}
+          .own=${{ kind: 'stairway', steps: { chosen: { score: 3, evidence: [{ card: 'p1' }] }, kept: { score: 2 } } }}
+        ></clc-ballot
+        ><clc-ballot .about=${levels.about}></clc-ballot
+      ></clc-in-session>`,
   },
   widget('canvas-divided', 'Canvas after divided rounds', {
     file: rijwiel,

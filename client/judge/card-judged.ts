@@ -160,17 +160,7 @@ export class ClcCardJudged extends LitElement {
           void this.#end();
         }}
       >
-        ${DECISION_TEXTS.map(
-          (key) =>
-            html`<label
-              >${words[key]}<input
-                class="field"
-                name=${key}
-                maxlength=${DECISION_CHARS}
-                autocomplete="off"
-                .value=${decision?.[key] ?? ''}
-            /></label>`,
-        )}
+        ${(['why', 'minority', 'assumption'] as const).map((key) => this.#field(key, decision))}
         <label
           >${words.revisit}<input
             class="field"
@@ -179,6 +169,7 @@ export class ClcCardJudged extends LitElement {
             lang=${this.say.lang}
             .value=${decision?.revisit ?? ''}
         /></label>
+        ${this.#field('trigger', decision)}
         <div class="acts">
           <button class="btn primary small">${words.keep}</button>
           <button class="btn small" type="button" @click=${() => void this.#end()}>${words.cancel}</button>
@@ -192,6 +183,16 @@ export class ClcCardJudged extends LitElement {
         </div>
       </form>
     </section>`;
+  }
+  #field(key: (typeof DECISION_TEXTS)[number], decision: Decision | undefined): TemplateResult {
+    return html`<label
+      >${decisionWords[this.say.lang][key]}<input
+        class="field"
+        name=${key}
+        maxlength=${DECISION_CHARS}
+        autocomplete="off"
+        .value=${decision?.[key] ?? ''}
+    /></label>`;
   }
   #leaning(canvas: Canvas, card: string): TemplateResult | typeof nothing {
     const steps = evidenceIn(canvas.doc).filter((proof) => proof.card === card);

@@ -37,9 +37,9 @@ export function faceOfQuestion(question: Question): Exclude<Face, 'canvas'> {
 
 /** Three answers on a scale: together, apart, or at both ends. */
 const PLACES: Readonly<Record<Spread, readonly number[]>> = {
-  united: [7, 10, 13],
-  mixed: [4, 9, 15],
-  divided: [2.5, 5.5, 17.5],
+  united: [7.5, 10, 12.5],
+  mixed: [3, 10, 17],
+  divided: [2.5, 6, 17.5],
 };
 /** The word stands beside it, so a screen reader passes it by. */
 export function spreadSign(spread: Spread): TemplateResult {

@@ -147,7 +147,7 @@ export class ClcSpreadMark extends LitElement {
       </button>
       <span class="spread-said ${spread}">${spreadSign(spread)}${words.stair.spread[spread]}</span>
       <small
-        >${[...(apart ? [apartSaid(apart, canvas, say)] : []), ...(talked ? [words.apart.talked] : [])].join('. ')}</small
+        >${[...(apart ? [apartSaid(apart, canvas, say)] : []), ...(talked ? [words.apart.talked] : [])].join('; ')}</small
       >
     </li>`;
   }
