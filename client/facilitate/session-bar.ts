@@ -74,6 +74,9 @@ export class ClcSessionBar extends LitElement {
         font-size: var(--t-sm);
       }
       @container led (max-width: 60rem) {
+        clc-phases {
+          flex: 0 1 auto;
+        }
         .leads clc-phases {
           order: 1;
           flex-basis: 100%;
