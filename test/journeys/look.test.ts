@@ -123,7 +123,8 @@ test('nothing moves on the screen of a reader, nor on one’s own, when somebody
   await saved(bram.page);
   const before = await places(noor);
   expect(await places(bram)).toEqual(before);
-  const editors = (): number => fetched.filter((url) => /\/editor-[^/]*\.js$/u.test(url)).length;
+  // A part is fetched whole before it is imported, from the cache then: one file all the same.
+  const editors = (): number => new Set(fetched.filter((url) => /\/editor-[^/]*\.js$/u.test(url))).size;
   expect(editors()).toBe(0);
   await write(card(bram.page, 'FietsApp'));
   expect(editors()).toBe(1);
