@@ -102,7 +102,11 @@ export class ClcSessionBar extends LitElement {
   #told: { readonly canvas: Canvas['doc']; readonly session: SessionNow } | undefined;
   /** Where I was on the board last: the button that invites is not on it. */
   #lastPlace: Target | undefined;
-  readonly #marks = new TestMarks(this, () => (this.view?.testing ? this.canvas : undefined));
+  readonly #marks = new TestMarks(
+    this,
+    () => (this.canvas?.rights.discuss || this.view?.testing ? this.canvas : undefined),
+    () => this.view?.testing ?? false,
+  );
 
   constructor() {
     super();

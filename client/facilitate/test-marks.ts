@@ -1,4 +1,4 @@
-// The view of somebody who tests: each card shows its links, the steps that lean on it and what the check found on it.
+// Marks on cards: a choice to look at again, always; while somebody tests also its links, proofs and findings.
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { ClcBoard } from '../board/board.ts';
@@ -16,11 +16,17 @@ export interface CardCounts {
   readonly links: number;
   readonly proofs: number;
   readonly findings: number;
+  /** Choices it leans on that have changed since somebody looked. */
+  readonly again: number;
 }
-const NOTHING: CardCounts = { links: 0, proofs: 0, findings: 0 };
+const NOTHING: CardCounts = { links: 0, proofs: 0, findings: 0, again: 0 };
 
-/** Per card: links from and to it, steps that lean on it, findings about it. */
-export function countsOf({ snapshot, report }: Pick<Judged, 'snapshot' | 'report'>): Map<string, CardCounts> {
+/** Per card: links from and to it, steps that lean on it, findings about it, and whether to look at it again. */
+export function countsOf({
+  snapshot,
+  report,
+  agenda,
+}: Pick<Judged, 'snapshot' | 'report' | 'agenda'>): Map<string, CardCounts> {
   const counts = new Map<string, CardCounts>();
   const add = (card: string, what: keyof CardCounts): void => {
     const known = counts.get(card) ?? NOTHING;
@@ -38,20 +44,23 @@ export function countsOf({ snapshot, report }: Pick<Judged, 'snapshot' | 'report
   const leaning = new Set(snapshot.evidence.map(({ step, card }) => JSON.stringify([card, step])));
   for (const one of leaning) add((JSON.parse(one) as [string, string])[0], 'proofs');
   for (const { where } of report.findings) if (where.kind === 'card') add(where.card, 'findings');
+  for (const item of agenda) if (item.kind === 'look-again') add(item.card, 'again');
   return counts;
 }
 
 export class TestMarks implements ReactiveController {
   readonly #pick: () => Canvas | undefined;
+  readonly #tests: () => boolean;
   readonly #host: ReactiveElement & { readonly say: Say };
   #marked = new Map<ClcCard, string>();
-  /** Comes with the first time this person tests. */
+  /** Comes once the bar is there. */
   #judge: typeof Judge | undefined;
 
-  /** `pick`: the canvas while this person tests, else undefined. */
-  constructor(host: ReactiveElement & { readonly say: Say }, pick: () => Canvas | undefined) {
+  /** `pick`: the canvas of somebody who is to see marks. `tests`: do they test now? */
+  constructor(host: ReactiveElement & { readonly say: Say }, pick: () => Canvas | undefined, tests: () => boolean) {
     this.#host = host;
     this.#pick = pick;
+    this.#tests = tests;
     new Subscribe(host, () => {
       const canvas = pick();
       return canvas && this.#judge?.judgingOf(canvas);
@@ -73,6 +82,7 @@ export class TestMarks implements ReactiveController {
     for (const block of blocks)
       for (const card of block.facets.flatMap((facet) => facet.cards)) {
         const mark = this.#mark(counts?.get(card.cardId) ?? NOTHING);
+        if (!mark) continue;
         now.set(card, mark.said);
         if (this.#marked.get(card) !== mark.said || card.tested?.said !== mark.said) card.tested = mark;
       }
@@ -80,23 +90,33 @@ export class TestMarks implements ReactiveController {
     this.#marked = now;
   }
   async #need(): Promise<void> {
-    const here = await onDemand(this.#host, () => import('../judge/judging.ts'));
+    const part = (): Promise<typeof Judge> => import('../judge/judging.ts');
+    // Nobody asked for it unless they test: then it is said, and the next press asks again.
+    const here = this.#tests() ? await onDemand(this.#host, part) : await part().catch(() => undefined);
     this.#judge = here;
     if (here) this.#host.requestUpdate();
-    // Back to designing, so that the next press asks for it.
-    else this.#host.dispatchEvent(new ViewRequest({ testing: false }));
+    else if (this.#tests()) this.#host.dispatchEvent(new ViewRequest({ testing: false }));
   }
-  #mark({ links, proofs, findings }: CardCounts): NonNullable<ClcCard['tested']> {
+  #mark({ links, proofs, findings, again }: CardCounts): ClcCard['tested'] {
     const words = sessionWords[this.#host.say.lang];
+    const tests = this.#tests();
+    if (!tests && again === 0) return undefined;
     const said = [
-      words.links(links),
-      ...(proofs ? [words.proofs(proofs)] : []),
-      ...(findings ? [words.findings(findings)] : []),
+      ...(again ? [words.again] : []),
+      ...(tests ? [words.links(links)] : []),
+      ...(tests && proofs ? [words.proofs(proofs)] : []),
+      ...(tests && findings ? [words.findings(findings)] : []),
     ];
+    const look = again ? html`${icon('eye', 'small')}` : nothing;
+    if (!tests)
+      return {
+        said: said.join(', '),
+        shown: html`<span class="tested" title=${said.join(', ')} aria-hidden="true">${look}${words.again}</span>`,
+      };
     return {
       said: said.join(', '),
       shown: html`<span class="tested" title=${said.join(', ')} aria-hidden="true"
-        >${icon('link', 'small')}${links}${proofs ? html` ${icon('proof', 'small')}${proofs}` : nothing}${
+        >${look}${again ? ' ' : nothing}${icon('link', 'small')}${links}${proofs ? html` ${icon('proof', 'small')}${proofs}` : nothing}${
           findings ? html` ${icon('warn', 'small')}${findings}` : nothing
         }</span
       >`,

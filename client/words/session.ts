@@ -74,6 +74,7 @@ const nl = {
   links: (n: number) => (n === 1 ? '1 koppeling' : `${n} koppelingen`),
   proofs: (n: number) => (n === 1 ? '1 trede leunt hierop' : `${n} treden leunen hierop`),
   findings: (n: number) => (n === 1 ? '1 bevinding' : `${n} bevindingen`),
+  again: 'kijk nog eens',
   /** Programme. */
   programme: 'Programma',
   chooseProgramme: 'Hoe wil je beginnen?',
@@ -169,6 +170,7 @@ const en: typeof nl = {
   links: (n) => (n === 1 ? '1 link' : `${n} links`),
   proofs: (n) => (n === 1 ? '1 step leans on this' : `${n} steps lean on this`),
   findings: (n) => (n === 1 ? '1 finding' : `${n} findings`),
+  again: 'look again',
   programme: 'Programme',
   chooseProgramme: 'How do you want to begin?',
   free: 'Without a programme',
