@@ -18,12 +18,16 @@ export class NoCanvas extends Error {
     this.name = 'NoCanvas';
   }
 }
-/** What a file says, beside its title; its rounds are not in it. Throws `NoCanvas`. */
+/** What a file says, beside its title; of its rounds only how the steps stood. Throws `NoCanvas`. */
 export function sideOfFile(text: string): Side & { readonly title: string } {
   const file = checked(text);
   const doc = declareRoots(new Y.Doc());
   fillDocument(doc, file);
-  const side = { title: file.title, snapshot: snapshotOf(doc, { members: [], now: '' }) };
+  const side = {
+    title: file.title,
+    snapshot: snapshotOf(doc, { members: [], now: '' }),
+    ...(file.stairway ? { stair: { steps: file.stairway } } : {}),
+  };
   doc.destroy();
   return side;
 }
@@ -47,8 +51,9 @@ function checked(text: string) {
 export function asBeginning(canvas: Canvas): CanvasFile {
   const { title } = readMeta(canvas.doc);
   const file = fileOf(canvas.doc, (person) => canvas.members.nameOf(person));
+  const { stairway: _, ...rest } = file;
   return {
-    ...file,
+    ...rest,
     basedOn: { canvas: canvas.id, title },
     missionRead: {},
     threads: [],

@@ -1,6 +1,8 @@
-// The cards the steps of the Stairway lean on, as the rounds of a canvas leave them.
+// The steps of the Stairway as the rounds of a canvas leave them: the cards they lean on, and how they stand.
 import type * as Y from 'yjs';
-import { byCodeUnits } from './cards.ts';
+import { asGate } from '../judge/stairway.ts';
+import { stairOf } from '../judge/stair-rounds.ts';
+import { byCodeUnits, readCard } from './cards.ts';
 import { root } from './roots.ts';
 
 /** Of each step what the last round leans on that asked about it: older proof has been answered anew. */
@@ -13,6 +15,18 @@ export function evidenceIn(doc: Y.Doc): { step: string; card: string }[] {
   return [...last]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .flatMap(([step, cards]) => [...cards].sort(byCodeUnits).map((card) => ({ step, card })));
+}
+/** How the steps stand that a round asked about; nothing before the first reveal. */
+export function stairIn(doc: Y.Doc): {
+  readonly stairway?: { readonly step: string; readonly holds: boolean; readonly median: number | null }[];
+} {
+  const stair = stairOf(
+    new Map(root(doc, 'rounds')),
+    { hasCard: (id) => (readCard(doc, id)?.status ?? 'rejected') !== 'rejected' },
+    asGate(root(doc, 'meta').get('gate')),
+  );
+  const asked = stair.steps.filter(({ round }) => round !== undefined);
+  return asked.length ? { stairway: asked.map(({ step, holds, median }) => ({ step, holds, median })) } : {};
 }
 /** What of a round is known for sure: a file puts in proofs alone, and a later version may put in anything. */
 function proofsIn(round: unknown): {

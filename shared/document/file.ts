@@ -16,7 +16,7 @@ import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './ca
 import { deliberatelyEmpty, leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
 import { DECISION_TEXTS, readDecision } from './decisions.ts';
-import { evidenceIn } from './evidence.ts';
+import { evidenceIn, stairIn } from './evidence.ts';
 import { isId } from './ids.ts';
 import { readMuted, setMuted } from './muted.ts';
 import { nestsBeyond } from './nesting.ts';
@@ -27,8 +27,7 @@ import type { ReadTexts, RichText } from './text.ts';
 import { allComments, placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
 import type { Anchor } from './threads.ts';
 
-/** What a file may hold at most; beyond it an import is refused with a sentence. */
-/** A text may be longer than one person can make it: two may have filled it apart. */
+/** What a file may hold at most. A text may be longer than one person can make it: two may have filled it apart. */
 export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5 * TEXT_CHARS, titleChars: TITLE_CHARS } as const;
 
 const words = v.object({ nl: v.string(), en: v.string() });
@@ -146,6 +145,8 @@ export const canvasFileSchema = v.object({
     {},
   ),
   evidence: v.optional(v.array(v.object({ step: v.string(), card: v.string() })), []),
+  /** How the steps stood, for whoever compares; a canvas made from this file begins without rounds. */
+  stairway: v.optional(v.array(v.object({ step: v.string(), holds: v.boolean(), median: v.nullable(v.number()) }))),
   people: v.optional(v.array(v.object({ id: v.string(), name: v.pipe(v.string(), v.maxLength(80, 'tooLong')) })), []),
   threads: v.optional(
     v.pipe(
@@ -380,6 +381,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
     ...(Object.keys(muted).length ? { muted } : {}),
     ledger: sortedRecord<number>(root(doc, 'ledger'), (x) => typeof x === 'number'),
     evidence: evidenceIn(doc),
+    ...stairIn(doc),
     threads,
     cards,
     people: [...people].sort(byCodeUnits).flatMap((person) => {

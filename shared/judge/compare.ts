@@ -7,12 +7,15 @@ import { LEVEL_MAX } from './ledger.ts';
 import type { Snapshot, SnapshotCard } from './snapshot.ts';
 import { STEPS } from './stairway.ts';
 import type { StepId } from './stairway.ts';
-import type { Stair } from './stair-rounds.ts';
 
+/** How the steps stand that anybody was asked about. */
+export interface StairSaid {
+  readonly steps: readonly { readonly step: string; readonly holds: boolean; readonly median: number | null }[];
+}
 /** One side of the comparison; `stair` is left out where its rounds are not known. */
 export interface Side {
   readonly snapshot: Snapshot;
-  readonly stair?: Stair;
+  readonly stair?: StairSaid;
 }
 /** Two cards that are one choice. `by`: the same card, the same words, or nearly the same words. */
 export interface Pair {
@@ -157,7 +160,7 @@ function levelsOf(here: Snapshot, there: Snapshot): Comparison['levels'] {
 function level(value: number | undefined): number | undefined {
   return value !== undefined && value >= 0 && value <= LEVEL_MAX ? value : undefined;
 }
-function stepsOf(here: Stair | undefined, there: Stair | undefined): StepDifference[] {
+function stepsOf(here: StairSaid | undefined, there: StairSaid | undefined): StepDifference[] {
   if (!here || !there) return [];
   return STEPS.flatMap((step) => {
     const [mine, other] = [here, there].map((stair) => stair.steps.find((s) => s.step === step));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { cardIds, cardMap, makeCard, moveCard, setStatus } from '../../shared/document/cards.ts';
 import { setStance } from '../../shared/document/choices.ts';
-import { checkFile, fillDocument } from '../../shared/document/file.ts';
+import { checkFile, fileOf, fillDocument } from '../../shared/document/file.ts';
 import { root } from '../../shared/document/roots.ts';
 import { snapshotOf } from '../../shared/document/snapshot.ts';
 import { textFrom } from '../../shared/document/text.ts';
@@ -116,5 +116,10 @@ describe('comparing two canvases', () => {
       { step: 'chosen', here: { holds: true, median: 3 }, there: { holds: false, median: null } },
     ]);
     expect(compare({ ...side(doc), stair: voted }, side(doc)).steps).toEqual([]);
+    // A file of a canvas says how its steps stood, for whoever compares.
+    expect(fileOf(doc).stairway).toBeUndefined();
+    root(doc, 'rounds').set('r1', round);
+    expect(fileOf(doc).stairway).toEqual([{ step: 'chosen', holds: true, median: 3 }]);
+    expect(checkFile(fileOf(doc)).ok).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 // A locked block: everybody sees who locked it, nobody changes its cards, what was being written stays, talk goes on.
 import { expect, waitUntil } from '@open-wc/testing';
-import { cardsIn, readCard } from '../../../shared/document/cards.ts';
+import { cardsIn, readCard, setStatus } from '../../../shared/document/cards.ts';
+import { setLinkLooked, setLooked } from '../../../shared/document/looks.ts';
 import { expectAccessible } from '../accessible.ts';
 import { ledBoard } from './on-led-board.ts';
 import type { LedBoard } from './on-led-board.ts';
@@ -144,6 +145,20 @@ describe('whoever tests', () => {
     await there.drawn();
     expect(marks()).to.equal(0);
   });
+  it('or not, sees which choice to look at again, until somebody did', async () => {
+    const there = await ledBoard(BRAM);
+    const { doc } = there.canvas;
+    const [id = ''] = cardsIn(doc, 'proposition.steward');
+    const link = readCard(doc, id)?.links.find(({ type }) => type === 'targets');
+    if (!link) throw new Error('The promise is meant for nobody.');
+    setLinkLooked(doc, id, link, 'u1', '2026-11-20T10:00:00Z');
+    setStatus(doc, link.to, 'proposal');
+    const card = there.board.cardElement(id);
+    await waitUntil(() => card?.tested?.said === 'kijk nog eens', 'marked', { timeout: 5000 });
+    expect(card?.renderRoot.querySelector('[role=group]')?.getAttribute('aria-label')).to.contain('kijk nog eens');
+    setLooked(doc, { card: id, on: link.to }, 'u1', '2026-11-21T10:00:00Z');
+    await waitUntil(() => card?.tested === undefined, 'looked at', { timeout: 5000 });
+  });
   it('counts a link at both ends, a step once per card, and findings of cards only', async () => {
     const { countsOf } = await import('../../../client/facilitate/test-marks.ts');
     const card = (id: string, to: string[], status = 'proposal') => [
@@ -160,10 +175,14 @@ describe('whoever tests', () => {
         ],
       },
       report: { findings: [{ where: { kind: 'card', card: 'a' } }, { where: { kind: 'block', block: 'arena' } }] },
+      agenda: [
+        { kind: 'look-again', card: 'b' },
+        { kind: 'decision', card: 'b' },
+      ],
     } as never);
     expect([...counts]).to.deep.equal([
-      ['a', { links: 1, proofs: 0, findings: 1 }],
-      ['b', { links: 1, proofs: 2, findings: 0 }],
+      ['a', { links: 1, proofs: 0, findings: 1, again: 0 }],
+      ['b', { links: 1, proofs: 2, findings: 0, again: 1 }],
     ]);
   });
 });
