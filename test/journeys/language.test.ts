@@ -74,7 +74,7 @@ test('the language changes in the middle of work: all of the interface, and noth
 });
 /** Words that both languages write alike. */
 const SAME_IN_BOTH =
-  /^(?:II|III|IV|ARENA|Arena|Canvas|Context|Partners|Atelier|Lab|Steward|Monarch|Filter|Open( \d+)?|English|Nederlands)$/u;
+  /^(?:II|III|IV|Agenda|Stairway|ARENA|Arena|Canvas|Context|Partners|Atelier|Lab|Steward|Monarch|Filter|Open( \d+)?|open|English|Nederlands)$/u;
 
 test('two widgets on one page each speak and look as they are told', async () => {
   const { id, links } = await makeCanvas(stage, { example: 'rijwiel' });
