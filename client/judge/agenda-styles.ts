@@ -3,24 +3,14 @@ import { css } from 'lit';
 
 export const agendaStyles = css`
   :host {
-    display: block;
     container: agenda / inline-size;
   }
   section {
     max-inline-size: 76rem;
     margin-inline: auto;
-    padding: var(--s4) var(--s5) var(--s6);
-    border-block-start: 3px solid var(--ink);
-    background: var(--sheet);
   }
   header {
-    display: flex;
-    flex-wrap: wrap;
     align-items: end;
-    gap: var(--s2) var(--s4);
-  }
-  h2 {
-    font: 600 1.5rem/1.2 var(--font-voice);
   }
   .count {
     flex: 1;
@@ -30,8 +20,6 @@ export const agendaStyles = css`
   }
   .intro {
     padding-block: var(--s1) var(--s3);
-    font-size: var(--t-sm);
-    color: var(--ink-2);
   }
   .empty {
     display: flex;

@@ -19,6 +19,7 @@ import { Subscribe } from '../session/observe.ts';
 import { DiscussRequest, GoToRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { walkList } from '../ui/list-keys.ts';
 import type { IconName } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import '../ui/menu.ts';
@@ -31,6 +32,7 @@ import { ShowQuestion } from './differing.ts';
 import { questionSaid } from './divergence-said.ts';
 import { placeName, quoteOf, sentenceOf, targetOf } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
+import { panelStyles } from './panel-styles.ts';
 
 type Item = AgendaItem<Finding>;
 type Filter = 'all' | 'mine' | 'nobody';
@@ -38,7 +40,7 @@ const FILTERS: readonly Filter[] = ['all', 'mine', 'nobody'];
 
 @customElement('clc-agenda')
 export class ClcAgenda extends LitElement {
-  static override styles = [base, agendaStyles];
+  static override styles = [base, panelStyles, agendaStyles];
 
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
@@ -288,14 +290,7 @@ export class ClcAgenda extends LitElement {
   }
   /** Up and down along the items, Home and End. */
   readonly #key = (event: KeyboardEvent): void => {
-    const at = event.target as HTMLElement;
-    if (!at.matches('.what')) return;
-    const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.what')];
-    const index = all.indexOf(at);
-    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    all[Math.max(0, Math.min(to, all.length - 1))]?.focus();
+    walkList(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.what')]);
   };
 }
 

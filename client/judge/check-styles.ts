@@ -3,24 +3,11 @@ import { css } from 'lit';
 
 export const checkStyles = css`
   :host {
-    display: block;
     container: check / inline-size;
   }
   section {
     max-inline-size: 64rem;
     margin-inline: auto;
-    padding: var(--s4) var(--s5, 1.25rem) var(--s6, 2rem);
-    border-block-start: 3px solid var(--ink);
-    background: var(--sheet);
-  }
-  header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: var(--s2) var(--s4);
-  }
-  h2 {
-    font: 600 1.5rem/1.2 var(--font-voice);
   }
   h3 {
     padding-block: var(--s4) var(--s2);

@@ -16,12 +16,14 @@ import { Observe, Subscribe } from '../session/observe.ts';
 import { GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { walkList } from '../ui/list-keys.ts';
 import type { IconName } from '../ui/icons.ts';
 import { findingWords } from '../words/findings.ts';
 import { checkStyles } from './check-styles.ts';
 import { placeName, quoteOf, sentenceOf, targetOf } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import type { Judged } from './judging.ts';
+import { panelStyles } from './panel-styles.ts';
 
 const SIGNS: Readonly<Record<Severity, IconName>> = { error: 'err', warn: 'warn', info: 'info' };
 const REASON_CHARS = 300;
@@ -32,7 +34,7 @@ interface Listed {
 
 @customElement('clc-check')
 export class ClcCheck extends LitElement {
-  static override styles = [base, checkStyles];
+  static override styles = [base, panelStyles, checkStyles];
 
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
@@ -241,13 +243,7 @@ export class ClcCheck extends LitElement {
       this.#stopMuting();
       return;
     }
-    if (!at.matches('.what')) return;
-    const all = this.#all();
-    const index = all.indexOf(at);
-    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    all[Math.max(0, Math.min(to, all.length - 1))]?.focus();
+    walkList(event, this.#all());
   };
 }
 

@@ -2,23 +2,8 @@
 import { css } from 'lit';
 
 export const compareStyles = css`
-  :host {
-    display: block;
-  }
-  section {
-    padding: var(--s4) var(--s5) var(--s6);
-    border-block-start: 3px solid var(--ink);
-    background: var(--sheet);
-  }
   header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: var(--s2) var(--s4);
     padding-block-end: var(--s2);
-  }
-  h2 {
-    font: 600 1.5rem/1.2 var(--font-voice);
   }
   h3 {
     display: flex;
@@ -34,8 +19,6 @@ export const compareStyles = css`
   }
   .intro {
     flex: 1;
-    font-size: var(--t-sm);
-    color: var(--ink-2);
   }
   .based,
   .sum {
@@ -152,12 +135,6 @@ export const compareStyles = css`
   .next h3,
   .next p {
     flex-basis: 100%;
-  }
-  .problem {
-    padding: var(--s2) var(--s3);
-    border-radius: var(--r2);
-    background: var(--warn-tint);
-    font-size: var(--t-sm);
   }
   @media (pointer: coarse) {
     .btn,

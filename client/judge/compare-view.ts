@@ -27,6 +27,7 @@ import { compareStyles } from './compare-styles.ts';
 import { stepName } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import { beginNextYear, nextTitle, NoCanvas, sideOfCanvas, sideOfFile } from './other-canvas.ts';
+import { panelStyles } from './panel-styles.ts';
 
 type Other = Side & { readonly title: string };
 type State =
@@ -38,7 +39,7 @@ type Begun = { readonly title: string; readonly link: string };
 
 @customElement('clc-compare')
 export class ClcCompare extends LitElement {
-  static override styles = [base, accents, compareStyles];
+  static override styles = [base, accents, panelStyles, compareStyles];
 
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;

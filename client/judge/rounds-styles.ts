@@ -2,28 +2,11 @@
 import { css } from 'lit';
 
 export const roundsStyles = css`
-  :host {
-    display: block;
-  }
-  section {
-    padding: var(--s4) var(--s5) var(--s6);
-    border-block-start: 3px solid var(--ink);
-    background: var(--sheet);
-  }
   header {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: var(--s2) var(--s4);
     padding-block-end: var(--s2);
-  }
-  h2 {
-    font: 600 1.5rem/1.2 var(--font-voice);
   }
   .intro {
     flex: 1;
-    font-size: var(--t-sm);
-    color: var(--ink-2);
   }
   .none,
   .nameless {
@@ -36,10 +19,6 @@ export const roundsStyles = css`
     align-items: center;
     gap: var(--s2);
     margin-block: var(--s2);
-    padding: var(--s2) var(--s3);
-    border-radius: var(--r2);
-    background: var(--warn-tint);
-    font-size: var(--t-sm);
   }
   .problem span {
     flex: 1;

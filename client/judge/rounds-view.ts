@@ -25,10 +25,11 @@ import type { CloseRound } from './round-outcome.ts';
 import './round-outcome.ts';
 import './round-result.ts';
 import { roundsStyles } from './rounds-styles.ts';
+import { panelStyles } from './panel-styles.ts';
 
 @customElement('clc-rounds')
 export class ClcRounds extends LitElement {
-  static override styles = [base, roundsStyles];
+  static override styles = [base, panelStyles, roundsStyles];
 
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;

@@ -12,6 +12,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { walkList } from '../ui/list-keys.ts';
 import { judgeWords } from '../words/judge.ts';
 import { differing, ShowQuestion, spreadSign } from './differing.ts';
 import { apartSaid, questionSaid } from './divergence-said.ts';
@@ -178,14 +179,7 @@ export class ClcTalkQueue extends LitElement {
   }
   /** Up and down along the questions, Home and End. */
   readonly #key = (event: KeyboardEvent): void => {
-    const at = event.target as HTMLElement;
-    if (!at.matches('.what')) return;
-    const all = [...this.renderRoot.querySelectorAll<HTMLElement>('.what')];
-    const index = all.indexOf(at);
-    const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    all[Math.max(0, Math.min(to, all.length - 1))]?.focus();
+    walkList(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.what')]);
   };
 }
 

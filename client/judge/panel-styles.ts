@@ -1,0 +1,32 @@
+// What the panels of the views beside the canvas have in common: the sheet they stand on, their head, and what warns.
+import { css } from 'lit';
+
+export const panelStyles = css`
+  :host {
+    display: block;
+  }
+  section {
+    padding: var(--s4) var(--s5) var(--s6);
+    border-block-start: 3px solid var(--ink);
+    background: var(--sheet);
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: var(--s2) var(--s4);
+  }
+  h2 {
+    font: 600 1.5rem/1.2 var(--font-voice);
+  }
+  .intro {
+    font-size: var(--t-sm);
+    color: var(--ink-2);
+  }
+  .problem {
+    padding: var(--s2) var(--s3);
+    border-radius: var(--r2);
+    background: var(--warn-tint);
+    font-size: var(--t-sm);
+  }
+`;
