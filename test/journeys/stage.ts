@@ -36,18 +36,19 @@ export interface Person {
 export interface Stage {
   readonly product: Product;
   /** A new person with an empty browser, not yet on any page. */
-  person(name: string, options?: { width?: number; height?: number; dark?: boolean }): Promise<Person>;
+  person(name: string, options?: { width?: number; height?: number; dark?: boolean; touch?: boolean }): Promise<Person>;
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** `settings`: those of the server, as its environment variables. */
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'clc-journey-'));
   let child: ChildProcess;
   let port = 0;
   let url = '';
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, ['dist/server/main.js'], {
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+      env: { ...process.env, ...settings, PORT: String(port), DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     url = await readyUrl(child);
@@ -77,6 +78,8 @@ export async function openStage(): Promise<Stage> {
         viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
         colorScheme: options.dark ? 'dark' : 'light',
         locale: 'nl-NL',
+        hasTouch: options.touch ?? false,
+        isMobile: options.touch ?? false,
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       const page = await context.newPage();
