@@ -5,11 +5,14 @@ import { keyed } from './keyed.ts';
 import { HttpProblem } from './problems.ts';
 import type { Call } from './route.ts';
 
-export async function asker({ id, link, address, services }: Call<unknown>, device: string): Promise<Asker> {
+export async function asker(
+  { id, link, address, services }: Call<unknown>,
+  device: string | undefined,
+): Promise<Asker> {
   const { role } = await link();
   const { store } = services;
   const me = await keyed(services, address, async () => {
-    const person = await store.people.byDevice(hashOf(device));
+    const person = await store.people.byDevice(hashOf(device ?? ''));
     return person && (await store.members.find(id, person.id));
   });
   if (!(await services.acts.take(`${id} ${me.id}`))) throw new HttpProblem('too-often');

@@ -30,7 +30,7 @@ export const memberRoutes: readonly Route[] = [
       await link();
       const { store, rooms, tickets } = services;
       const me = await keyed(services, address, async () => {
-        const person = await store.people.byDevice(hashOf(body.device));
+        const person = await store.people.byDevice(hashOf(body.device ?? ''));
         return person && (await store.members.list(id)).find((m) => m.id === person.id);
       });
       await store.people.rename(me.id, body.name);

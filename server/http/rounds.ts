@@ -105,7 +105,7 @@ export const roundRoutes: readonly Route[] = [
 ];
 
 /** Something that is done to a round by somebody. */
-function about<S extends v.GenericSchema<unknown, { readonly device: string }>>(
+function about<S extends v.GenericSchema<unknown, { readonly device?: string | undefined }>>(
   name: string,
   summary: string,
   body: S,

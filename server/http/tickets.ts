@@ -23,7 +23,7 @@ export const ticketRoutes: readonly Route[] = [
     replies: { 201: { description: 'The ticket.', schema: ticketReply } },
     async handle({ id, body, address, services }) {
       const { store, rooms } = services;
-      const link = await keyed(services, address, () => openLink(store, id, body.key));
+      const link = await keyed(services, address, () => openLink(store, id, body.key ?? ''));
       if (!(await services.asking.take(`${id} ${address}`))) throw new HttpProblem('too-often');
       const asking = await guest(store, body.device, body.name);
       if (await services.door.isBarred(asking.person.id, address)) throw new HttpProblem('too-often');
@@ -42,7 +42,7 @@ export const ticketRoutes: readonly Route[] = [
         () => lookUp(store, id, person.id, visitor),
       );
       // Withdrawn while this was going on: the ticket would outlive the link.
-      if (!(await openLink(store, id, body.key))) throw new HttpProblem('no-access');
+      if (!(await openLink(store, id, body.key ?? ''))) throw new HttpProblem('no-access');
       if (asking.is === 'renamed') {
         services.tickets.renamed(person.id, person.name);
         rooms.renamed(person.id, person.name);

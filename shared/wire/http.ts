@@ -38,19 +38,31 @@ export type CreatedCanvas = v.InferOutput<typeof createdCanvas>;
 export const canvasInfo = v.object({ id: v.string(), title: v.string(), role: roleSchema });
 export type CanvasInfo = v.InferOutput<typeof canvasInfo>;
 
-/** `POST /api/canvases/:id/tickets`. `device` is a secret this browser keeps, so that a guest stays the same person. */
-export const ticketBody = v.strictObject({
-  key: v.pipe(v.string(), v.maxLength(200)),
-  name: v.optional(name),
-  device: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[A-Za-z0-9_-]{22,128}$/u, 'A device secret has 22 to 128 characters A-Z a-z 0-9 _ -.'),
+/** Longest host token that is read, in characters. */
+export const MAX_TOKEN = 8192;
+/**
+ * `POST /api/canvases/:id/tickets`, with the key of a link or with a host token. `device` is a secret this browser
+ * keeps, so that a guest stays the same person; a host token says who they are by itself, and what they are called.
+ */
+export const ticketBody = v.pipe(
+  v.strictObject({
+    key: v.optional(v.pipe(v.string(), v.maxLength(200))),
+    token: v.optional(v.pipe(v.string(), v.maxLength(MAX_TOKEN, 'A host token has at most 8192 characters.'))),
+    name: v.optional(name),
+    device: v.optional(
+      v.pipe(
+        v.string(),
+        v.regex(/^[A-Za-z0-9_-]{22,128}$/u, 'A device secret has 22 to 128 characters A-Z a-z 0-9 _ -.'),
+      ),
     ),
+    clientId: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
+    features: v.optional(v.array(v.picklist(['saved', 'notice'])), []),
+  }),
+  v.check(
+    (b) => (b.key === undefined) !== (b.token === undefined),
+    'Send the key of a link or a host token: one of them.',
   ),
-  clientId: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(0xffffffff)),
-  features: v.optional(v.array(v.picklist(['saved', 'notice'])), []),
-});
+);
 export type TicketBody = v.InferInput<typeof ticketBody>;
 export const person = v.object({ id: v.string(), name: v.string() });
 export const ticketReply = v.object({
@@ -59,6 +71,11 @@ export const ticketReply = v.object({
   person,
   /** ISO instant. */
   expiresAt: v.string(),
+  /**
+   * Only with a host token: the ISO instant at which it is believed no more and connections made with it end (4401),
+   * unless a ticket has been asked with a newer token for the same clientID by then. Compare it with `now`.
+   */
+  endsAt: v.optional(v.string()),
   /** The server's clock at this moment, as an ISO instant: people's computers are off by minutes, some by days. */
   now: v.string(),
   /** `WIRE_VERSION` of the server. */
@@ -75,8 +92,16 @@ export const memberList = v.object({ members: v.array(member) });
 export const receivedList = v.object({ received: v.record(v.string(), v.string()) });
 export type ReceivedList = v.InferOutput<typeof receivedList>;
 
-/** `PATCH /api/canvases/:id/me` (with a ticket's device secret): a guest corrects their own name. */
-export const renameBody = v.strictObject({ name, device: v.string() });
+/** `PATCH /api/canvases/:id/me`: a guest corrects their own name. With a host token it is refused: the host says the name. */
+export const renameBody = v.strictObject({ name, device: v.optional(v.string()) });
+
+/**
+ * `PUT /api/canvases/:id/people/:sub`: what somebody the host vouches for may do from now on; `DELETE` takes it from
+ * them. The newest word counts: theirs, or that of a token issued later.
+ */
+export const personRoleBody = v.strictObject({ role: roleSchema });
+export const personRole = v.object({ sub: v.string(), id: v.string(), role: roleSchema });
+export type PersonRole = v.InferOutput<typeof personRole>;
 
 /** A link of a canvas. The key itself is only known when it is made. */
 export const link = v.object({
@@ -99,7 +124,8 @@ export type CreatedLink = v.InferOutput<typeof createdLink>;
 
 /**
  * An error, `application/problem+json` (RFC 9457). `code` is stable; `detail` says what happened, what is safe and
- * what to do. `problems` lists what is wrong with an imported file.
+ * what to do. `problems` lists what is wrong with an imported file. `token` (401) asks for a new host token, `host-away`
+ * (503) to try again in a moment, `no-access` (403) for neither.
  */
 export const problem = v.object({
   type: v.string(),
@@ -108,5 +134,7 @@ export const problem = v.object({
   code: v.string(),
   detail: v.string(),
   problems: v.optional(v.array(v.object({ path: v.string(), code: v.string() }))),
+  /** Of a host token: by about how many minutes the clock it was made by runs ahead of ours (behind: negative). */
+  minutesOff: v.optional(v.number()),
 });
 export type Problem = v.InferOutput<typeof problem>;

@@ -18,7 +18,8 @@ export const WRITING_WORDS = template.limits.endInMindWords;
 
 const id = v.pipe(v.string(), v.check(isId, 'An id has letters, digits, _ and -.'));
 const sentence = v.pipe(v.string(), v.trim(), v.maxLength(300, 'A sentence has at most 300 characters.'));
-const device = v.pipe(v.string(), v.maxLength(128));
+/** The secret of a guest's browser; with a host token it is not needed. */
+const device = v.optional(v.pipe(v.string(), v.maxLength(128)));
 const wholeFrom0 = (highest: number, message: string) =>
   v.pipe(v.number(message), v.integer(message), v.minValue(0, message), v.maxValue(highest, message));
 
@@ -164,7 +165,7 @@ export const roundView = v.object({
 export type RoundView = v.InferOutput<typeof roundView>;
 export const roundList = v.object({ rounds: v.array(roundView) });
 
-/** `POST …/rounds`: a draft. `device` proves who asks, as for a ticket. */
+/** `POST …/rounds`: a draft. `device` proves who asks, as for a ticket; a host token does that by itself. */
 export const createRoundBody = v.strictObject({
   device,
   about: roundAbout,

@@ -40,8 +40,11 @@ export const sessionAct = v.variant('kind', [
 ]);
 export type SessionAct = v.InferOutput<typeof sessionAct>;
 
-/** `POST /api/canvases/:id/session`. `device` proves who asks, as for a ticket. */
-export const sessionBody = v.strictObject({ device: v.pipe(v.string(), v.maxLength(128)), act: sessionAct });
+/** `POST /api/canvases/:id/session`. `device` proves who asks, as for a ticket; a host token does that by itself. */
+export const sessionBody = v.strictObject({
+  device: v.optional(v.pipe(v.string(), v.maxLength(128))),
+  act: sessionAct,
+});
 /** What became of it. `asked`: whoever leads has been asked for the baton. */
 export const sessionReply = v.object({ outcome: v.picklist(['done', 'asked']), now: v.string() });
 export type SessionReply = v.InferOutput<typeof sessionReply>;
