@@ -3,18 +3,20 @@ import { decisionsIn } from '../../shared/document/decisions.ts';
 import { looksIn } from '../../shared/document/looks.ts';
 import { watchSnapshot } from '../../shared/document/snapshot.ts';
 import { agenda } from '../../shared/judge/agenda.ts';
-import type { AgendaItem } from '../../shared/judge/agenda.ts';
+import type { AgendaFinding, AgendaItem } from '../../shared/judge/agenda.ts';
 import { divergences } from '../../shared/judge/divergence.ts';
 import { checker } from '../../shared/judge/findings/check.ts';
-import type { Report } from '../../shared/judge/findings/check.ts';
+import type { Checker, Report } from '../../shared/judge/findings/check.ts';
 import { keyOf, LIMITS, SEVERITY } from '../../shared/judge/findings/finding.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';
+import type { Pieces } from '../../shared/judge/pieces.ts';
 import type { Snapshot } from '../../shared/judge/snapshot.ts';
 import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import type { Stair } from '../../shared/judge/stair-rounds.ts';
 import { asGate } from '../../shared/judge/stairway.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { Canvas, Stop } from '../session/contexts.ts';
+import { whenIdle } from './idle-work.ts';
 
 export interface Judged {
   readonly snapshot: Snapshot;
@@ -28,10 +30,10 @@ export interface Judging {
   subscribe(listener: () => void): Stop;
 }
 
-/** The canvas is judged when nothing changed for so long. */
+/** The canvas is judged when nothing changed for so long… */
 const QUIET_MS = 500;
-/** A browser that never has time judges all the same after this. */
-const LATEST_MS = 2000;
+/** …or when it changes all the time, so long after the first change. */
+const PATIENCE_MS = 3000;
 
 const running = new WeakMap<Canvas['doc'], Judging>();
 /** One for each document; it works only while somebody listens. */
@@ -52,41 +54,32 @@ function judging({ doc, members }: Canvas): Judging {
   const start = (): Stop => {
     const reader = watchSnapshot(doc);
     let quiet: ReturnType<typeof setTimeout> | undefined;
-    let cancelIdle: Stop | undefined;
+    let working: Stop | undefined;
+    /** When the first change came that nobody has judged yet. */
+    let since: number | undefined;
     const work = (): void => {
-      const snapshot = reader.read({ members: members.list().map(({ id }) => id), now: new Date().toISOString() });
-      const report = check.check(snapshot);
-      const stair = stairOf(
-        snapshot.rounds,
-        { hasCard: (id) => (snapshot.cards.get(id)?.status ?? 'rejected') !== 'rejected' },
-        asGate(root(doc, 'meta').get('gate')),
-      );
-      const found = report.findings.map((finding) => {
-        const card = cardOf(finding);
-        return {
-          id: keyOf(finding),
-          severity: SEVERITY[finding.id],
-          ...(card === undefined ? {} : { card }),
-          what: finding,
-        };
+      since = undefined;
+      const outside = { members: members.list().map(({ id }) => id), now: new Date().toISOString() };
+      working = whenIdle(judge(doc, reader.reading(outside), check), (result) => {
+        working = undefined;
+        judged = result;
+        for (const listener of [...listeners]) listener();
+        // What changed meanwhile may not be in it.
+        if (since !== undefined) soon();
       });
-      // What the team has talked about waits for nobody.
-      const divided = divergences(snapshot.rounds, stair).filter(({ talk, talked }) => talk && !talked);
-      const revisits = new Map([...decisionsIn(doc)].flatMap(([id, { revisit }]) => (revisit ? [[id, revisit]] : [])));
-      const looks = looksIn(doc);
-      judged = { snapshot, report, stair, agenda: agenda({ snapshot, looks, divided, findings: found, revisits }) };
-      for (const listener of [...listeners]) listener();
     };
     const soon = (): void => {
+      since ??= performance.now();
       clearTimeout(quiet);
-      cancelIdle?.();
-      quiet = setTimeout(() => (cancelIdle = whenIdle(work)), QUIET_MS);
+      if (working) return;
+      const patience = since + PATIENCE_MS - performance.now();
+      quiet = setTimeout(work, Math.max(0, Math.min(QUIET_MS, patience)));
     };
     const stops = [reader.onChange(soon), members.subscribe(soon), () => reader.stop()];
-    cancelIdle = whenIdle(work);
+    work();
     return () => {
       clearTimeout(quiet);
-      cancelIdle?.();
+      working?.();
       stops.forEach((stop) => stop());
     };
   };
@@ -107,15 +100,29 @@ function judging({ doc, members }: Canvas): Judging {
   };
 }
 
-function cardOf({ where }: Finding): string | undefined {
-  return where.kind === 'card' ? where.card : undefined;
+/** Everything a view is told, in pieces so small that none of them is felt. */
+function* judge(doc: Canvas['doc'], reading: Pieces<Snapshot>, check: Checker): Pieces<Judged> {
+  const snapshot = yield* reading;
+  yield;
+  const report = yield* check.checking(snapshot);
+  yield;
+  const stair = stairOf(
+    snapshot.rounds,
+    { hasCard: (id) => (snapshot.cards.get(id)?.status ?? 'rejected') !== 'rejected' },
+    asGate(root(doc, 'meta').get('gate')),
+  );
+  yield;
+  // What the team has talked about waits for nobody.
+  const divided = divergences(snapshot.rounds, stair).filter(({ talk, talked }) => talk && !talked);
+  yield;
+  const revisits = new Map([...decisionsIn(doc)].flatMap(([id, { revisit }]) => (revisit ? [[id, revisit]] : [])));
+  const looks = looksIn(doc);
+  yield;
+  const found = report.findings.map(forAgenda);
+  return { snapshot, report, stair, agenda: agenda({ snapshot, looks, divided, findings: found, revisits }) };
 }
-/** Safari has no idle time to give. */
-function whenIdle(work: () => void): Stop {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: LATEST_MS });
-    return () => cancelIdleCallback(handle);
-  }
-  const timer = setTimeout(work);
-  return () => clearTimeout(timer);
+function forAgenda(finding: Finding): AgendaFinding<Finding> {
+  const { id, where } = finding;
+  const card = where.kind === 'card' ? { card: where.card } : {};
+  return { id: keyOf(finding), severity: SEVERITY[id], ...card, what: finding };
 }

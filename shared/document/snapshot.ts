@@ -2,6 +2,8 @@
 import * as Y from 'yjs';
 import { isRole, COMPASS_TEXTS } from '../template/canvas-template.ts';
 import type { CompassText, Role, Stance } from '../template/canvas-template.ts';
+import { inOneGo } from '../judge/pieces.ts';
+import type { Pieces } from '../judge/pieces.ts';
 import type { About, Outside, Snapshot, SnapshotCard, SnapshotThread } from '../judge/snapshot.ts';
 import { byCodeUnits, readCard } from './cards.ts';
 import { leadRole } from './choices.ts';
@@ -23,6 +25,8 @@ export function snapshotOf(doc: Y.Doc, outside: Outside): Snapshot {
 /** Reads snapshots of one document; a card nobody touched is the same object in each of them. */
 export interface SnapshotReader {
   read(outside: Outside): Snapshot;
+  /** The same in pieces; what changes in between is in it. Only one reading at a time. */
+  reading(outside: Outside): Pieces<Snapshot>;
   /** Something a snapshot holds has changed. */
   onChange(listener: () => void): () => void;
   stop(): void;
@@ -48,13 +52,23 @@ export function watchSnapshot(doc: Y.Doc): SnapshotReader {
   root(doc, 'cards').observeDeep(cardsChanged);
   for (const type of discussionTypes(doc)) type.observe(threadsChanged);
   for (const type of heard) type.observeDeep(tell);
+  /** Cards that were read again, until the next snapshot takes them in. Undefined = gone. */
+  const fresh = new Map<string, SnapshotCard | undefined>();
+  function* reading(outside: Outside): Pieces<Snapshot> {
+    // A card that is touched again in between comes round again.
+    for (const id of touched) {
+      touched.delete(id);
+      fresh.set(id, plainCard(doc, id));
+      if (fresh.size % CARDS_A_PIECE === 0) yield;
+    }
+    cards = freshened(cards, fresh);
+    fresh.clear();
+    threads ??= allThreads(doc);
+    return assemble(doc, cards, threads, outside);
+  }
   return {
-    read: (outside) => {
-      if (touched.size > 0) cards = freshened(doc, cards, touched);
-      touched.clear();
-      threads ??= allThreads(doc);
-      return assemble(doc, cards, threads, outside);
-    },
+    read: (outside) => inOneGo(reading(outside)),
+    reading,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -67,6 +81,8 @@ export function watchSnapshot(doc: Y.Doc): SnapshotReader {
     },
   };
 }
+/** So many cards are read before others may go first. */
+const CARDS_A_PIECE = 16;
 /** Roots a snapshot says nothing of. */
 const UNREAD: readonly Root[] = ['reactions', 'mirror', 'actions', 'suggestions'];
 
@@ -98,18 +114,17 @@ function assemble(
   };
 }
 
-function allCards(doc: Y.Doc): Map<string, SnapshotCard> {
-  return freshened(doc, new Map(), new Set(root(doc, 'cards').keys()));
+function allCards(doc: Y.Doc): ReadonlyMap<string, SnapshotCard> {
+  return freshened(new Map(), new Map(Array.from(root(doc, 'cards').keys(), (id) => [id, plainCard(doc, id)])));
 }
 function freshened(
-  doc: Y.Doc,
   before: ReadonlyMap<string, SnapshotCard>,
-  touched: ReadonlySet<string>,
-): Map<string, SnapshotCard> {
+  fresh: ReadonlyMap<string, SnapshotCard | undefined>,
+): ReadonlyMap<string, SnapshotCard> {
+  if (fresh.size === 0) return before;
   const after = new Map(before);
   let came = false;
-  for (const id of touched) {
-    const card = plainCard(doc, id);
+  for (const [id, card] of fresh) {
     came ||= card !== undefined && !after.has(id);
     if (card) after.set(id, card);
     else after.delete(id);

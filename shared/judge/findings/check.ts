@@ -1,4 +1,6 @@
 // The canvas check: all rules over a snapshot, what the team muted apart, the most useful fix first.
+import { inOneGo } from '../pieces.ts';
+import type { Pieces } from '../pieces.ts';
 import type { Reasoned, Snapshot } from '../snapshot.ts';
 import { arenaRules } from './arena.ts';
 import { clashRules } from './clashes.ts';
@@ -37,26 +39,41 @@ export function report(snapshot: Snapshot, limits: Limits): Report {
 /** Checks one canvas again and again; a card is read again only when its texts changed. */
 export interface Checker {
   check(snapshot: Snapshot): Report;
+  /** The same in pieces. */
+  checking(snapshot: Snapshot): Pieces<Report>;
 }
 export function checker(limits: Limits): Checker {
   const readings = keptReadings();
-  return {
-    check: (snapshot) => {
-      readings.keepOnly(snapshot.cards);
-      return reportWith(snapshot, limits, readings.read);
-    },
-  };
+  function* checking(snapshot: Snapshot): Pieces<Report> {
+    readings.keepOnly(snapshot.cards);
+    let read = 0;
+    for (const card of snapshot.cards.values()) {
+      readings.read(card);
+      if (++read % CARDS_A_PIECE === 0) yield;
+    }
+    return yield* reportWith(snapshot, limits, readings.read);
+  }
+  return { check: (snapshot) => inOneGo(checking(snapshot)), checking };
 }
+/** So many cards are read before others may go first. */
+const CARDS_A_PIECE = 32;
 
-function reportWith(snapshot: Snapshot, limits: Limits, reader: Reader): Report {
+function* reportWith(snapshot: Snapshot, limits: Limits, reader: Reader): Pieces<Report> {
   const sight = sightOf(snapshot, limits, reader);
   const open: Finding[] = [];
   const muted: { finding: Finding; why: Reasoned }[] = [];
-  for (const rules of RULES)
+  for (const rules of RULES) {
+    yield;
     for (const finding of rules(sight)) {
+      if (finding === undefined) {
+        yield;
+        continue;
+      }
       const why = snapshot.muted.get(keyOf(finding));
       if (why) muted.push({ finding, why });
       else open.push(finding);
     }
+  }
+  yield;
   return { ...ordered(open), muted };
 }

@@ -9,6 +9,9 @@ import type { Rules, Sight } from './sight.ts';
 /** A card that clashes with many is one card to look at, not many. */
 const CLASHES_PER_CARD = 3;
 
+/** So many cards are looked up before others may go first; on a full canvas each meets nearly all others. */
+const CARDS_A_PIECE = 32;
+
 /** What comparing takes of a card, read once: it is asked for thousands of times. */
 type Known = Pick<Reading, 'denies' | 'tokens' | 'excludes'> & { readonly id: string };
 
@@ -21,15 +24,19 @@ export const clashRules: Rules = function* (sight) {
       return { id: card.id, denies, tokens, excludes };
     });
   yield* ruledOut(cards);
+  yield;
   yield* contradicting(sight);
+  yield;
   yield* twins(cards);
+  yield;
   yield* pointingPast(sight);
 };
 
-function* ruledOut(cards: readonly Known[]): Iterable<FindingOf<'X01'>> {
+function* ruledOut(cards: readonly Known[]): Iterable<FindingOf<'X01'> | undefined> {
   const excluding = tokenIndex();
   for (const { excludes } of cards) excluding.add(excludes);
   for (const [index, { id, denies, tokens }] of cards.entries()) {
+    if (index % CARDS_A_PIECE === 0) yield;
     if (denies) continue;
     const strongest: Clash[] = [];
     excluding.sharing(tokens, (other, shared) => {
@@ -71,9 +78,10 @@ function* contradicting(sight: Sight): Iterable<FindingOf<'X02'>> {
   }
 }
 
-function* twins(cards: readonly Known[]): Iterable<FindingOf<'X03'>> {
+function* twins(cards: readonly Known[]): Iterable<FindingOf<'X03'> | undefined> {
   const older = tokenIndex();
   for (const [index, { id, tokens }] of cards.entries()) {
+    if (index % CARDS_A_PIECE === 0) yield;
     let eldest = index;
     if (tokens.size >= TWIN_TOKENS)
       older.sharing(tokens, (other, shared) => {

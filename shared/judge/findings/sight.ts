@@ -22,8 +22,8 @@ export interface Sight {
   /** Roles that should win: one, except in old data. */
   readonly leads: readonly Role[];
 }
-/** One group of rules. */
-export type Rules = (sight: Sight) => Iterable<Finding>;
+/** One group of rules. Undefined says nothing: it is where others may go first. */
+export type Rules = (sight: Sight) => Iterable<Finding | undefined>;
 
 export function sightOf(snapshot: Snapshot, limits: Limits, read: Reader): Sight {
   const byFacet = new Map<FacetId, SnapshotCard[]>(FACET_IDS.map((id) => [id, []]));
