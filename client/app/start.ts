@@ -20,7 +20,7 @@ import { tokens } from '../ui/tokens.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import { settingsWords } from '../words/settings.ts';
 import { startWords } from '../words/start.ts';
-import { sayIn } from '../words/words.ts';
+import { sayIn } from '../words/both.ts';
 import { canvasInfo } from '../session/api.ts';
 import { createCanvas } from '../session/api-on-demand.ts';
 import './join-link.ts';

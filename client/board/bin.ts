@@ -16,6 +16,7 @@ import { base } from '../ui/base.ts';
 import { DialogClose } from '../ui/dialog.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
+import { editingWords } from '../words/editing.ts';
 import { accents } from './accents.ts';
 import { facetName, spokenFacetName } from './names.ts';
 
@@ -70,7 +71,7 @@ export class ClcBin extends LitElement {
     const { canvas, say } = this;
     const ids = canvas && this.open ? cardsInBin(canvas.doc).reverse() : [];
     return html`<clc-dialog
-      .heading=${say.board.binTitle}
+      .heading=${editingWords[say.lang].binTitle}
       .open=${this.open}
       @clc-close=${() => this.dispatchEvent(new DialogClose())}
     >
@@ -83,7 +84,7 @@ export class ClcBin extends LitElement {
                 (id) => this.#card(canvas, id),
               )}
             </ul>`
-          : html`<p class="none">${say.board.binEmpty}</p>`
+          : html`<p class="none">${editingWords[say.lang].binEmpty}</p>`
       }
     </clc-dialog>`;
   }
@@ -101,10 +102,10 @@ export class ClcBin extends LitElement {
         canvas.rights.edit
           ? html`<button
               class="btn"
-              aria-label=${say.board.restoreCard(text)}
+              aria-label=${editingWords[say.lang].restoreCard(text)}
               @click=${() => this.#restore(canvas, id)}
             >
-              ${icon('restore', 'small')}${say.board.restore}
+              ${icon('restore', 'small')}${editingWords[say.lang].restore}
             </button>`
           : ''
       }
@@ -115,7 +116,7 @@ export class ClcBin extends LitElement {
     if (!card) return;
     canvas.commands.setStatus([id], 'proposal');
     this.dispatchEvent(
-      new SayRequest(this.say.board.restored(spokenFacetName(card.facet, this.say.lang)), undefined, true),
+      new SayRequest(editingWords[this.say.lang].restored(spokenFacetName(card.facet, this.say.lang)), undefined, true),
     );
     // The button that had the focus is gone; the next one, or the dialog, takes it.
     void this.updateComplete.then(() =>

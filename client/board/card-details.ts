@@ -23,6 +23,7 @@ import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import '../ui/menu.ts';
+import { editingWords } from '../words/editing.ts';
 import { accents } from './accents.ts';
 import { binCards, duplicateCards, moveCards } from './card-actions.ts';
 import { detailsStyles } from './card-details-styles.ts';
@@ -127,7 +128,7 @@ export class ClcCardDetails extends LitElement {
         </dl>
         <clc-card-judged .card=${card.id}></clc-card-judged>
         <p class="made">
-          ${say.board.madeBy(
+          ${editingWords[say.lang].madeBy(
             card.createdBy === '' ? undefined : personName(canvas, card.createdBy, say),
             dateText(card.createdAt, say.lang),
           )}
@@ -147,7 +148,7 @@ export class ClcCardDetails extends LitElement {
                     this.#close();
                   }}
                 >
-                  ${icon('chat', 'small')}${talks ? say.board.conversations(talks) : say.board.comment}
+                  ${icon('chat', 'small')}${talks ? say.board.conversations(talks) : editingWords[say.lang].comment}
                 </button>`
               : nothing
           }
@@ -155,7 +156,7 @@ export class ClcCardDetails extends LitElement {
             edit
               ? html`<clc-menu
                     class="grow"
-                    .label=${say.board.moveTo}
+                    .label=${editingWords[say.lang].moveTo}
                     .items=${moveItems(say.lang, card.facet)}
                     @clc-menu-select=${(event: MenuSelect) => {
                       if (!isFacetId(event.id) || event.id === card.facet) return;
@@ -163,13 +164,13 @@ export class ClcCardDetails extends LitElement {
                       moveCards(acting, [card.id], event.id, null);
                     }}
                     ><button slot="button" class="btn grow">
-                      ${icon('move', 'small')}${say.board.moveTo}
+                      ${icon('move', 'small')}${editingWords[say.lang].moveTo}
                     </button></clc-menu
                   >
                   <button
                     class="ib"
-                    aria-label=${say.board.duplicate}
-                    title=${say.board.duplicate}
+                    aria-label=${editingWords[say.lang].duplicate}
+                    title=${editingWords[say.lang].duplicate}
                     @click=${() => {
                       this.#close();
                       duplicateCards(acting, [card.id]);
@@ -179,8 +180,8 @@ export class ClcCardDetails extends LitElement {
                   </button>
                   <button
                     class="ib"
-                    aria-label=${say.board.bin}
-                    title=${say.board.bin}
+                    aria-label=${editingWords[say.lang].bin}
+                    title=${editingWords[say.lang].bin}
                     @click=${() => {
                       this.#close();
                       binCards(acting, [card.id]);
@@ -200,7 +201,7 @@ export class ClcCardDetails extends LitElement {
       { id: 'proposal', label: say.board.proposal },
       { id: 'decided', label: say.board.decided },
     ];
-    return html`<div class="status" role="radiogroup" aria-label=${say.board.status}>
+    return html`<div class="status" role="radiogroup" aria-label=${editingWords[say.lang].status}>
       ${states.map(
         ({ id, label }) =>
           html`<label
@@ -216,11 +217,14 @@ export class ClcCardDetails extends LitElement {
   }
   #owner(canvas: Canvas, card: Card, edit: boolean): TemplateResult | typeof nothing {
     const { say } = this;
-    if (!edit) return card.owner === undefined ? nothing : row(say.board.owner, personName(canvas, card.owner, say));
+    if (!edit)
+      return card.owner === undefined
+        ? nothing
+        : row(editingWords[say.lang].owner, personName(canvas, card.owner, say));
     const members = canvas.members.list();
     const gone = card.owner !== undefined && !members.some((m) => m.id === card.owner);
     return html`<div>
-      <dt><label for="owner">${say.board.owner}</label></dt>
+      <dt><label for="owner">${editingWords[say.lang].owner}</label></dt>
       <dd>
         <select
           id="owner"
@@ -240,10 +244,10 @@ export class ClcCardDetails extends LitElement {
     if (!edit) {
       const due = card.due === undefined ? '' : dateText(card.due, say.lang);
       const text = [card.next ?? '', due].filter((t) => t !== '').join(', ');
-      return text === '' ? nothing : row(say.board.next, text);
+      return text === '' ? nothing : row(editingWords[say.lang].next, text);
     }
     return html`<div>
-        <dt><label for="next">${say.board.next}</label></dt>
+        <dt><label for="next">${editingWords[say.lang].next}</label></dt>
         <dd>
           <textarea
             id="next"
@@ -260,7 +264,7 @@ export class ClcCardDetails extends LitElement {
         </dd>
       </div>
       <div>
-        <dt><label for="due">${say.board.due}</label></dt>
+        <dt><label for="due">${editingWords[say.lang].due}</label></dt>
         <dd>
           <input
             id="due"
@@ -282,13 +286,13 @@ export class ClcCardDetails extends LitElement {
     if (card.facet.startsWith('resources.')) tags.push({ tag: 'horizon', values: Object.keys(template.tags.horizon) });
     return tags.map(({ tag, values }) => {
       const chosen = card.tags[tag];
-      const label = say.board.tagName[tag];
+      const label = editingWords[say.lang].tagName[tag];
       if (!edit) return chosen === undefined ? html`` : row(label, tagLabel(tag, chosen, say.lang));
       return this.#select(
         label,
         tag,
         values.map((v) => [v, tagLabel(tag, v, say.lang)]),
-        say.board.noTag,
+        editingWords[say.lang].noTag,
         chosen,
         (value) => canvas.commands.setTag(card.id, tag, value),
       );
@@ -299,12 +303,12 @@ export class ClcCardDetails extends LitElement {
     if (!edit)
       return card.confidence === undefined
         ? nothing
-        : row(say.board.confidence, tagLabel('confidence', card.confidence, say.lang));
+        : row(editingWords[say.lang].confidence, tagLabel('confidence', card.confidence, say.lang));
     return this.#select(
-      say.board.confidence,
+      editingWords[say.lang].confidence,
       'confidence',
       CONFIDENCES.map((c) => [c, tagLabel('confidence', c, say.lang)]),
-      say.board.unknownConfidence,
+      editingWords[say.lang].unknownConfidence,
       card.confidence,
       (value) => canvas.commands.setFields(card.id, { confidence: CONFIDENCES.find((c) => c === value) }),
     );

@@ -4,6 +4,7 @@ import type { CardTag, FacetId } from '../../shared/template/canvas-template.ts'
 import type { Card } from '../../shared/document/cards.ts';
 import type { Lang, Say } from '../session/contexts.ts';
 import type { MenuItem } from '../ui/menu.ts';
+import { editingWords } from '../words/editing.ts';
 import { facetName, tagLabel } from './names.ts';
 
 /** All facets by block; `here` is where the card stands now. */
@@ -30,6 +31,6 @@ export function tagItems(card: Card, say: Say): MenuItem[] {
       label: tagLabel(tag, value, say.lang),
       checked: card.tags[tag] === value,
     })),
-    { id: `${tag}:`, label: say.board.noTag, checked: card.tags[tag] === undefined },
+    { id: `${tag}:`, label: editingWords[say.lang].noTag, checked: card.tags[tag] === undefined },
   ]);
 }

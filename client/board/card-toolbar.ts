@@ -15,6 +15,7 @@ import { outward } from '../ui/focus.ts';
 import { icon } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import '../ui/menu.ts';
+import { editingWords } from '../words/editing.ts';
 import { binCards, decideCards, duplicateCards, moveCards } from './card-actions.ts';
 import type { Acting } from './card-actions.ts';
 import { moveItems, tagItems, tagsOf } from './card-menus.ts';
@@ -74,7 +75,7 @@ export class ClcCardToolbar extends LitElement {
     if (!canvas.rights.edit) return this.#reading(card.id);
     const acting: Acting = { from: this, canvas, say };
     const decided = card.status === 'decided';
-    return html`<div class="toolbar" role="toolbar" aria-label=${say.board.toolbar} @keydown=${this.#key}>
+    return html`<div class="toolbar" role="toolbar" aria-label=${editingWords[say.lang].toolbar} @keydown=${this.#key}>
       <button
         aria-pressed=${decided}
         class=${decided ? 'on' : ''}
@@ -88,10 +89,15 @@ export class ClcCardToolbar extends LitElement {
       ${
         tagsOf(card.facet).length
           ? html`<clc-menu
-              .label=${say.board.tag}
+              .label=${editingWords[say.lang].tag}
               .items=${tagItems(card, say)}
               @clc-menu-select=${(event: MenuSelect) => this.#tag(event.id)}
-              ><button slot="button" tabindex="-1" aria-label=${say.board.tag} title=${say.board.tag}>
+              ><button
+                slot="button"
+                tabindex="-1"
+                aria-label=${editingWords[say.lang].tag}
+                title=${editingWords[say.lang].tag}
+              >
                 ${icon('flag')}
               </button></clc-menu
             >`
@@ -101,8 +107,8 @@ export class ClcCardToolbar extends LitElement {
         canvas.rights.discuss
           ? html`<button
               tabindex="-1"
-              aria-label=${say.board.comment}
-              title=${say.board.comment}
+              aria-label=${editingWords[say.lang].comment}
+              title=${editingWords[say.lang].comment}
               @click=${() => this.dispatchEvent(new DiscussRequest({ about: { kind: 'card', id: card.id }, compose: true }))}
             >
               ${icon('chat')}
@@ -121,24 +127,34 @@ export class ClcCardToolbar extends LitElement {
       </button>
       <span class="sep"></span>
       <clc-menu
-        .label=${say.board.moveTo}
+        .label=${editingWords[say.lang].moveTo}
         .items=${moveItems(say.lang, card.facet)}
         @clc-menu-select=${(event: MenuSelect) => {
           if (isFacetId(event.id) && event.id !== card.facet) moveCards(acting, [card.id], event.id, null);
         }}
-        ><button slot="button" tabindex="-1" aria-label=${say.board.moveTo} title=${say.board.moveTo}>
+        ><button
+          slot="button"
+          tabindex="-1"
+          aria-label=${editingWords[say.lang].moveTo}
+          title=${editingWords[say.lang].moveTo}
+        >
           ${icon('move')}
         </button></clc-menu
       >
       <clc-menu
-        .label=${say.board.more}
+        .label=${editingWords[say.lang].more}
         .items=${[
-          { id: 'details', label: say.board.details, icon: 'file' },
-          { id: 'duplicate', label: say.board.duplicate, icon: 'copy' },
-          { id: 'bin', label: say.board.bin, icon: 'bin' },
+          { id: 'details', label: editingWords[say.lang].details, icon: 'file' },
+          { id: 'duplicate', label: editingWords[say.lang].duplicate, icon: 'copy' },
+          { id: 'bin', label: editingWords[say.lang].bin, icon: 'bin' },
         ]}
         @clc-menu-select=${(event: MenuSelect) => this.#more(acting, event.id)}
-        ><button slot="button" tabindex="-1" aria-label=${say.board.more} title=${say.board.more}>
+        ><button
+          slot="button"
+          tabindex="-1"
+          aria-label=${editingWords[say.lang].more}
+          title=${editingWords[say.lang].more}
+        >
           ${icon('more')}
         </button></clc-menu
       >
@@ -151,10 +167,10 @@ export class ClcCardToolbar extends LitElement {
       <button
         @click=${() => this.dispatchEvent(new DiscussRequest({ about: { kind: 'card', id: card }, compose: true }))}
       >
-        ${icon('chat', 'small')}${say.board.comment}
+        ${icon('chat', 'small')}${editingWords[say.lang].comment}
       </button>
       <button tabindex="-1" @click=${() => this.dispatchEvent(new CardDetailsRequest(card))}>
-        ${icon('file', 'small')}${say.board.details}
+        ${icon('file', 'small')}${editingWords[say.lang].details}
       </button>
     </div>`;
   }

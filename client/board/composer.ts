@@ -10,6 +10,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { editingWords } from '../words/editing.ts';
 import { sessionWords } from '../words/session.ts';
 import { draftsOf } from './drafts.ts';
 import { spokenFacetName, tagLabel } from './names.ts';
@@ -136,8 +137,8 @@ export class ClcComposer extends LitElement {
     return html`<div @focusout=${this.#left} @keydown=${this.#escape}>
       <textarea
         rows="1"
-        aria-label=${say.board.newCard(name)}
-        aria-description=${say.board.composerHelp}
+        aria-label=${editingWords[say.lang].newCard(name)}
+        aria-description=${editingWords[say.lang].composerHelp}
         placeholder=${facet.placeholder[say.lang]}
         ?readonly=${!canvas.rights.edit}
         @keydown=${this.#key}
@@ -147,18 +148,18 @@ export class ClcComposer extends LitElement {
       ${canvas.rights.edit ? nothing : html`<p class="kept" role="status">${sessionWords[say.lang].draftKept}</p>`}
       ${
         this.lines
-          ? html`<div class="offer" role="group" aria-label=${say.board.lines(this.lines.length)}>
-              <span>${say.board.lines(this.lines.length)}</span>
+          ? html`<div class="offer" role="group" aria-label=${editingWords[say.lang].lines(this.lines.length)}>
+              <span>${editingWords[say.lang].lines(this.lines.length)}</span>
               <button class="btn primary" @click=${() => this.#answer(true)}>
-                ${say.board.linesYes(this.lines.length)}
+                ${editingWords[say.lang].linesYes(this.lines.length)}
               </button>
-              <button class="btn" @click=${() => this.#answer(false)}>${say.board.linesNo}</button>
+              <button class="btn" @click=${() => this.#answer(false)}>${editingWords[say.lang].linesNo}</button>
             </div>`
           : nothing
       }
       ${
         this.#sides().length
-          ? html`<div class="chips" role="radiogroup" aria-label=${say.board.tag}>
+          ? html`<div class="chips" role="radiogroup" aria-label=${editingWords[say.lang].tag}>
               ${this.#sides().map(
                 (value) =>
                   html`<label
@@ -199,7 +200,9 @@ export class ClcComposer extends LitElement {
     if (!canvas || text.trim() === '') return;
     const tags: Partial<Record<CardTag, string>> = this.choice === undefined ? {} : { side: this.choice };
     canvas.commands.addCard(this.facet, { text: text.trim(), tags });
-    this.dispatchEvent(new SayRequest(say.board.added(spokenFacetName(this.facet, say.lang)), undefined, true));
+    this.dispatchEvent(
+      new SayRequest(editingWords[say.lang].added(spokenFacetName(this.facet, say.lang)), undefined, true),
+    );
   }
   #clear(): void {
     this.field.value = '';

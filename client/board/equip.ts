@@ -4,6 +4,7 @@ import { plainText } from '../../shared/document/text.ts';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
 import type { Canvas, PresenceView, Say, Stop } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
+import { editingWords } from '../words/editing.ts';
 import { moveCards } from './card-actions.ts';
 import type { ClcCard } from './card.ts';
 import type { PlacedFacet } from './placed-facet.ts';
@@ -73,7 +74,7 @@ function dragLabel(cards: readonly string[], canvas: Canvas, say: Say): string {
   const [only] = cards;
   const card = cards.length === 1 && only !== undefined ? readCard(canvas.doc, only) : undefined;
   const text = card ? plainText(card.text).trim() : '';
-  return text === '' ? say.board.dragging(cards.length) : text;
+  return text === '' ? editingWords[say.lang].dragging(cards.length) : text;
 }
 /** The card somebody has the focus in goes to the bin or elsewhere by another hand. */
 function tellOfLoss(board: EquippedBoard, canvas: Canvas, away: TakenAway): void {
@@ -85,7 +86,7 @@ function tellOfLoss(board: EquippedBoard, canvas: Canvas, away: TakenAway): void
       // Not the next card: whoever is still typing would change or bin that one.
       void board.settled().then(() => from && board.facetElement(from)?.focusName());
       board.dispatchEvent(
-        new SayRequest(say.board.binnedBy(who), {
+        new SayRequest(editingWords[say.lang].binnedBy(who), {
           label: say.board.undone,
           run: () => canvas.commands.setStatus([away.card], away.was),
         }),
@@ -98,7 +99,7 @@ function tellOfLoss(board: EquippedBoard, canvas: Canvas, away: TakenAway): void
         if (writing) void card?.edit(writing.field, writing.at);
         else card?.focusCard();
       });
-      board.dispatchEvent(new SayRequest(say.board.movedBy(who, spokenFacetName(away.facet, say.lang))));
+      board.dispatchEvent(new SayRequest(editingWords[say.lang].movedBy(who, spokenFacetName(away.facet, say.lang))));
       return;
     }
     default:
@@ -109,11 +110,11 @@ function tellOfRace(board: EquippedBoard, { outcome, mine, theirs, client }: Lea
   const { say } = board;
   const who = nameOf(board, client);
   const [their, my] = [roleName(theirs, say.lang), roleName(mine, say.lang)];
-  if (outcome === 'stood') board.dispatchEvent(new SayRequest(say.board.youStood(who, their, my)));
+  if (outcome === 'stood') board.dispatchEvent(new SayRequest(editingWords[say.lang].youStood(who, their, my)));
   else
     board.dispatchEvent(
-      new SayRequest(say.board.youWereReplaced(who, their, my), {
-        label: say.board.chooseAgain(my),
+      new SayRequest(editingWords[say.lang].youWereReplaced(who, their, my), {
+        label: editingWords[say.lang].chooseAgain(my),
         run: () => board.facetElement(`proposition.${mine}`)?.chooseLead(),
       }),
     );

@@ -12,6 +12,7 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import '../ui/menu.ts';
+import { editingWords } from '../words/editing.ts';
 import { binCards, decideCards, duplicateCards, moveCards } from './card-actions.ts';
 import { moveItems } from './card-menus.ts';
 import { toolbarKeys, toolbarStyles } from './toolbar-parts.ts';
@@ -49,7 +50,7 @@ export class ClcSelectionBar extends LitElement {
     return html`<div
       class="toolbar"
       role="toolbar"
-      aria-label=${say.board.selection}
+      aria-label=${editingWords[say.lang].selection}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape') deselect();
         else toolbarKeys(event);
@@ -57,22 +58,29 @@ export class ClcSelectionBar extends LitElement {
     >
       <span class="count">${say.board.selected(ids.length)}</span>
       <button @click=${() => decideCards(acting, ids, !decided)}>
-        ${icon('check', 'small')}${decided ? say.board.undecide : say.board.decide}
+        ${icon('check', 'small')}${decided ? editingWords[say.lang].undecide : editingWords[say.lang].decide}
       </button>
       <clc-menu
-        .label=${say.board.moveTo}
+        .label=${editingWords[say.lang].moveTo}
         .items=${moveItems(say.lang)}
         @clc-menu-select=${(event: MenuSelect) => {
           if (isFacetId(event.id)) moveCards(acting, ids, event.id, null);
         }}
-        ><button slot="button" tabindex="-1">${icon('move', 'small')}${say.board.moveTo}</button></clc-menu
+        ><button slot="button" tabindex="-1">${icon('move', 'small')}${editingWords[say.lang].moveTo}</button></clc-menu
       >
       <button tabindex="-1" @click=${() => duplicateCards(acting, ids)}>
-        ${icon('copy', 'small')}${say.board.duplicate}
+        ${icon('copy', 'small')}${editingWords[say.lang].duplicate}
       </button>
-      <button tabindex="-1" @click=${() => binCards(acting, ids)}>${icon('bin', 'small')}${say.board.bin}</button>
+      <button tabindex="-1" @click=${() => binCards(acting, ids)}>
+        ${icon('bin', 'small')}${editingWords[say.lang].bin}
+      </button>
       <span class="sep"></span>
-      <button tabindex="-1" aria-label=${say.board.deselect} title=${say.board.deselect} @click=${deselect}>
+      <button
+        tabindex="-1"
+        aria-label=${editingWords[say.lang].deselect}
+        title=${editingWords[say.lang].deselect}
+        @click=${deselect}
+      >
         ${icon('close', 'small')}
       </button>
     </div>`;

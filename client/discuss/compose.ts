@@ -10,6 +10,7 @@ import { canvasContext, sayContext, statusContext, viewContext } from '../sessio
 import type { Canvas, Say, SessionStatus, Target, View } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
+import { discussWords } from '../words/discuss.ts';
 import { accents } from './accents.ts';
 import { kindSign } from './kinds.ts';
 import {
@@ -180,8 +181,8 @@ export class ClcCompose extends LitElement {
       <clc-writing
         above
         draft=${this.about ? `new:${about.kind}:${about.id}` : 'new'}
-        label=${say.discuss.newAbout(label)}
-        placeholder=${say.discuss.write(label)}
+        label=${discussWords[say.lang].newAbout(label)}
+        placeholder=${discussWords[say.lang].write(label)}
         @clc-place=${this.#placed}
         @clc-leave=${() => this.dispatchEvent(new Event('clc-leave-compose'))}
       ></clc-writing>
@@ -192,7 +193,7 @@ export class ClcCompose extends LitElement {
   }
   #chooser(say: Say): TemplateResult {
     return html`<label class="over"
-      >${say.discuss.writeAbout}
+      >${discussWords[say.lang].writeAbout}
       <select
         @change=${(e: Event) => {
           const { value } = e.target as HTMLSelectElement;
@@ -210,7 +211,7 @@ export class ClcCompose extends LitElement {
   }
   #kinds(say: Say): TemplateResult {
     return html`<fieldset>
-      <legend class="sr">${say.discuss.kind}</legend>
+      <legend class="sr">${discussWords[say.lang].kind}</legend>
       ${THREAD_KINDS.map(
         (kind) =>
           html`<label class="kind"
@@ -236,7 +237,11 @@ export class ClcCompose extends LitElement {
     this.writing?.clear();
     this.kind = 'comment';
     this.dispatchEvent(
-      new SayRequest(found.fell ? say.discuss.selectionGone : say.discuss.placed, undefined, !found.fell),
+      new SayRequest(
+        found.fell ? discussWords[say.lang].selectionGone : discussWords[say.lang].placed,
+        undefined,
+        !found.fell,
+      ),
     );
     this.dispatchEvent(new OpenedEvent(thread, this.about?.kind === 'text'));
   };
@@ -268,9 +273,9 @@ export class ClcCompose extends LitElement {
 }
 /** The place as it stands in a sentence: a card by its whole text would be too much. */
 function spoken(canvas: Canvas, about: Target, say: Say): string {
-  if (about.kind === 'card') return say.discuss.thisCard;
-  if (about.kind === 'text') return say.discuss.theseWords;
-  return about.id === 'compass' ? say.discuss.theCompass : targetLabel(canvas.doc, about, say);
+  if (about.kind === 'card') return discussWords[say.lang].thisCard;
+  if (about.kind === 'text') return discussWords[say.lang].theseWords;
+  return about.id === 'compass' ? discussWords[say.lang].theCompass : targetLabel(canvas.doc, about, say);
 }
 declare global {
   interface HTMLElementTagNameMap {

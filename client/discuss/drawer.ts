@@ -15,6 +15,7 @@ import { deepActive } from '../ui/focus.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { MenuSelect } from '../ui/menu.ts';
+import { discussWords } from '../words/discuss.ts';
 import { accents } from './accents.ts';
 import type { ClcCompose, OpenedEvent } from './compose.ts';
 import './compose.ts';
@@ -113,7 +114,7 @@ export class ClcDiscussion extends LitElement {
           }
         </div>
       </dialog>`;
-    return html`<aside class="drawer" aria-label=${say.discuss.title} @keydown=${this.#escape}>
+    return html`<aside class="drawer" aria-label=${discussWords[say.lang].title} @keydown=${this.#escape}>
       ${this.#whole(canvas, drawer, say)}
     </aside>`;
   }
@@ -126,20 +127,20 @@ export class ClcDiscussion extends LitElement {
     return html`<div class="row">
         <button
           class="ib back"
-          aria-label=${say.discuss.back}
-          title=${say.discuss.back}
+          aria-label=${discussWords[say.lang].back}
+          title=${discussWords[say.lang].back}
           @click=${() => this.#show(this.#about())}
         >
           ${icon('left')}
         </button>
-        <h2 id="title" tabindex="-1">${say.discuss.one}</h2>
+        <h2 id="title" tabindex="-1">${discussWords[say.lang].one}</h2>
         ${this.#closeButton(say)}
       </div>
       <div class="threads" tabindex="0" role="region" aria-labelledby="title">${this.#thread(thread, true)}</div>`;
   }
   #whole(canvas: Canvas, drawer: Drawer & { open: true }, say: Say): TemplateResult {
     const all = threadsAbout(canvas.doc, drawer.about, readerOf(canvas));
-    const place = drawer.about ? targetLabel(canvas.doc, drawer.about, say) : say.discuss.everywhere;
+    const place = drawer.about ? targetLabel(canvas.doc, drawer.about, say) : discussWords[say.lang].everywhere;
     const shown = this.#listed(all, drawer.thread);
     // A link leads to its thread, whatever place and filter are chosen.
     if (drawer.thread && !shown.some((t) => t.id === drawer.thread) && readThread(canvas.doc, drawer.thread))
@@ -148,14 +149,14 @@ export class ClcDiscussion extends LitElement {
       drawer.thread !== undefined && this.status?.content !== 'loading' && !readThread(canvas.doc, drawer.thread);
     return html`<div class="dh" data-part=${(drawer.about && partOf(canvas.doc, drawer.about)) ?? 'compass'}>
         <div class="row">
-          <h2 id="title" tabindex="-1">${say.discuss.title}</h2>
+          <h2 id="title" tabindex="-1">${discussWords[say.lang].title}</h2>
           ${this.#placePicker(canvas, drawer.about, say)} ${this.#closeButton(say)}
         </div>
         ${this.#filters(all, say)}
       </div>
-      <div class="threads" tabindex="0" role="region" aria-label=${say.discuss.listAt(place)}>
-        ${missing ? html`<p class="note" role="status">${say.discuss.missing}</p>` : nothing}
-        ${shown.length === 0 && !missing ? html`<p class="note">${say.discuss.none[this.filter]}</p>` : nothing}
+      <div class="threads" tabindex="0" role="region" aria-label=${discussWords[say.lang].listAt(place)}>
+        ${missing ? html`<p class="note" role="status">${discussWords[say.lang].missing}</p>` : nothing}
+        ${shown.length === 0 && !missing ? html`<p class="note">${discussWords[say.lang].none[this.filter]}</p>` : nothing}
         ${repeat(
           shown,
           (t) => t.id,
@@ -169,7 +170,7 @@ export class ClcDiscussion extends LitElement {
               @clc-opened=${this.#opened}
               @clc-leave-compose=${() => this.heading?.focus()}
             ></clc-compose>`
-          : html`<p class="note foot">${say.discuss.readsOnly}</p>`
+          : html`<p class="note foot">${discussWords[say.lang].readsOnly}</p>`
       }`;
   }
   #thread(id: string, expanded: boolean): TemplateResult {
@@ -187,7 +188,7 @@ export class ClcDiscussion extends LitElement {
     return shown;
   }
   #filters(all: readonly Listed[], say: Say): TemplateResult {
-    return html`<div class="seg" role="group" aria-label=${say.discuss.filter}>
+    return html`<div class="seg" role="group" aria-label=${discussWords[say.lang].filter}>
       ${FILTERS.map((filter) => {
         const count = all.filter((t) => passes(t, filter)).length;
         return html`<button
@@ -199,16 +200,17 @@ export class ClcDiscussion extends LitElement {
             this.requestUpdate();
           }}
         >
-          ${say.discuss[filter]} ${filter === 'unread' && count > 0 ? html`<span class="num">${count}</span>` : count}
+          ${discussWords[say.lang][filter]}
+          ${filter === 'unread' && count > 0 ? html`<span class="num">${count}</span>` : count}
         </button>`;
       })}
     </div>`;
   }
   #placePicker(canvas: Canvas, about: Target | undefined, say: Say): TemplateResult {
-    const label = about ? targetLabel(canvas.doc, about, say) : say.discuss.everywhere;
+    const label = about ? targetLabel(canvas.doc, about, say) : discussWords[say.lang].everywhere;
     const part = about && partOf(canvas.doc, about);
     const items = [
-      { id: EVERYTHING, label: say.discuss.everywhere, checked: about === undefined },
+      { id: EVERYTHING, label: discussWords[say.lang].everywhere, checked: about === undefined },
       ...PARTS.map((p) => ({
         id: p,
         label: `${partNumeral(p)} ${partLabel(p, say)}`.trim(),
@@ -217,9 +219,9 @@ export class ClcDiscussion extends LitElement {
       // A facet, a card or a text is one more place to choose from, while it is the one being shown.
       ...(about && about.kind !== 'block' ? [{ id: 'narrow', label, checked: true }] : []),
     ];
-    return html`<clc-menu label=${say.discuss.place} .items=${items} @clc-menu-select=${this.#picked}>
+    return html`<clc-menu label=${discussWords[say.lang].place} .items=${items} @clc-menu-select=${this.#picked}>
       <button slot="button" class="where">
-        <span class="sr">${say.discuss.place}: </span>
+        <span class="sr">${discussWords[say.lang].place}: </span>
         ${part ? html`<span class="n">${partNumeral(part)}</span>` : nothing}<span class="name">${label}</span>
         ${icon('down', 'small')}
       </button>
@@ -228,8 +230,8 @@ export class ClcDiscussion extends LitElement {
   #closeButton(say: Say): TemplateResult {
     return html`<button
       class="ib close"
-      aria-label=${say.discuss.close}
-      title=${say.discuss.close}
+      aria-label=${discussWords[say.lang].close}
+      title=${discussWords[say.lang].close}
       @click=${() => this.#close()}
     >
       ${icon('close')}

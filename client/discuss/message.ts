@@ -13,6 +13,8 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import '../presence/avatar.ts';
 import { callName } from '../presence/initials.ts';
+import { discussWords } from '../words/discuss.ts';
+import { peopleWords } from '../words/people.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { BODY_LIMIT, piecesOf } from './body.ts';
 import { messageStyles } from './message-styles.ts';
@@ -52,18 +54,18 @@ export class ClcMessage extends LitElement {
     const { canvas, say } = this;
     const comment = canvas && readComment(canvas.doc, this.comment);
     if (!canvas || !say || !comment) return undefined;
-    if (comment.deleted) return html`<p class="stub">${say.discuss.deleted}</p>`;
+    if (comment.deleted) return html`<p class="stub">${discussWords[say.lang].deleted}</p>`;
     const full = canvas.members.nameOf(comment.by);
     const name =
       full === undefined
-        ? say.people.former
+        ? peopleWords[say.lang].former
         : callName(
             full,
             canvas.members.list().map((m) => m.name),
           );
     const person = {
       id: comment.by,
-      name: full ?? say.people.former,
+      name: full ?? peopleWords[say.lang].former,
       slot: canvas.members.slotOf(comment.by),
       me: comment.by === canvas.me.id,
     };
@@ -77,15 +79,19 @@ export class ClcMessage extends LitElement {
           >
           ${
             comment.editedAt
-              ? html`<span class="edited" title=${fullMoment(comment.editedAt, say)}>${say.discuss.edited}</span>`
+              ? html`<span class="edited" title=${fullMoment(comment.editedAt, say)}
+                  >${discussWords[say.lang].edited}</span
+                >`
               : nothing
           }
-          ${this.fresh ? html`<span class="new">${say.discuss.new}</span>` : nothing}
+          ${this.fresh ? html`<span class="new">${discussWords[say.lang].new}</span>` : nothing}
         </div>
         ${this.#late(canvas, say)} ${this.#content(canvas, comment, say)}
         ${
           writtenOffline(canvas).has(comment.id)
-            ? html`<p class="pend" role="status">${icon('device', 'small')}<span>${say.discuss.waiting}</span></p>`
+            ? html`<p class="pend" role="status">
+                ${icon('device', 'small')}<span>${discussWords[say.lang].waiting}</span>
+              </p>`
             : nothing
         }
       </div>
@@ -95,7 +101,9 @@ export class ClcMessage extends LitElement {
   #late(canvas: Canvas, say: Say): TemplateResult | typeof nothing {
     const at = arrivalsOf(canvas).at(this.comment);
     if (at === undefined) return nothing;
-    return html`<p class="late" title=${fullMoment(at, say)}>${say.discuss.late(momentIn(at, this.now, say))}</p>`;
+    return html`<p class="late" title=${fullMoment(at, say)}>
+      ${discussWords[say.lang].late(momentIn(at, this.now, say))}
+    </p>`;
   }
   #content(canvas: Canvas, comment: Comment, say: Say): TemplateResult {
     const mine = mayChangeComment(canvas.me.id, canvas.role, comment);
@@ -119,36 +127,45 @@ export class ClcMessage extends LitElement {
         return html`<clc-writing
             .initial=${comment.body}
             draft="edit:${comment.id}"
-            label=${say.discuss.editOf}
-            send-label=${say.discuss.save}
+            label=${discussWords[say.lang].editOf}
+            send-label=${discussWords[say.lang].save}
             @clc-place=${(e: PlaceEvent) => this.#save(e.body)}
             @clc-leave=${() => this.#reading()}
           ></clc-writing>
           <div class="row">
             <button class="btn small primary save" @click=${() => this.#save(this.writing?.body ?? '')}>
-              ${say.discuss.save}
+              ${discussWords[say.lang].save}
             </button>
-            <button class="btn small quiet cancel" @click=${() => this.#cancel()}>${say.discuss.cancel}</button>
+            <button class="btn small quiet cancel" @click=${() => this.#cancel()}>
+              ${discussWords[say.lang].cancel}
+            </button>
           </div>`;
       case 'deleting':
         return html`${body}
-          <div class="ask" role="group" aria-label=${say.discuss.removeAsk} @keydown=${this.#escape}>
-            <p>${say.discuss.removeAsk}</p>
+          <div class="ask" role="group" aria-label=${discussWords[say.lang].removeAsk} @keydown=${this.#escape}>
+            <p>${discussWords[say.lang].removeAsk}</p>
             <div class="row">
-              <button class="btn small confirm" @click=${() => this.#remove()}>${say.discuss.remove}</button>
-              <button class="btn small quiet keep" @click=${() => this.#reading()}>${say.discuss.keep}</button>
+              <button class="btn small confirm" @click=${() => this.#remove()}>${discussWords[say.lang].remove}</button>
+              <button class="btn small quiet keep" @click=${() => this.#reading()}>
+                ${discussWords[say.lang].keep}
+              </button>
             </div>
           </div>`;
       case 'reading':
         return html`${body}
           <div class="own">
-            <button class="ib xs edit" aria-label=${say.discuss.edit} title=${say.discuss.edit} @click=${this.#edit}>
+            <button
+              class="ib xs edit"
+              aria-label=${discussWords[say.lang].edit}
+              title=${discussWords[say.lang].edit}
+              @click=${this.#edit}
+            >
               ${icon('edit', 'small')}
             </button>
             <button
               class="ib xs remove"
-              aria-label=${say.discuss.remove}
-              title=${say.discuss.remove}
+              aria-label=${discussWords[say.lang].remove}
+              title=${discussWords[say.lang].remove}
               @click=${this.#ask}
             >
               ${icon('bin', 'small')}
@@ -161,7 +178,7 @@ export class ClcMessage extends LitElement {
   #called(canvas: Canvas, person: string, say: Say): string {
     const name = canvas.members.nameOf(person);
     return name === undefined
-      ? say.people.former
+      ? peopleWords[say.lang].former
       : callName(
           name,
           canvas.members.list().map((m) => m.name),

@@ -1,5 +1,6 @@
 // Moments as people say them: "zojuist", "10:12", "gisteren 16:40", "14 nov".
 import type { Say } from '../session/contexts.ts';
+import { discussWords } from '../words/discuss.ts';
 import { DATES_IN } from '../words/languages.ts';
 
 /** A moment in short, seen from `now`. */
@@ -10,7 +11,7 @@ export function shortMoment(at: string, now: Date, say: Say): string {
   const days = Math.round((midnight(now) - midnight(then)) / 86_400_000);
   const relative = new Intl.RelativeTimeFormat(say.lang, { numeric: 'auto', style: 'short' });
   // A clock that runs ahead writes moments that are still to come: those are now.
-  if (minutes < 1) return say.discuss.justNow;
+  if (minutes < 1) return discussWords[say.lang].justNow;
   if (minutes < 60) return relative.format(-minutes, 'minute');
   const time = timeOf(then, say);
   if (days === 0) return time;
@@ -21,8 +22,8 @@ export function shortMoment(at: string, now: Date, say: Say): string {
 export function momentIn(at: string, now: Date, say: Say): string {
   const then = new Date(at);
   if (Number.isNaN(then.getTime())) return '';
-  const time = say.discuss.atTime(timeOf(then, say));
-  return midnight(then) === midnight(now) ? time : `${say.discuss.onDay(shortDay(then, now, say))} ${time}`;
+  const time = discussWords[say.lang].atTime(timeOf(then, say));
+  return midnight(then) === midnight(now) ? time : `${discussWords[say.lang].onDay(shortDay(then, now, say))} ${time}`;
 }
 function timeOf(then: Date, say: Say): string {
   return then.toLocaleTimeString(DATES_IN[say.lang], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -16,6 +16,7 @@ import {
 } from '../../shared/template/canvas-template.ts';
 import type { BlockId } from '../../shared/template/canvas-template.ts';
 import type { Say, Target } from '../session/contexts.ts';
+import { discussWords } from '../words/discuss.ts';
 
 export type Part = BlockId | 'compass';
 /** The parts of the canvas in reading order. */
@@ -63,8 +64,8 @@ export function targetLabel(doc: Y.Doc, target: Target, say: Say): string {
       return isFacetId(target.id) ? facetOf(target.id).label[say.lang] : '';
     case 'card': {
       const card = readCard(doc, target.id);
-      if (!card) return say.discuss.formerCard;
-      return cut(plainText(card.text), 40) || say.discuss.emptyCard;
+      if (!card) return discussWords[say.lang].formerCard;
+      return cut(plainText(card.text), 40) || discussWords[say.lang].emptyCard;
     }
     case 'text': {
       const owner = ownerOf(target.id);
@@ -79,10 +80,12 @@ export function targetLabel(doc: Y.Doc, target: Target, say: Say): string {
 export function placeLabel(anchor: Anchor, place: Place, say: Say): string {
   if (place.facet) {
     const label = facetOf(place.facet).label[say.lang];
-    return anchor.kind === 'text' && anchor.id.endsWith('.instead') ? `${label}, ${say.discuss.instead}` : label;
+    return anchor.kind === 'text' && anchor.id.endsWith('.instead')
+      ? `${label}, ${discussWords[say.lang].instead}`
+      : label;
   }
   if (anchor.kind === 'text' && ownerOf(anchor.id) === 'compass') return compassLabel(anchor.id, say);
-  return place.block ? partLabel(place.block, say) : say.discuss.formerCard;
+  return place.block ? partLabel(place.block, say) : discussWords[say.lang].formerCard;
 }
 /** Where a jump from a thread leads; undefined when nothing of its place is left. */
 export function targetOfThread(anchor: Anchor, place: Place): Target | undefined {

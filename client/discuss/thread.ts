@@ -24,6 +24,8 @@ import { DiscussRequest, GoToRequest, SayRequest } from '../session/requests.ts'
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { callName } from '../presence/initials.ts';
+import { discussWords } from '../words/discuss.ts';
+import { peopleWords } from '../words/people.ts';
 import { accents } from './accents.ts';
 import { decode } from './body.ts';
 import { isUnread, readerOf } from './counts.ts';
@@ -109,9 +111,9 @@ export class ClcThread extends LitElement {
       }"
       data-part=${place.block ?? 'compass'}
       tabindex="-1"
-      aria-label=${say.discuss.about(label)}
+      aria-label=${discussWords[say.lang].about(label)}
     >
-      ${unread.length > 0 ? html`<span class="sr">${say.discuss.unreadThread}</span>` : nothing}
+      ${unread.length > 0 ? html`<span class="sr">${discussWords[say.lang].unreadThread}</span>` : nothing}
       ${
         resolved && !this.expanded
           ? this.#folded(canvas, thread, comments, label, say)
@@ -130,7 +132,7 @@ export class ClcThread extends LitElement {
     const quote = quoteOf(thread.anchor);
     const changed =
       place.state === 'here' && (place.text?.changed ?? cardTextChanged(canvas.doc, thread.anchor))
-        ? `, ${say.discuss.changed}`
+        ? `, ${discussWords[say.lang].changed}`
         : '';
     const inside = html`<small>${label}${changed}</small>${quote ? html`<q>${quote}</q>` : nothing}`;
     const gone = place.state === 'orphan';
@@ -139,14 +141,14 @@ export class ClcThread extends LitElement {
         target
           ? html`<button
               class="go"
-              title=${say.discuss.goTo(label)}
+              title=${discussWords[say.lang].goTo(label)}
               @click=${() => this.dispatchEvent(new GoToRequest(target))}
             >
-              ${inside}<span class="sr">, ${say.discuss.goTo(label)}</span>
+              ${inside}<span class="sr">, ${discussWords[say.lang].goTo(label)}</span>
             </button>`
           : inside
       }
-      ${gone ? html`<p class="gone">${icon('unlink', 'small')}${say.discuss.orphan}</p>` : nothing}
+      ${gone ? html`<p class="gone">${icon('unlink', 'small')}${discussWords[say.lang].orphan}</p>` : nothing}
     </div>`;
   }
   #comments(comments: readonly Comment[]): TemplateResult {
@@ -171,8 +173,8 @@ export class ClcThread extends LitElement {
         ${
           replies > 0
             ? html`<button class="btn small quiet more" @click=${() => this.#expand(false)}>
-                ${say.discuss.replies(replies)}${
-                  fresh > 0 ? html`<span class="fresh">${say.discuss.newReplies(fresh)}</span>` : nothing
+                ${discussWords[say.lang].replies(replies)}${
+                  fresh > 0 ? html`<span class="fresh">${discussWords[say.lang].newReplies(fresh)}</span>` : nothing
                 }
               </button>`
             : nothing
@@ -180,7 +182,7 @@ export class ClcThread extends LitElement {
         ${
           canvas.rights.discuss
             ? html`<button class="btn small quiet answer" @click=${() => this.#expand(true)}>
-                ${say.discuss.reply}
+                ${discussWords[say.lang].reply}
               </button>`
             : nothing
         }
@@ -191,8 +193,8 @@ export class ClcThread extends LitElement {
           ? html`<clc-writing
               class="reply"
               draft="reply:${this.thread}"
-              label=${say.discuss.answerTo(label)}
-              placeholder=${say.discuss.answer}
+              label=${discussWords[say.lang].answerTo(label)}
+              placeholder=${discussWords[say.lang].answer}
               @clc-place=${this.#placed}
               @clc-leave=${() => this.article?.focus()}
             ></clc-writing>`
@@ -202,12 +204,12 @@ export class ClcThread extends LitElement {
         ${
           this.view?.size === 'phone'
             ? nothing
-            : html`<button class="btn small quiet fold" @click=${this.#fold}>${say.discuss.fold}</button>`
+            : html`<button class="btn small quiet fold" @click=${this.#fold}>${discussWords[say.lang].fold}</button>`
         }
         <button
           class="ib xs link"
-          aria-label=${say.discuss.copyLink}
-          title=${say.discuss.copyLink}
+          aria-label=${discussWords[say.lang].copyLink}
+          title=${discussWords[say.lang].copyLink}
           @click=${this.#copy}
         >
           ${icon('link', 'small')}
@@ -217,14 +219,14 @@ export class ClcThread extends LitElement {
         this.linkByHand === undefined
           ? nothing
           : html`<label class="hand"
-              >${say.discuss.copyByHand}<input class="field" readonly .value=${this.linkByHand}
+              >${discussWords[say.lang].copyByHand}<input class="field" readonly .value=${this.linkByHand}
             /></label>`
       }`;
   }
   #stateButton(canvas: Canvas, thread: Thread, resolved: boolean, say: Say): TemplateResult | typeof nothing {
     if (!mayResolve(canvas.me.id, canvas.role, thread)) return nothing;
     return html`<button class="btn small state" @click=${() => this.#resolve(!resolved)}>
-      ${icon(resolved ? 'restore' : 'check', 'small')}${resolved ? say.discuss.reopen : say.discuss.resolve}
+      ${icon(resolved ? 'restore' : 'check', 'small')}${resolved ? discussWords[say.lang].reopen : discussWords[say.lang].resolve}
     </button>`;
   }
   #folded(canvas: Canvas, thread: Thread, comments: readonly Comment[], label: string, say: Say): TemplateResult {
@@ -240,14 +242,14 @@ export class ClcThread extends LitElement {
     const { by, at } = threadState(canvas.doc, this.thread);
     const name = canvas.members.nameOf(by);
     const day = new Date(at);
-    return say.discuss.resolvedBy(
+    return discussWords[say.lang].resolvedBy(
       name === undefined
-        ? say.people.former
+        ? peopleWords[say.lang].former
         : callName(
             name,
             canvas.members.list().map((m) => m.name),
           ),
-      Number.isNaN(day.getTime()) ? '' : say.discuss.onDay(shortDay(day, this.now, say)),
+      Number.isNaN(day.getTime()) ? '' : discussWords[say.lang].onDay(shortDay(day, this.now, say)),
     );
   }
 
@@ -291,8 +293,8 @@ export class ClcThread extends LitElement {
     canvas.commands.resolve(thread, resolved);
     if (resolved)
       this.dispatchEvent(
-        new SayRequest(say.discuss.resolvedNow, {
-          label: say.discuss.reopen,
+        new SayRequest(discussWords[say.lang].resolvedNow, {
+          label: discussWords[say.lang].reopen,
           run: () => canvas.commands.resolve(thread, false),
         }),
       );
@@ -301,7 +303,7 @@ export class ClcThread extends LitElement {
     const address = this.linkTo(this.thread);
     try {
       await navigator.clipboard.writeText(address);
-      if (this.say) this.dispatchEvent(new SayRequest(this.say.discuss.copied));
+      if (this.say) this.dispatchEvent(new SayRequest(discussWords[this.say.lang].copied));
       this.linkByHand = undefined;
     } catch {
       // No clipboard here (a page without TLS, a host that forbids it): the person takes the address by hand.

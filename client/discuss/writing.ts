@@ -11,6 +11,7 @@ import { Subscribe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import '../presence/avatar.ts';
+import { discussWords } from '../words/discuss.ts';
 import { BODY_LIMIT, answersTo, decode, encode, mentionAt } from './body.ts';
 import type { Mentioned } from './body.ts';
 import { draftsOf } from './drafts.ts';
@@ -235,28 +236,28 @@ export class ClcWriting extends LitElement {
         </div>
         <button
           class="ib xs"
-          aria-label=${say.discuss.mention}
-          title=${say.discuss.mention}
+          aria-label=${discussWords[say.lang].mention}
+          title=${discussWords[say.lang].mention}
           @click=${this.#startMention}
         >
           ${icon('at', 'small')}
         </button>
         <button
           class="ib xs send ${ready ? 'ready' : ''}"
-          aria-label=${this.sendLabel || say.discuss.send}
-          title=${this.sendLabel || say.discuss.send}
+          aria-label=${this.sendLabel || discussWords[say.lang].send}
+          title=${this.sendLabel || discussWords[say.lang].send}
           aria-disabled=${ready ? 'false' : 'true'}
           @click=${this.#place}
         >
           ${icon('send', 'small')}
         </button>
       </div>
-      <span id="keys" class="sr">${touch ? say.discuss.keysTouch : say.discuss.keysEnter}</span>
-      ${left <= COUNT_FROM ? html`<p class="left ${left < 0 ? 'over' : ''}">${say.discuss.left(left)}</p>` : nothing}
-      <span class="sr" role="status">${this.mentioning ? say.discuss.mentionCount(names.length) : ''}</span>
+      <span id="keys" class="sr">${touch ? discussWords[say.lang].keysTouch : discussWords[say.lang].keysEnter}</span>
+      ${left <= COUNT_FROM ? html`<p class="left ${left < 0 ? 'over' : ''}">${discussWords[say.lang].left(left)}</p>` : nothing}
+      <span class="sr" role="status">${this.mentioning ? discussWords[say.lang].mentionCount(names.length) : ''}</span>
       ${
         this.mentioning && names.length > 0
-          ? html`<ul class="pop" id="names" role="listbox" aria-label=${say.discuss.mention}>
+          ? html`<ul class="pop" id="names" role="listbox" aria-label=${discussWords[say.lang].mention}>
               ${names.map(
                 (member, i) =>
                   html`<li

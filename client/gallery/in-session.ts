@@ -8,7 +8,7 @@ import type { SessionStatus, View } from '../session/contexts.ts';
 import type { LocalSession } from '../session/local-session.ts';
 import { ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import { sayIn } from '../words/words.ts';
+import { sayIn } from '../words/both.ts';
 
 export const plainView: View = {
   selection: new Set(),

@@ -92,7 +92,7 @@ export class ClcRounds extends LitElement {
         this.problem
           ? html`<p class="problem" role="alert">
               ${icon('warn', 'small')}<span>${this.problem}</span>
-              <button class="ib" aria-label=${say.board.close} @click=${() => (this.problem = '')}>
+              <button class="ib" aria-label=${say.app.close} @click=${() => (this.problem = '')}>
                 ${icon('close', 'small')}
               </button>
             </p>`

@@ -6,6 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { presenceContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Present, PresenceView, Say, Stop, View } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
+import { peopleWords } from '../words/people.ts';
 import { callName } from './initials.ts';
 
 @customElement('clc-join-announcer')
@@ -62,8 +63,8 @@ export class ClcJoinAnnouncer extends LitElement {
     if (!this.say) return;
     const [joined, left] = [names('join'), names('leave')];
     const sentence = [
-      ...(joined.length ? [this.say.people.joined(joined)] : []),
-      ...(left.length ? [this.say.people.left(left)] : []),
+      ...(joined.length ? [peopleWords[this.say.lang].joined(joined)] : []),
+      ...(left.length ? [peopleWords[this.say.lang].left(left)] : []),
     ].join('. ');
     // The same sentence twice would not change the region, and so not be spoken.
     this.sentence = sentence === this.sentence ? `${sentence}\u00a0` : sentence;

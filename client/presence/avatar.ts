@@ -136,7 +136,7 @@ export class ClcAvatar extends LitElement {
     return html`<span
       class="av ${state} ${this.size} ${narrow}"
       role="img"
-      aria-label=${say.people.named(person.name, state, person.me ?? false)}
+      aria-label=${say.app.named(person.name, state, person.me ?? false)}
       title=${person.name}
       data-shape=${shape.name}
       data-slot=${slot}

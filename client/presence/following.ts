@@ -9,6 +9,7 @@ import { Subscribe } from '../session/observe.ts';
 import { ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import './avatar.ts';
+import { peopleWords } from '../words/people.ts';
 import { callName } from './initials.ts';
 
 @customElement('clc-following')
@@ -73,7 +74,10 @@ export class ClcFollowing extends LitElement {
     const { say } = this;
     const id = this.view?.following;
     const person = id === undefined ? undefined : this.presence?.people().find((p) => p.id === id);
-    const name = id === undefined ? undefined : (person?.name ?? this.canvas?.members.nameOf(id) ?? say?.people.former);
+    const name =
+      id === undefined
+        ? undefined
+        : (person?.name ?? this.canvas?.members.nameOf(id) ?? (say && peopleWords[say.lang].former));
     const called =
       name &&
       callName(
@@ -86,8 +90,12 @@ export class ClcFollowing extends LitElement {
         say && called
           ? html`<div class="bar">
               ${person ? html`<clc-avatar size="small" aria-hidden="true" .person=${person}></clc-avatar>` : nothing}
-              <span>${person ? say.people.following(called) : say.people.followingAway(called)}</span>
-              <button aria-label=${say.people.unfollow(called)} @click=${() => this.#stop()}>${say.people.stop}</button>
+              <span
+                >${person ? peopleWords[say.lang].following(called) : peopleWords[say.lang].followingAway(called)}</span
+              >
+              <button aria-label=${peopleWords[say.lang].unfollow(called)} @click=${() => this.#stop()}>
+                ${peopleWords[say.lang].stop}
+              </button>
             </div>`
           : nothing
       }

@@ -12,6 +12,7 @@ import { base } from '../ui/base.ts';
 import '../ui/menu.ts';
 import type { MenuItem, MenuSelect } from '../ui/menu.ts';
 import './avatar.ts';
+import { peopleWords } from '../words/people.ts';
 import { callName } from './initials.ts';
 import { targetOf } from './places.ts';
 
@@ -82,7 +83,7 @@ export class ClcPeople extends LitElement {
     const shown = people.length > MOST_SHOWN + 1 ? people.slice(0, MOST_SHOWN) : people;
     const rest = people.slice(shown.length);
     const names = people.map((p) => p.name);
-    return html`<ul role="list" aria-label=${say.people.here}>
+    return html`<ul role="list" aria-label=${peopleWords[say.lang].here}>
       ${repeat(
         shown,
         (person) => person.id,
@@ -92,12 +93,14 @@ export class ClcPeople extends LitElement {
         rest.length > 0
           ? html`<li>
               <clc-menu
-                label=${say.people.moreNamed(rest.length)}
+                label=${peopleWords[say.lang].moreNamed(rest.length)}
                 .items=${rest.flatMap((person) => this.#items(person, say, names, true))}
                 @clc-menu-select=${this.#chosen}
               >
                 <button slot="button" class="who more">
-                  ${say.people.more(rest.length)}<span class="sr">, ${say.people.moreNamed(rest.length)}</span>
+                  ${peopleWords[say.lang].more(rest.length)}<span class="sr"
+                    >, ${peopleWords[say.lang].moreNamed(rest.length)}</span
+                  >
                 </button>
               </clc-menu>
             </li>`
@@ -118,7 +121,7 @@ export class ClcPeople extends LitElement {
     >
       <button slot="button" class="who ${followed ? 'followed' : ''}" data-person=${person.id}>
         <clc-avatar .person=${person}></clc-avatar>${
-          followed ? html`<span class="sr">, ${say.people.isFollowed}</span>` : nothing
+          followed ? html`<span class="sr">, ${peopleWords[say.lang].isFollowed}</span>` : nothing
         }
       </button>
     </clc-menu>`;
@@ -126,19 +129,19 @@ export class ClcPeople extends LitElement {
   #items(person: Present, say: Say, names: readonly string[], grouped: boolean): MenuItem[] {
     const name = callName(person.name, names);
     const followed = this.view?.following === person.id;
-    const group = grouped ? { group: say.people.named(person.name, person.activity, person.me) } : {};
+    const group = grouped ? { group: say.app.named(person.name, person.activity, person.me) } : {};
     const somewhere = targetOf(person) !== undefined;
     return [
       {
         id: `go ${person.id}`,
-        label: somewhere ? say.people.goTo(name) : say.people.nowhere(name),
+        label: somewhere ? peopleWords[say.lang].goTo(name) : peopleWords[say.lang].nowhere(name),
         icon: 'out2',
         disabled: !somewhere,
         ...group,
       },
       {
         id: `follow ${person.id}`,
-        label: followed ? say.people.unfollow(name) : say.people.follow(name),
+        label: followed ? peopleWords[say.lang].unfollow(name) : peopleWords[say.lang].follow(name),
         icon: 'eye',
         ...group,
       },

@@ -165,7 +165,7 @@ export class ClcDialog extends LitElement {
       <div class="grip" aria-hidden="true"></div>
       <div class="head">
         <h2 id="heading"><slot name="heading">${this.heading}</slot></h2>
-        <button class="ib" aria-label=${this.say?.board.close ?? ''} @click=${this.#ask}>${icon('close')}</button>
+        <button class="ib" aria-label=${this.say?.app.close ?? ''} @click=${this.#ask}>${icon('close')}</button>
       </div>
       <div class="body"><slot></slot></div>
       <div class="foot"><slot name="actions" @slotchange=${this.#slots}></slot></div>

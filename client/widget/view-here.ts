@@ -4,7 +4,7 @@ import type { ReactiveElement } from 'lit';
 import { sayContext, viewContext } from '../session/contexts.ts';
 import type { Say, View } from '../session/contexts.ts';
 import type { Device } from '../session/device.ts';
-import { sayIn } from '../words/words.ts';
+import { sayIn } from '../words/both.ts';
 
 export interface ViewHost extends ReactiveElement {
   language: string;

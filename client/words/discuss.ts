@@ -149,4 +149,4 @@ const en: typeof nl = {
   selectionGone: 'The text you chose is gone. Your discussion goes with the card.',
   placed: 'Placed.',
 };
-export const discuss = { nl, en };
+export const discussWords = { nl, en };

@@ -1,9 +1,6 @@
 // Sentences about the people who are here: names with their state, jumping, following, coming and going.
 const nl = {
   here: 'Wie er zijn',
-  /** A person's name with what they are doing, for a screen reader. */
-  named: (name: string, state: 'active' | 'idle' | 'away', me: boolean) =>
-    `${name}${me ? ' (jij)' : ''}${state === 'idle' ? ', even stil' : state === 'away' ? ', even weg' : ''}`,
   former: 'oud-lid',
   goTo: (name: string) => `Ga naar waar ${name} is`,
   nowhere: (name: string) => `${name} is nergens in het bijzonder`,
@@ -30,8 +27,6 @@ const nl = {
 };
 const en: typeof nl = {
   here: 'Who is here',
-  named: (name, state, me) =>
-    `${name}${me ? ' (you)' : ''}${state === 'idle' ? ', quiet for now' : state === 'away' ? ', away for now' : ''}`,
   former: 'former member',
   goTo: (name) => `Go to where ${name} is`,
   nowhere: (name) => `${name} is nowhere in particular`,
@@ -56,4 +51,4 @@ const en: typeof nl = {
         ? `${names.join(' and ')} have left`
         : `${names.length} people have left`,
 };
-export const people = { nl, en };
+export const peopleWords = { nl, en };

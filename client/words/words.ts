@@ -1,25 +1,25 @@
-// Every visible sentence of the product, by capability, in Dutch and English.
+// The sentences of the first view in the language somebody reads; parts that come later bring theirs, in both languages.
 import type { Lang } from '../../shared/template/template.ts';
-import { app } from './app.ts';
-import { board } from './board.ts';
-import { discuss } from './discuss.ts';
-import { people } from './people.ts';
-import { status } from './status.ts';
-import { text } from './text.ts';
+import type { sentences } from './nl/sentences.ts';
 
-const say = (lang: Lang) => ({
-  lang,
-  app: app[lang],
-  board: board[lang],
-  discuss: discuss[lang],
-  people: people[lang],
-  status: status[lang],
-  text: text[lang],
-});
-/** All sentences in one language. A sentence with a number or a name in it is a function. */
-export type Say = ReturnType<typeof say>;
+/** A sentence with a number or a name in it is a function. A language that lacks one does not compile. */
+export type Sentences = typeof sentences;
+/** All sentences in one language. */
+export type Say = Sentences & { readonly lang: Lang };
 
-const both = { nl: say('nl'), en: say('en') } as const;
-export function sayIn(lang: Lang): Say {
-  return both[lang];
+/** One language at a time: nobody needs the other to read. */
+const FETCH: Record<Lang, () => Promise<{ readonly sentences: Sentences }>> = {
+  nl: () => import('./nl/sentences.ts'),
+  en: () => import('./en/sentences.ts'),
+};
+const here: Partial<Record<Lang, Say>> = {};
+
+/** The sentences if they are here: the same object for the same language. */
+export function sayHere(lang: Lang): Say | undefined {
+  return here[lang];
+}
+/** Brings the sentences of a language; rejects when they cannot be had, and may then be asked again. */
+export async function learn(lang: Lang): Promise<Say> {
+  const { sentences } = await FETCH[lang]();
+  return (here[lang] ??= { lang, ...sentences });
 }

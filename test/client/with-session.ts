@@ -15,7 +15,7 @@ import type { SessionStatus, View } from '../../client/session/contexts.ts';
 import { localSession } from '../../client/session/local-session.ts';
 import type { LocalOptions, LocalSession } from '../../client/session/local-session.ts';
 import { tokens } from '../../client/ui/tokens.ts';
-import { sayIn } from '../../client/words/words.ts';
+import { sayIn } from '../../client/words/both.ts';
 import type { Lang } from '../../shared/template/template.ts';
 
 export const defaultView: View = {

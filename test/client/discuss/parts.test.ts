@@ -7,7 +7,7 @@ import { linkToThread } from '../../../client/discuss/link.ts';
 import { shortMoment } from '../../../client/discuss/moments.ts';
 import { ReadMarks, readMarksOf } from '../../../client/discuss/read-marks.ts';
 import { localSession } from '../../../client/session/local-session.ts';
-import { sayIn } from '../../../client/words/words.ts';
+import { sayIn } from '../../../client/words/both.ts';
 import { commentsOf } from '../../../shared/document/threads.ts';
 import { PEOPLE, theirReply, theirThread } from './harness.ts';
 

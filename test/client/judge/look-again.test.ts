@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { linkCards } from '../../../client/board/link-actions.ts';
 import { localSession } from '../../../client/session/local-session.ts';
-import { sayIn } from '../../../client/words/words.ts';
+import { sayIn } from '../../../client/words/both.ts';
 import { looksIn } from '../../../shared/document/looks.ts';
 import { snapshotOf } from '../../../shared/document/snapshot.ts';
 import { lookAgain } from '../../../shared/judge/look-again.ts';

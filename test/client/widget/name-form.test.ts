@@ -2,7 +2,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { NameForm } from '../../../client/widget/name-form.ts';
 import '../../../client/widget/name-form.ts';
-import { sayIn } from '../../../client/words/words.ts';
+import { sayIn } from '../../../client/words/both.ts';
 import { expectAccessible } from '../accessible.ts';
 
 async function form(): Promise<{ element: NameForm; names: string[]; submit: (name: string) => Promise<void> }> {

@@ -1,6 +1,5 @@
 // Sentences of the save state: what is safe, what is not, and what to do about it.
-
-const nl = {
+export const status = {
   /** On the chip. */
   chip: {
     loading: 'Laden…',
@@ -25,26 +24,3 @@ const nl = {
     online: 'Weer verbonden. Alles is opgeslagen.',
   },
 };
-const en: typeof nl = {
-  chip: {
-    loading: 'Loading…',
-    saved: 'Saved',
-    saving: 'Saving…',
-    reconnecting: 'Offline, kept on this device',
-    'not-saved': 'Not saved',
-    stopped: 'Not connected',
-  },
-  askFor: (name: string) => `Ask ${name} for a new link.`,
-  loading: 'One moment, we are fetching the canvas.',
-  loadingSlow: 'The server does not answer. We keep trying.',
-  fromDevice: 'This is the copy on this device. The latest version is on its way.',
-  retry: 'Reconnect',
-  download: 'Download the copy',
-  details: 'What does this mean?',
-  spoken: {
-    offline: 'Connection lost. Your work is kept on this device.',
-    offlineUnsafe: 'Connection lost. Your last changes are not kept yet.',
-    online: 'Connected again. Everything is saved.',
-  },
-};
-export const status = { nl, en };

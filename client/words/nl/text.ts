@@ -1,5 +1,5 @@
 // Sentences of the text field: its affordances, the formatting bar, what undo says, the advice on length.
-const nl = {
+export const text = {
   edit: (label: string) => `${label}, bewerken`,
   undoNoEffect: 'Dat is intussen door een collega gewijzigd; er is niets teruggedraaid.',
   redoNoEffect: 'Dat is intussen door een collega gewijzigd; er is niets opnieuw gedaan.',
@@ -20,25 +20,3 @@ const nl = {
   full: (chars: number) =>
     `Dit past er niet bij: een tekst heeft hooguit ${chars} tekens. Er is niets veranderd; verdeel het over meer kaarten.`,
 };
-const en: typeof nl = {
-  edit: (label) => `${label}, edit`,
-  undoNoEffect: 'A colleague has changed that since; nothing was undone.',
-  redoNoEffect: 'A colleague has changed that since; nothing was redone.',
-  newerText: 'This text was made with a newer version. Reload the page to edit it.',
-  formatting: 'Formatting',
-  strong: 'Bold',
-  em: 'Italic',
-  link: 'Link',
-  bullets: 'Bullet list',
-  numbers: 'Numbered list',
-  comment: 'Comment on selection',
-  linkAddress: 'Link address',
-  linkApply: 'Apply',
-  linkRemove: 'Remove link',
-  linkInvalid: 'This address does not work. Use https://, http:// or an e-mail address.',
-  cancel: 'Cancel',
-  tooLong: (words, max) => `${words} words; aim for ${max} at most.`,
-  full: (chars) =>
-    `This does not fit: a text has ${chars} characters at most. Nothing changed; spread it over more cards.`,
-};
-export const text = { nl, en };
