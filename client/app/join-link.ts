@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CanvasInfo } from '../../shared/wire/http.ts';
+import { byKey } from '../session/access.ts';
 import { canvasInfo } from '../session/api.ts';
 import type { CanvasReach, Reach } from '../session/api.ts';
 import { sayContext } from '../session/contexts.ts';
@@ -93,7 +94,7 @@ export class JoinLink extends LitElement {
     const { id, key } = pasted.address;
     let found: Check;
     try {
-      const info = await this.info({ ...this.reach, canvasId: id, key });
+      const info = await this.info({ ...this.reach, canvasId: id, access: byKey(key) });
       found = { kind: 'found', info, address: canvasAddress(id, key) };
     } catch (error) {
       found = { kind: 'wrong', why: { kind: 'refused', error } };

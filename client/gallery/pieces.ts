@@ -12,6 +12,7 @@ import { EXAMPLE_FILL } from '../app/example-fill.ts';
 import '../discuss/drawer.ts';
 import '../presence/avatar.ts';
 import '../presence/people.ts';
+import { byKey } from '../session/access.ts';
 import type { SaveState, SessionStatus } from '../session/contexts.ts';
 import { localSession } from '../session/local-session.ts';
 import '../ui/mini-map.ts';
@@ -173,7 +174,7 @@ export const pieceSections: readonly Section[] = [
           full,
           lang,
           html`<clc-share-dialog
-            .reach=${{ server: 'https://canvas.example', canvasId: 'local', key: 'k' }}
+            .reach=${{ server: 'https://canvas.example', canvasId: 'local', access: byKey('k') }}
             .calls=${links}
             @clc-close=${(e: Event) => ((e.target as HTMLElementTagNameMap['clc-share-dialog']).open = false)}
           ></clc-share-dialog>`,

@@ -13,6 +13,7 @@ import type { SnapshotCard } from '../../shared/judge/snapshot.ts';
 import { blockOfFacet } from '../../shared/template/canvas-template.ts';
 import { accents } from '../board/accents.ts';
 import { facetName, roleName, stanceName } from '../board/names.ts';
+import { byKey } from '../session/access.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { deviceMemory } from '../session/device.ts';
@@ -109,7 +110,9 @@ export class ClcCompare extends LitElement {
                 @change=${(event: Event) => {
                   const other = others[Number((event.target as HTMLSelectElement).value)];
                   if (other)
-                    void this.#read(() => this.ways.read({ server: other.server, canvasId: other.id, key: other.key }));
+                    void this.#read(() =>
+                      this.ways.read({ server: other.server, canvasId: other.id, access: byKey(other.key) }),
+                    );
                 }}
               >
                 <option value="">${words.choose}</option>

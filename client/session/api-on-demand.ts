@@ -10,13 +10,13 @@ export function createCanvas(reach: Reach, body: CreateCanvasBody): Promise<Crea
   return ask(reach, 'POST', '/api/canvases', { body });
 }
 export async function listLinks(reach: CanvasReach): Promise<readonly Link[]> {
-  return (await ask<{ links: Link[] }>(reach, 'GET', pathOf(reach, '/links'), { key: reach.key })).links;
+  return (await ask<{ links: Link[] }>(reach, 'GET', pathOf(reach, '/links'), { access: reach.access })).links;
 }
 export function createLink(reach: CanvasReach, role: AccessRole, label: string): Promise<CreatedLink> {
-  return ask(reach, 'POST', pathOf(reach, '/links'), { key: reach.key, body: { role, label } });
+  return ask(reach, 'POST', pathOf(reach, '/links'), { access: reach.access, body: { role, label } });
 }
 export async function withdrawLink(reach: CanvasReach, link: string): Promise<void> {
-  await ask(reach, 'DELETE', pathOf(reach, `/links/${encodeURIComponent(link)}`), { key: reach.key });
+  await ask(reach, 'DELETE', pathOf(reach, `/links/${encodeURIComponent(link)}`), { access: reach.access });
 }
 /** Address of an export; it answers only with the key in the authorisation header, so it is no link to click. */
 export function exportUrl(reach: CanvasReach, format: ExportFormat): string {
@@ -24,5 +24,5 @@ export function exportUrl(reach: CanvasReach, format: ExportFormat): string {
 }
 /** The export as a file, ready for `URL.createObjectURL`. */
 export async function downloadExport(reach: CanvasReach, format: ExportFormat): Promise<Blob> {
-  return (await send(reach, 'GET', pathOf(reach, `/export.${format}`), { key: reach.key })).blob();
+  return (await send(reach, 'GET', pathOf(reach, `/export.${format}`), { access: reach.access })).blob();
 }

@@ -1,5 +1,6 @@
 // What an open canvas asks of the server over HTTP; whatever goes wrong arrives as one kind of error.
 import type { CanvasInfo, Member, Problem, TicketBody, TicketReply } from '../../shared/wire/http.ts';
+import type { Access } from './access.ts';
 
 /**
  * The server said no, or could not be reached. `problem` is its own account and is there only when the answer was a
@@ -24,31 +25,38 @@ export interface Reach {
   readonly fetch?: Fetch | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-/** A request about one canvas, made with a link's key. */
+/** A request about one canvas, made with what gives access to it. */
 export interface CanvasReach extends Reach {
   readonly canvasId: string;
-  readonly key: string;
+  readonly access: Access;
 }
 /** No answer within this time, in milliseconds, counts as no connection. */
 const PATIENCE_MS = 15_000;
 
+/** A ticket is asked for with the same whatever gives access. */
+export type TicketAsked = Pick<TicketBody, 'clientId' | 'device' | 'features' | 'name'>;
+
 /** What a link opens, before joining. */
 export function canvasInfo(reach: CanvasReach): Promise<CanvasInfo> {
-  return ask(reach, 'GET', pathOf(reach), { key: reach.key });
+  return ask(reach, 'GET', pathOf(reach), { access: reach.access });
 }
-export async function requestTicket(reach: CanvasReach, body: Omit<TicketBody, 'key'>): Promise<TicketReply> {
-  const reply = await ask<TicketReply>(reach, 'POST', pathOf(reach, '/tickets'), { body: { ...body, key: reach.key } });
+export async function requestTicket(reach: CanvasReach, body: TicketAsked): Promise<TicketReply> {
+  const reply = await withCredential(reach.access, (credential) =>
+    ask<TicketReply>(reach, 'POST', pathOf(reach, '/tickets'), {
+      body: { ...body, [reach.access.kind]: credential },
+    }),
+  );
   // Everything after this is built on it, so an answer from something else than our server must not pass.
   if (typeof reply?.ticket !== 'string' || typeof reply.person?.id !== 'string')
     throw new ApiProblem(0, undefined, 'The answer is not a ticket.');
   return reply;
 }
 export async function listMembers(reach: CanvasReach): Promise<readonly Member[]> {
-  return (await ask<{ members: Member[] }>(reach, 'GET', pathOf(reach, '/members'), { key: reach.key })).members;
+  return (await ask<{ members: Member[] }>(reach, 'GET', pathOf(reach, '/members'), { access: reach.access })).members;
 }
 /** Corrects one's own name. */
 export async function rename(reach: CanvasReach, name: string, device: string): Promise<void> {
-  await ask(reach, 'PATCH', pathOf(reach, '/me'), { key: reach.key, body: { name, device } });
+  await ask(reach, 'PATCH', pathOf(reach, '/me'), { access: reach.access, body: { name, device } });
 }
 export function pathOf(reach: CanvasReach, rest = ''): string {
   return `/api/canvases/${encodeURIComponent(reach.canvasId)}${rest}`;
@@ -58,7 +66,7 @@ export function base(reach: Reach): string {
 }
 
 interface Sent {
-  readonly key?: string;
+  readonly access?: Access;
   readonly body?: unknown;
 }
 export async function ask<T>(reach: Reach, method: string, path: string, sent: Sent): Promise<T> {
@@ -70,7 +78,26 @@ export async function ask<T>(reach: Reach, method: string, path: string, sent: S
     throw new ApiProblem(0, undefined, `The answer cannot be read: ${String(error)}`);
   }
 }
-export async function send(reach: Reach, method: string, path: string, sent: Sent): Promise<Response> {
+export function send(reach: Reach, method: string, path: string, { access, body }: Sent): Promise<Response> {
+  if (!access) return sendWith(reach, method, path, { body });
+  return withCredential(access, (credential) => sendWith(reach, method, path, { credential, body }));
+}
+/** A token that is not believed may have run out on the way: the page around is asked for another, once. */
+async function withCredential<T>(access: Access, call: (credential: string) => Promise<T>): Promise<T> {
+  if (access.kind === 'key') return call(access.key);
+  try {
+    return await call(await access.token());
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401 || !error.problem) throw error;
+    return call(await access.token(true));
+  }
+}
+async function sendWith(
+  reach: Reach,
+  method: string,
+  path: string,
+  sent: { readonly credential?: string; readonly body: unknown },
+): Promise<Response> {
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const ask = reach.fetch ?? ((input: string, init: RequestInit) => fetch(input, init));
   let response: Response;
@@ -78,7 +105,7 @@ export async function send(reach: Reach, method: string, path: string, sent: Sen
     response = await ask(base(reach) + path, {
       method,
       headers: {
-        ...(sent.key === undefined ? {} : { authorization: `Bearer ${sent.key}` }),
+        ...(sent.credential === undefined ? {} : { authorization: `Bearer ${sent.credential}` }),
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),

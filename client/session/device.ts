@@ -21,6 +21,8 @@ export interface RecentCanvas {
   readonly mini: Partial<Record<FacetId, number>>;
   /** The key was refused: any other link of this canvas replaces it. */
   readonly dead?: boolean;
+  /** A page around it opens it, nobody else can: it is on no list. */
+  readonly hosted?: boolean;
   /** Which copy in this browser is in use: one that holds refused work is set aside and the next begins. */
   readonly copy?: number;
 }
@@ -44,7 +46,7 @@ export interface Device {
   setClockOffset(ms: number): void;
   preferences(): Preferences;
   setPreferences(change: Partial<Preferences>): void;
-  /** Most recently opened first. */
+  /** Those a person can open from here, most recently opened first. */
   list(): readonly RecentCanvas[];
   recent(server: string, id: string): RecentCanvas | undefined;
   /** Client ids that wrote on this device before the server knew them to be this person's. */
@@ -90,13 +92,13 @@ export function deviceMemory(storage: () => Storage = () => localStorage): Devic
       memory.set(key, value);
     }
   };
-  const list = (): RecentCanvas[] => parsed(read(KEYS.recent), []).filter(isRecent);
+  const all = (): RecentCanvas[] => parsed(read(KEYS.recent), []).filter(isRecent);
   const save = (canvases: readonly RecentCanvas[]): void => {
     const sorted = [...canvases].sort((a, b) => (a.lastOpened < b.lastOpened ? 1 : -1));
     write(KEYS.recent, JSON.stringify(sorted.slice(0, MOST_RECENT)));
   };
   const recent = (server: string, id: string): RecentCanvas | undefined =>
-    list().find((c) => c.id === id && c.server === server);
+    all().find((c) => c.id === id && c.server === server);
 
   return {
     secret: () => {
@@ -120,7 +122,7 @@ export function deviceMemory(storage: () => Storage = () => localStorage): Devic
       const before = parsed<Partial<Preferences>>(read(KEYS.preferences), {});
       write(KEYS.preferences, JSON.stringify({ ...before, ...change }));
     },
-    list,
+    list: () => all().filter(({ hosted }) => !hosted),
     recent,
     unclaimed: (server, id) =>
       parsed<unknown[]>(read(`${KEYS.unclaimed}:${server}:${id}`), []).filter((n): n is number => Number.isInteger(n)),
@@ -137,9 +139,9 @@ export function deviceMemory(storage: () => Storage = () => localStorage): Devic
         ...canvas,
         ...(keepsKey && before.key !== canvas.key ? { key: before.key, role: before.role } : {}),
       };
-      save([now, ...list().filter((c) => c.id !== canvas.id || c.server !== canvas.server)]);
+      save([now, ...all().filter((c) => c.id !== canvas.id || c.server !== canvas.server)]);
     },
-    forget: (server, id) => save(list().filter((c) => c.id !== id || c.server !== server)),
+    forget: (server, id) => save(all().filter((c) => c.id !== id || c.server !== server)),
   };
 }
 

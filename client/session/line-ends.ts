@@ -1,6 +1,7 @@
 // What the end of a connection, or a ticket that was not given, means for the line: which of the ways on, or why it is over.
 import { CLOSE, afterClose } from '../../shared/wire/close-codes.ts';
 import { ApiProblem } from './api.ts';
+import { NoToken } from './no-token.ts';
 import type { StopReason } from './stop-reason.ts';
 
 export type Next =
@@ -47,12 +48,13 @@ export function isTooOften(error: unknown): boolean {
 }
 /** Why a refused ticket ends the session; undefined = it does not, try again. */
 export function afterNoTicket(error: unknown): StopReason | undefined {
+  if (error instanceof NoToken) return error.final ? 'no-token' : undefined;
   if (!(error instanceof ApiProblem) || !error.problem) return undefined;
   switch (error.status) {
     case 401:
     case 403:
     case 410:
-      return 'link-invalid';
+      return error.problem.code === 'token' ? 'token' : 'link-invalid';
     case 404:
       return 'not-found';
     case 413:

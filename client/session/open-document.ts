@@ -8,6 +8,8 @@ import type { AccessRole } from '../../shared/rules/roles.ts';
 import { WIRE_VERSION } from '../../shared/wire/frames.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
 import type { Member, TicketReply } from '../../shared/wire/http.ts';
+import { rememberedAs } from './access.ts';
+import type { Access } from './access.ts';
 import { listMembers, rename } from './api.ts';
 import type { CanvasReach } from './api.ts';
 import { watchActivity } from './activity.ts';
@@ -32,7 +34,7 @@ import type { Surroundings } from './surroundings.ts';
 export interface DocumentOptions {
   readonly server: string;
   readonly canvasId: string;
-  readonly key: string;
+  readonly access: Access;
   readonly name?: string | undefined;
   readonly device: Device;
   readonly surroundings: Surroundings;
@@ -64,13 +66,14 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   const { server, canvasId, device, surroundings: around } = options;
   const { clock, page } = around;
   const ending = new AbortController();
-  const reach: CanvasReach = { server, canvasId, key: options.key, fetch: around.fetch, signal: ending.signal };
+  const reach: CanvasReach = { server, canvasId, access: options.access, fetch: around.fetch, signal: ending.signal };
   const doc = declareRoots(new Y.Doc());
   doc.clientID = around.newClientId();
   const time = serverTime(clock, device);
   const awareness = new Awareness(doc);
   const listeners = new Set<() => void>();
-  const recent = keepRecent({ device, doc, server, canvasId, key: options.key, clock, page });
+  const known = rememberedAs(canvasId, options.access);
+  const recent = keepRecent({ device, doc, server, known, clock, page });
 
   let me: Canvas['me'] | undefined = recent.known?.person;
   let role: AccessRole | undefined = recent.known?.person ? recent.known.role : undefined;
@@ -158,7 +161,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     seen: members.seen,
   });
   const copy = openDeviceCopy({
-    name: copyName(server, canvasId, options.copy),
+    name: copyName(server, known.id, options.copy),
     doc,
     surroundings: around,
     loaded: () => {

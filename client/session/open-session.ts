@@ -1,4 +1,6 @@
 // One open canvas in a browser: its document, and a fresh one in its place when the server refused what is in it.
+import { rememberedAs } from './access.ts';
+import type { Access } from './access.ts';
 import type { Canvas, PresenceView, SessionStatus, Stop, StopReason } from './contexts.ts';
 import type { Device } from './device.ts';
 import type { NotTaken } from './not-taken.ts';
@@ -12,7 +14,7 @@ export interface SessionOptions {
   /** Origin of the server, with its path if it has one: `https://canvas.example`. */
   readonly server: string;
   readonly canvasId: string;
-  readonly key: string;
+  readonly access: Access;
   readonly name?: string | undefined;
   readonly device: Device;
   /** Tests hand in parts of the browser. */
@@ -56,10 +58,10 @@ type State =
 const KEPT = 'left-behind';
 
 export function openSession(options: SessionOptions): Session {
-  const { server, canvasId, device } = options;
+  const { server, canvasId, access, device } = options;
   const surroundings: Surroundings = { ...browserSurroundings(), ...options.surroundings };
   const listeners = new Set<() => void>();
-  const newestCopy = (): number => device.recent(server, canvasId)?.copy ?? 0;
+  const newestCopy = (): number => device.recent(server, rememberedAs(canvasId, access).id)?.copy ?? 0;
   const open = (copy: number): OpenDocument => openDocument({ ...options, surroundings, copy });
 
   let state: State = { kind: 'settled', at: open(newestCopy()) };

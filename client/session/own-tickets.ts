@@ -2,6 +2,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { TicketReply } from '../../shared/wire/http.ts';
+import { rememberedAs } from './access.ts';
 import { ApiProblem, requestTicket } from './api.ts';
 import type { CanvasReach } from './api.ts';
 import type { Claims } from './claims.ts';
@@ -33,7 +34,9 @@ export interface OwnTicketsOptions {
 export function ownTickets(options: OwnTicketsOptions): OwnTickets {
   const { reach, device, doc, awareness, time } = options;
   const { clock, newClientId } = options.surroundings;
-  const claims = claimKeeper(device, reach.server, reach.canvasId, async (clientId) => {
+  const { access } = reach;
+  let renewing = false;
+  const claims = claimKeeper(device, reach.server, rememberedAs(reach.canvasId, access).id, async (clientId) => {
     const name = options.name();
     const asked = clock.steady();
     const reply = await requestTicket(reach, {
@@ -54,6 +57,9 @@ export function ownTickets(options: OwnTicketsOptions): OwnTickets {
   };
   const tickets = ticketKeeper(
     async () => {
+      // The former ticket lived as long as the token it came from: the page around is asked before that runs out.
+      if (renewing && access.kind === 'token') await access.token(true);
+      renewing = true;
       try {
         return await claims.ask(doc.clientID);
       } catch (error) {

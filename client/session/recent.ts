@@ -5,12 +5,13 @@ import { readMeta } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
+import type { Remembered } from './access.ts';
 import type { Stop } from './contexts.ts';
 import type { Device, RecentCanvas } from './device.ts';
 import type { Clock, Page } from './surroundings.ts';
 
 export interface Recent {
-  /** What was remembered when this began, if it belongs to this very key. */
+  /** What was remembered when this began, if it belongs to this very key, or to this person of the page around. */
   readonly known: RecentCanvas | undefined;
   joined(role: AccessRole, person: { readonly id: string; readonly name: string }): void;
   /** There is content to count. */
@@ -25,8 +26,8 @@ export interface RecentOptions {
   readonly device: Device;
   readonly doc: Y.Doc;
   readonly server: string;
-  readonly canvasId: string;
-  readonly key: string;
+  /** What the canvas is remembered by. */
+  readonly known: Remembered;
   readonly clock: Clock;
   readonly page: Page;
 }
@@ -34,8 +35,9 @@ export interface RecentOptions {
 /** Counting again at most this often, in milliseconds, while people type. */
 const PAUSE_MS = 3_000;
 
-export function keepRecent({ device, doc, server, canvasId, key, clock, page }: RecentOptions): Recent {
-  const found = device.recent(server, canvasId);
+export function keepRecent({ device, doc, server, known: by, clock, page }: RecentOptions): Recent {
+  const { id, key, hosted } = by;
+  const found = device.recent(server, id);
   // Another key may mean another role, and showing buttons that the server refuses would cost work.
   const known = found && found.key === key ? found : undefined;
   let who: Pick<RecentCanvas, 'role' | 'person'> | undefined;
@@ -44,7 +46,8 @@ export function keepRecent({ device, doc, server, canvasId, key, clock, page }: 
   let stopTimer: Stop | undefined;
 
   const save = (change: Partial<RecentCanvas> = {}): void => {
-    if (who) device.remember({ server, id: canvasId, key, ...who, ...(dead ? { dead } : {}), ...change });
+    if (who)
+      device.remember({ server, id, key, ...(hosted ? { hosted } : {}), ...who, ...(dead ? { dead } : {}), ...change });
   };
   const count = (): void => {
     stopTimer = undefined;

@@ -13,7 +13,7 @@ export function serverCalls(reach: CanvasReach, device: () => string): ServerHer
   return {
     ask: (method, path, body) =>
       ask(reach, method, pathOf(reach, path), {
-        key: reach.key,
+        access: reach.access,
         ...(method === 'POST' ? { body: { ...body, device: device() } } : {}),
       }),
     onChange: (listener) => {

@@ -33,11 +33,12 @@ export function ticketKeeper(
     const at = clock.now();
     const reply = await ask();
     if (closed) return reply;
-    // By the server's own clock, both: this computer's may be hours off.
-    const half = (Date.parse(reply.expiresAt) - (Date.parse(reply.now) || at)) / 2;
+    // By the server's own clock, all: this computer's may be hours off. What a token gave may end before its ticket.
+    const ends = Math.min(...[reply.expiresAt, reply.endsAt ?? reply.expiresAt].map((at) => Date.parse(at)));
+    const half = (ends - (Date.parse(reply.now) || at)) / 2;
     kept = { reply, at, half: Math.min(Math.max(half || 0, SHORTEST_HALF_MS), LONGEST_HALF_MS) };
     stopRenewal();
-    stopRenewal = clock.after(kept.half, renew);
+    stopRenewal = clock.after(kept.half, () => renew(true));
     replied(reply);
     return reply;
   };
@@ -45,10 +46,13 @@ export function ticketKeeper(
     (asking ??= request().finally(() => {
       asking = undefined;
     }));
-  const renew = (): void => {
+  const renew = (again: boolean): void => {
     // A failed renewal costs nothing: the connection lives on, and the next one begins by asking again.
+    const last = kept?.half ?? SHORTEST_HALF_MS;
     void shared().catch(() => {
       kept = undefined;
+      // Once more before the time is up; without one the connection ends then, and says why.
+      if (!closed && again) stopRenewal = clock.after(last / 2, () => renew(false));
     });
   };
   return {

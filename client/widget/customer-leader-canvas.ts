@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import '../board/board.ts';
+import { byKey, rememberedAs } from '../session/access.ts';
 import type { CanvasReach } from '../session/api.ts';
 import { canvasContext, presenceContext, statusContext } from '../session/contexts.ts';
 import type { Canvas, Say, Target, View } from '../session/contexts.ts';
@@ -88,8 +89,8 @@ export class CustomerLeaderCanvas extends LitElement {
   });
   readonly #here = new SessionHere(this, {
     wanted: () => ({ reach: this.#reach, name: this.name || this.device.name() || '' }),
-    open: ({ reach: { server, canvasId, key }, name }) =>
-      this.opener({ server, canvasId, key, name, device: this.device }),
+    open: ({ reach: { server, canvasId, access }, name }) =>
+      this.opener({ server, canvasId, access, name, device: this.device }),
     took: (session) => (session ? this.#take(session) : this.#leave()),
     naming: () => void onDemand(this, this.parts.nameForm),
     refused: () => this.#needNotes(),
@@ -171,7 +172,7 @@ export class CustomerLeaderCanvas extends LitElement {
   }
 
   get #reach(): CanvasReach {
-    return { server: this.server || location.origin, canvasId: this.canvasId, key: this.link };
+    return { server: this.server || location.origin, canvasId: this.canvasId, access: byKey(this.link) };
   }
   #take(session: Session): void {
     const canvas = usableCanvas(session);
@@ -295,8 +296,9 @@ export class CustomerLeaderCanvas extends LitElement {
   }
   /** The title as this browser last saw it, until the canvas itself is there. */
   #expected(): string {
-    const { server, canvasId, key } = this.#reach;
-    const known = this.open ? undefined : this.device.recent(server, canvasId);
+    const { server, canvasId, access } = this.#reach;
+    const { id, key } = rememberedAs(canvasId, access);
+    const known = this.open ? undefined : this.device.recent(server, id);
     return known?.key === key ? known.title : '';
   }
 }

@@ -60,7 +60,8 @@ export class SessionHere implements ReactiveController {
     if (opened === this.#opened || !this.#host.isConnected) return;
     this.#close();
     this.#opened = opened;
-    if (!wanted.reach.canvasId || !wanted.reach.key) return;
+    const { canvasId, access } = wanted.reach;
+    if (!canvasId || (access.kind === 'key' && !access.key)) return;
     if (wanted.name) this.#begin(wanted);
     else void this.#ask(wanted);
   }

@@ -32,6 +32,10 @@ const nl = {
     refused:
       'De server heeft een wijziging geweigerd. Die staat nog wel in deze kopie. Download de kopie en open het canvas opnieuw om verder te werken.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe. Wat je hier ziet is de kopie op dit apparaat.',
+    token:
+      'De server herkent je aanmelding bij deze site niet meer. Wat je al schreef is niet weg. Meld je opnieuw aan bij de site en verbind opnieuw.',
+    'no-token':
+      'Deze site zegt op dit moment niet wie je bent. Wat je al schreef is niet weg. Verbind over een ogenblik opnieuw; helpt dat niet, meld je dan opnieuw aan bij de site.',
   } satisfies Record<StopReason, string>,
   /** The same, when there is no copy on this device to show. */
   stoppedEmpty: {
@@ -41,6 +45,10 @@ const nl = {
     full: 'Dit canvas is vol en kan nu niet worden geopend.',
     refused: 'De server heeft de verbinding geweigerd. Open het canvas opnieuw.',
     'link-invalid': 'Deze link werkt niet meer. Vraag om een nieuwe.',
+    token:
+      'De server herkent je aanmelding bij deze site niet. Probeer het opnieuw; helpt dat niet, meld je dan opnieuw aan bij de site of vraag de beheerder ervan om hulp.',
+    'no-token':
+      'Deze site heeft niet gezegd wie je bent, en zonder dat kunnen we het canvas niet openen. Probeer het opnieuw; helpt dat niet, meld je dan opnieuw aan bij de site.',
   } satisfies Record<StopReason, string>,
   /** Work of my own that a fresh document did not take over. */
   notTaken: (n: number) =>
@@ -89,6 +97,10 @@ const en: typeof nl = {
     refused:
       'The server refused a change. It is still in this copy. Download the copy and open the canvas again to go on.',
     'link-invalid': 'This link no longer works. Ask for a new one. What you see is the copy on this device.',
+    token:
+      'The server no longer recognises your sign-in with this site. What you wrote is not gone. Sign in to the site again and reconnect.',
+    'no-token':
+      'This site does not say who you are right now. What you wrote is not gone. Reconnect in a moment; if that does not help, sign in to the site again.',
   },
   stoppedEmpty: {
     withdrawn: 'This link has been withdrawn. Ask for a new one.',
@@ -97,6 +109,10 @@ const en: typeof nl = {
     full: 'This canvas is full and cannot be opened now.',
     refused: 'The server refused the connection. Open the canvas again.',
     'link-invalid': 'This link no longer works. Ask for a new one.',
+    token:
+      'The server does not recognise your sign-in with this site. Try again; if that does not help, sign in to the site again or ask whoever runs it.',
+    'no-token':
+      'This site has not said who you are, and without that we cannot open the canvas. Try again; if that does not help, sign in to the site again.',
   },
   notTaken: (n: number) =>
     n === 1

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { byKey } from '../../client/session/access.ts';
 import type { Canvas } from '../../client/session/contexts.ts';
 import type { Device } from '../../client/session/device.ts';
 import { openSession } from '../../client/session/open-session.ts';
@@ -89,7 +90,7 @@ async function world(seed = 1, refuses: () => boolean = () => false): Promise<Wo
     const session = openSession({
       server: proxy.url,
       canvasId: canvas.id,
-      key: canvas.keys.editor,
+      access: byKey(canvas.keys.editor),
       name,
       device,
       surroundings: { clock, page, WebSocket: WebSocket as unknown as typeof globalThis.WebSocket },

@@ -1,5 +1,6 @@
 // The client's session against a real server and real sockets; without a browser's database, as in a blocked frame.
 import { expect, test } from 'vitest';
+import { byKey } from '../../client/session/access.ts';
 import { createLink, downloadExport, listLinks, withdrawLink } from '../../client/session/api-on-demand.ts';
 import { cardCounts, readCard } from '../../shared/document/cards.ts';
 import { readMeta } from '../../shared/document/compass.ts';
@@ -60,7 +61,7 @@ test('a restart of the server loses nothing, and what was written meanwhile arri
 test('a withdrawn link stops the session, and the copy stays readable', async () => {
   const server = await serve();
   const canvas = await createCanvas(server);
-  const owner = { server: server.url, canvasId: canvas.id, key: canvas.keys.owner };
+  const owner = { server: server.url, canvasId: canvas.id, access: byKey(canvas.keys.owner) };
   const noor = join(server, canvas, 'Noor');
   const mine = await saved(noor);
   const link = (await listLinks(owner)).find((l) => l.role === 'editor');
@@ -107,8 +108,8 @@ test('the same browser is the same person again, and the exports come with the k
   const first = await saved(join(server, canvas, 'Noor', 'owner', device));
   const second = await saved(join(server, canvas, 'Noor', 'owner', device));
   expect(second.me.id).toBe(first.me.id);
-  const reach = { server: server.url, canvasId: canvas.id, key: canvas.keys.viewer };
+  const reach = { server: server.url, canvasId: canvas.id, access: byKey(canvas.keys.viewer) };
   expect(JSON.parse(await (await downloadExport(reach, 'json')).text())).toMatchObject({ title: 'Proef' });
   expect(await (await downloadExport(reach, 'md')).text()).toContain('Proef');
-  await expect(downloadExport({ ...reach, key: 'no' }, 'md')).rejects.toMatchObject({ status: 403 });
+  await expect(downloadExport({ ...reach, access: byKey('no') }, 'md')).rejects.toMatchObject({ status: 403 });
 });

@@ -1,5 +1,6 @@
 // The client's session against a real server: a browser's memory, joining, and waiting for "saved".
 import { WebSocket } from 'ws';
+import { byKey } from '../../client/session/access.ts';
 import type { Canvas } from '../../client/session/contexts.ts';
 import { deviceMemory } from '../../client/session/device.ts';
 import type { Device } from '../../client/session/device.ts';
@@ -32,7 +33,7 @@ export function join(
   const session = openSession({
     server: server.url,
     canvasId: canvas.id,
-    key: canvas.keys[role],
+    access: byKey(canvas.keys[role]),
     name,
     device,
     surroundings: { WebSocket: WebSocket as unknown as typeof globalThis.WebSocket, ...surroundings },

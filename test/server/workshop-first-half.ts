@@ -1,4 +1,5 @@
 // The workshop from 0:00 to 0:38: links, private writing, the compass, the licence and a line that drops.
+import { byKey } from '../../client/session/access.ts';
 import { createLink } from '../../client/session/api-on-demand.ts';
 import { cardIds, cardsIn, readCard } from '../../shared/document/cards.ts';
 import { compassText, readMeta } from '../../shared/document/compass.ts';
@@ -32,7 +33,7 @@ import { WebSocket } from 'ws';
 export function firstHalf(): void {
   it('0:00 a canvas from the template; links give the right they say, and an unknown one not a byte', async () => {
     place.canvas = await createCanvas(place.hall.server, { title: 'Rijwiel & Co', lang: 'nl' });
-    const owner = { server: place.hall.server.url, canvasId: place.canvas.id, key: place.canvas.keys.owner };
+    const owner = { server: place.hall.server.url, canvasId: place.canvas.id, access: byKey(place.canvas.keys.owner) };
     const keyOf = async (role: 'editor' | 'commenter', label: string): Promise<string> =>
       new URL((await createLink(owner, role, label)).url).hash.replace('#key=', '');
     const comes = async (name: string, role: 'editor' | 'commenter'): Promise<Member> =>

@@ -1,4 +1,5 @@
 // The workshop from 1:10 to 1:30: the Stairway, the agenda, the export and a server that is killed.
+import { byKey } from '../../client/session/access.ts';
 import { downloadExport } from '../../client/session/api-on-demand.ts';
 
 import { looksIn } from '../../shared/document/looks.ts';
@@ -105,7 +106,7 @@ export function judging(): void {
   it('1:28 the export comes in as a new canvas with the same texts, choices and findings', async () => {
     at(88);
     await allSaved();
-    const reach = { server: place.hall.server.url, canvasId: place.canvas.id, key: place.canvas.keys.viewer };
+    const reach = { server: place.hall.server.url, canvasId: place.canvas.id, access: byKey(place.canvas.keys.viewer) };
     const file: unknown = JSON.parse(await (await downloadExport(reach, 'json')).text());
     const markdown = await (await downloadExport(reach, 'md')).text();
     for (const id of [made.promise, made.lab, made.rival]) expect(markdown).toContain(textOf(who.Noor, id!));

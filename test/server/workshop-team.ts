@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { byKey } from '../../client/session/access.ts';
 import type { Canvas } from '../../client/session/contexts.ts';
 import { openSession } from '../../client/session/open-session.ts';
 import type { Session } from '../../client/session/open-session.ts';
@@ -93,7 +94,7 @@ export async function comesIn(
   const session = openSession({
     server: server.url,
     canvasId,
-    key,
+    access: byKey(key),
     name,
     device: memory(),
     surroundings: {

@@ -3,6 +3,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Start } from '../../../client/app/start.ts';
 import '../../../client/app/start.ts';
 import { pretendDevice } from '../../../client/gallery/pretend.ts';
+import { byKey } from '../../../client/session/access.ts';
 import { ApiProblem } from '../../../client/session/api.ts';
 import type { CanvasReach } from '../../../client/session/api.ts';
 import type { Device } from '../../../client/session/device.ts';
@@ -216,7 +217,7 @@ describe('the start page', () => {
     inside<HTMLInputElement>(join, 'input').value = `Kijk hier: ${SERVER}/c/abc#key=s3cret.`;
     inside(join, 'input').dispatchEvent(new Event('change'));
     await waitUntil(() => text(join).includes('Gevonden: Koers 2032. Je mag lezen en meepraten.'));
-    expect(asked.map(({ canvasId, key }) => [canvasId, key])).to.deep.equal([['abc', 's3cret']]);
+    expect(asked.map(({ canvasId, access }) => [canvasId, access])).to.deep.equal([['abc', byKey('s3cret')]]);
     expect(went).to.deep.equal([]);
     inside<HTMLFormElement>(join, 'form').requestSubmit();
     await waitUntil(() => went.length === 1);

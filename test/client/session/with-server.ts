@@ -1,5 +1,6 @@
 // Opens sessions against a fresh server of one document before each test, and closes them after it.
 import { waitUntil } from '@open-wc/testing';
+import { byKey } from '../../../client/session/access.ts';
 import type { Canvas } from '../../../client/session/contexts.ts';
 import { removeCopies } from '../../../client/session/copies.ts';
 import { deviceMemory } from '../../../client/session/device.ts';
@@ -49,7 +50,7 @@ export function start(surroundings: Partial<Surroundings> = {}): Session {
   const session = openSession({
     server: HOME,
     canvasId,
-    key: 'key-1',
+    access: byKey('key-1'),
     name: 'Noor',
     device,
     surroundings: { fetch, WebSocket, page, ...surroundings },

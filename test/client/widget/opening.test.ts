@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { PretendSession } from '../../../client/gallery/pretend.ts';
 import { pretendDevice, pretending } from '../../../client/gallery/pretend.ts';
+import { byKey } from '../../../client/session/access.ts';
 import { ApiProblem } from '../../../client/session/api.ts';
 import type { StopReason } from '../../../client/session/contexts.ts';
 import { refusal, usableCanvas } from '../../../client/widget/opening.ts';
@@ -30,7 +31,7 @@ describe('a canvas whose session has stopped', () => {
     pretending({ status: { save: { kind: 'stopped', reason } } }, (session) => sessions.push(session))({
       server: 'https://canvas.example',
       canvasId: 'c1',
-      key: 'k1',
+      access: byKey('k1'),
       device: pretendDevice('Noor'),
     });
     const [session] = sessions;

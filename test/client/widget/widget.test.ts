@@ -2,6 +2,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { PretendSession, Pretence } from '../../../client/gallery/pretend.ts';
 import { pretendDevice, pretending } from '../../../client/gallery/pretend.ts';
+import { byKey } from '../../../client/session/access.ts';
 import type { Device } from '../../../client/session/device.ts';
 import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../../../client/session/requests.ts';
 import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
@@ -60,7 +61,7 @@ describe('<customer-leader-canvas>', () => {
   it('opens one session for its attributes, with the name this browser remembers', async () => {
     const { element, session, sessions } = await opened();
     expect(session.options.canvasId).to.equal('c1');
-    expect(session.options.key).to.equal('k1');
+    expect(session.options.access).to.deep.equal(byKey('k1'));
     expect(session.options.name).to.equal('Noor Bakker');
     expect(session.options.server).to.equal(location.origin);
     element.theme = 'dark';
