@@ -1,66 +1,22 @@
-// Builds the client (pages and gallery) with Vite, and tells vitest which tests run where.
+// Builds the client with Vite (pages, self-contained module, npm package), and tells vitest which tests run where.
 import { fileURLToPath } from 'node:url';
+import type { BuildEnvironmentOptions, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
+const ELEMENT = page('widget/element.ts');
+const ONE_COPY = page('widget/one-copy.ts');
+
 /** Tests of the built product, and of servers in processes of their own. */
 const BUILT = ['test/journeys/**/*.test.ts', 'test/chaos/{kill,disk-full,slow-reader,soak,frame-fuzz-process}.test.ts'];
 
-export default defineConfig({
-  root: page(''),
-  base: '/',
-  publicDir: false,
-  cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
-  plugins: [
-    {
-      // What Vite puts before each `import()` asks the browser for modules it will never ask for again when they fail.
-      name: 'fetch-first',
-      apply: 'build',
-      enforce: 'pre',
-      load: {
-        filter: { id: /^\0vite\/preload-helper\.js$/u },
-        handler: () => `export { fetchFirst as __vitePreload } from ${JSON.stringify(page('session/fetch-first.ts'))}`,
-      },
-    },
-    {
-      // Styles are written to be read; their lines and indents need not travel.
-      name: 'tight-styles',
-      apply: 'build',
-      transform: {
-        filter: { id: /\/client\/.*\.ts$/u },
-        handler: (code) => code.replace(/\bcss`[^`]*`/gu, (styles) => styles.replace(/\s*\n\s*/gu, ' ')),
-      },
-    },
-    {
-      // In development the pages have the addresses the server gives them.
-      name: 'page-addresses',
-      apply: 'serve',
-      configureServer(server) {
-        server.middlewares.use((request, _response, next) => {
-          const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-          if (path === '/') request.url = '/app/index.html';
-          else if (/^\/c\/[^/.]+$/u.test(path)) request.url = '/app/canvas.html';
-          else if (path === '/gallery') request.url = '/gallery/index.html';
-          next();
-        });
-      },
-    },
-  ],
-  build: {
+/** What the three builds differ in; everything else they share. */
+const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOptions>> = {
+  pages: {
     outDir: '../dist/client',
-    emptyOutDir: true,
-    target: 'es2022',
     manifest: true,
-    modulePreload: {
-      polyfill: false,
-      // Also the part itself, where it needs no other.
-      resolveDependencies: (file, needed, { hostType }) =>
-        hostType === 'js' ? [...new Set([file, ...needed])] : needed,
-    },
-    rollupOptions: {
-      // The schemas of lib0, which come with the logging of Yjs, are made by `$`; nobody uses them here.
-      treeshake: { manualPureFunctions: ['$'] },
+    rolldownOptions: {
       input: {
         start: page('app/index.html'),
         canvas: page('app/canvas.html'),
@@ -68,36 +24,158 @@ export default defineConfig({
       },
     },
   },
-  server: {
-    proxy: {
-      '/api': 'http://127.0.0.1:8080',
-      '/health': 'http://127.0.0.1:8080',
-      '/sync': { target: 'ws://127.0.0.1:8080', ws: true },
+  // One module for any page of any site; what it loads later lies beside it and is found from its own address.
+  embed: {
+    outDir: '../dist/client/embed',
+    rolldownOptions: {
+      input: ELEMENT,
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        // All of the first view in one file: one request, and one digest that says what it is.
+        codeSplitting: { groups: [{ name: startOf(ELEMENT), debugName: 'whole' }] },
+        entryFileNames: 'customer-leader-canvas.[hash].js',
+        chunkFileNames: 'assets/[name].[hash].js',
+        assetFileNames: 'assets/[name].[hash][extname]',
+      },
     },
   },
-  test: {
-    projects: [
+  // For the bundler of somebody else: readable, and every library is theirs to bring and to share.
+  package: {
+    outDir: '../dist/package',
+    minify: false,
+    rolldownOptions: {
+      input: { element: ELEMENT },
+      external: /^[^./\0]/u,
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'parts/[name].js',
+        assetFileNames: 'fonts/[name][extname]',
+      },
+    },
+  },
+};
+/** Names one group for all that a module imports at its start, itself included. */
+function startOf(entry: string): Rolldown.CodeSplittingNameFunction {
+  const reached = new Set<string>();
+  return (id, chunking) => {
+    if (reached.size === 0) {
+      const next = [entry];
+      for (const module of next) {
+        if (reached.has(module)) continue;
+        reached.add(module);
+        next.push(...(chunking.getModuleInfo(module)?.importedIds ?? []));
+      }
+    }
+    return reached.has(id) ? 'whole' : null;
+  };
+}
+const isBuild = (mode: string): mode is keyof typeof BUILDS => mode in BUILDS;
+
+export default defineConfig(({ mode }) => {
+  const kind = isBuild(mode) ? mode : 'pages';
+  const { rolldownOptions, ...options } = BUILDS[kind];
+  return {
+    root: page(''),
+    base: kind === 'pages' ? '/' : './',
+    publicDir: false,
+    cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
+    plugins: [
       {
-        test: {
-          name: 'source',
-          root: '.',
-          include: ['test/*.test.ts', 'test/{shared,server,contracts,quality,chaos}/**/*.test.ts'],
-          exclude: BUILT,
-          testTimeout: 20_000,
-          maxConcurrency: 3,
+        // What Vite puts before each `import()` asks the browser for modules it will never ask for again when they fail.
+        name: 'fetch-first',
+        apply: 'build',
+        enforce: 'pre',
+        load: {
+          filter: { id: /^\0vite\/preload-helper\.js$/u },
+          handler: () =>
+            kind === 'package'
+              ? 'export const __vitePreload = (load) => load();'
+              : `export { fetchFirst as __vitePreload } from ${JSON.stringify(page('session/fetch-first.ts'))}`,
         },
       },
       {
-        // These run the built product, in processes and browsers of its own: one at a time.
-        test: {
-          name: 'product',
-          root: '.',
-          include: BUILT,
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+        // On a page of somebody else the module may come twice: see one-copy.ts.
+        name: 'one-copy',
+        apply: () => kind !== 'pages',
+        enforce: 'pre',
+        resolveId: {
+          filter: { id: /^lit\/decorators\.js$/u },
+          handler: (_id, importer) => (importer === ONE_COPY ? undefined : ONE_COPY),
+        },
+      },
+      {
+        // Styles are written to be read; their lines and indents need not travel.
+        name: 'tight-styles',
+        apply: 'build',
+        transform: {
+          filter: { id: /\/client\/.*\.ts$/u },
+          handler: (code) => code.replace(/\bcss`[^`]*`/gu, (styles) => styles.replace(/\s*\n\s*/gu, ' ')),
+        },
+      },
+      {
+        // In development the pages have the addresses the server gives them.
+        name: 'page-addresses',
+        apply: 'serve',
+        configureServer(server) {
+          server.middlewares.use((request, _response, next) => {
+            const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+            if (path === '/') request.url = '/app/index.html';
+            else if (/^\/c\/[^/.]+$/u.test(path)) request.url = '/app/canvas.html';
+            else if (path === '/gallery') request.url = '/gallery/index.html';
+            next();
+          });
         },
       },
     ],
-  },
+    build: {
+      ...options,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: kind === 'pages' ? 4096 : 0,
+      modulePreload: {
+        polyfill: false,
+        // Also the part itself, where it needs no other.
+        resolveDependencies: (file, needed, { hostType }) =>
+          hostType === 'js' ? [...new Set([file, ...needed])] : needed,
+      },
+      rolldownOptions: {
+        // The schemas of lib0, which come with the logging of Yjs, are made by `$`; nobody uses them here.
+        treeshake: { manualPureFunctions: ['$'] },
+        ...rolldownOptions,
+      },
+    },
+    server: {
+      proxy: {
+        '/api': 'http://127.0.0.1:8080',
+        '/health': 'http://127.0.0.1:8080',
+        '/sync': { target: 'ws://127.0.0.1:8080', ws: true },
+      },
+    },
+    test: {
+      projects: [
+        {
+          test: {
+            name: 'source',
+            root: '.',
+            include: ['test/*.test.ts', 'test/{shared,server,contracts,quality,chaos}/**/*.test.ts'],
+            exclude: BUILT,
+            testTimeout: 20_000,
+            maxConcurrency: 3,
+          },
+        },
+        {
+          // These run the built product, in processes and browsers of its own: one at a time.
+          test: {
+            name: 'product',
+            root: '.',
+            include: BUILT,
+            testTimeout: 240_000,
+            hookTimeout: 120_000,
+            fileParallelism: false,
+          },
+        },
+      ],
+    },
+  };
 });

@@ -7,10 +7,15 @@ const fetched = new Map<string, Promise<void>>();
  * Stands in a built page for every `import()` (see vite.config.ts). Firefox and older browsers remember a module they
  * could not fetch, or that lacked one it needs, until the page is loaded again. So they are asked for a part only once
  * all files of it have come. Those are then in the cache, for they are named after their content; and every module keeps
- * its one address, so that none is there twice.
+ * its one address, so that none is there twice. The files are named from the root of the server, or else as seen `from`
+ * the module that asks.
  */
-export async function fetchFirst<T>(load: () => Promise<T>, files: readonly string[] = []): Promise<T> {
-  await Promise.all(files.filter(isNeeded).map(fetchOnce));
+export async function fetchFirst<T>(
+  load: () => Promise<T>,
+  files: readonly string[] = [],
+  from: string = new URL(import.meta.url).origin,
+): Promise<T> {
+  await Promise.all(files.filter(isNeeded).map((file) => fetchOnce(new URL(file, from).href)));
   return load();
 }
 
@@ -18,17 +23,17 @@ export async function fetchFirst<T>(load: () => Promise<T>, files: readonly stri
 function isNeeded(file: string): boolean {
   return file.endsWith('.js');
 }
-function fetchOnce(file: string): Promise<void> {
-  // Not in one: Vite takes an address beside `import.meta.url` for a file it should know.
-  const url = `${new URL(import.meta.url).origin}/${file}`;
+function fetchOnce(url: string): Promise<void> {
   const before = fetched.get(url);
   if (before) return before;
-  const coming = isInPage(url) ? Promise.resolve() : whole(url);
+  const coming = isHere(url) ? Promise.resolve() : whole(url);
   fetched.set(url, coming);
   coming.catch(() => fetched.delete(url));
   return coming;
 }
-function isInPage(url: string): boolean {
+function isHere(url: string): boolean {
+  // On a page of somebody else this module may have been imported by another.
+  if (url === import.meta.url) return true;
   return [...document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>('script[src], link[href]')].some(
     (element) => (element.src || element.href) === url,
   );

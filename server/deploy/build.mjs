@@ -4,9 +4,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { buildEmbed } from './embed.mjs';
 import { ROOT } from './install.mjs';
 
-const COMMON = ['shared', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'server/deploy/build.mjs'];
+const COMMON = [
+  ...['shared', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'],
+  ...['server/deploy/build.mjs', 'server/deploy/embed.mjs'],
+];
 /** What is built, from which sources, and the file that must be there afterwards. */
 const PARTS = [
   { name: 'client', sources: ['client', ...COMMON], proof: 'dist/client/app/canvas.html', build: buildClient },
@@ -29,8 +33,11 @@ export async function buildWhenStale({ say, force = false }) {
 
 async function buildClient() {
   const { build } = await import('vite');
-  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(ROOT, 'vite.config.ts'), mode: 'pages', logLevel: 'warn' });
+  // After the pages, for these empty the folder first.
+  await buildEmbed();
   compress(join(ROOT, 'dist/client/assets'));
+  compress(join(ROOT, 'dist/client/embed'));
 }
 
 /** Puts a .br and a .gz beside each text asset: squeezed once here instead of at every request. */
