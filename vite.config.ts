@@ -27,6 +27,7 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
   // One module for any page of any site; what it loads later lies beside it and is found from its own address.
   embed: {
     outDir: '../dist/client/embed',
+    manifest: true,
     rolldownOptions: {
       input: ELEMENT,
       preserveEntrySignatures: 'allow-extension',
