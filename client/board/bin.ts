@@ -6,6 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { cardsInBin, placesChanged, readCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
+import { readLock } from '../../shared/document/session.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { blockOfFacet } from '../../shared/template/canvas-template.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
@@ -17,6 +18,7 @@ import { DialogClose } from '../ui/dialog.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import { editingWords } from '../words/editing.ts';
+import { sessionWords } from '../words/session.ts';
 import { accents } from './accents.ts';
 import { facetName, spokenFacetName } from './names.ts';
 
@@ -65,6 +67,7 @@ export class ClcBin extends LitElement {
       () => [this.canvas && this.open ? root(this.canvas.doc, 'cards') : undefined],
       (events) => this.canvas !== undefined && placesChanged(this.canvas.doc, events),
     );
+    new Observe(this, () => [this.canvas && root(this.canvas.doc, 'session')]);
   }
 
   override render(): TemplateResult {
@@ -94,15 +97,20 @@ export class ClcBin extends LitElement {
     if (!card) return html``;
     const block = blockOfFacet(card.facet);
     const text = plainText(card.text).trim() || say.board.noText;
+    const locked = readLock(canvas.doc, block.id) !== undefined;
     return html`<li data-block=${block.id}>
       <span class="what"
-        >${text}<small><b>${block.part}</b> ${facetName(card.facet, say.lang)}</small></span
+        >${text}<small
+          ><b>${block.part}</b>
+          ${facetName(card.facet, say.lang)}${locked ? `. ${sessionWords[say.lang].binLocked}` : ''}</small
+        ></span
       >
       ${
         canvas.rights.edit
           ? html`<button
               class="btn"
               aria-label=${editingWords[say.lang].restoreCard(text)}
+              ?disabled=${locked}
               @click=${() => this.#restore(canvas, id)}
             >
               ${icon('restore', 'small')}${editingWords[say.lang].restore}
@@ -113,7 +121,7 @@ export class ClcBin extends LitElement {
   }
   #restore(canvas: Canvas, id: string): void {
     const card = readCard(canvas.doc, id);
-    if (!card) return;
+    if (!card || !canvas.commands.may([id])) return;
     canvas.commands.setStatus([id], 'proposal');
     this.dispatchEvent(
       new SayRequest(editingWords[this.say.lang].restored(spokenFacetName(card.facet, this.say.lang)), undefined, true),

@@ -18,7 +18,7 @@ export interface Acting {
 export function binCards({ from, canvas, say }: Acting, ids: readonly string[]): void {
   const cards = ids.map((id) => readCard(canvas.doc, id)).filter((c) => c !== undefined && c.status !== 'rejected');
   const first = cards[0];
-  if (!first) return;
+  if (!first || !canvas.commands.may(ids)) return;
   const index = cardsIn(canvas.doc, first.facet).indexOf(first.id);
   const before = new Map<CardStatus, string[]>();
   for (const card of cards) if (card) before.set(card.status, [...(before.get(card.status) ?? []), card.id]);
@@ -36,6 +36,7 @@ export function binCards({ from, canvas, say }: Acting, ids: readonly string[]):
   );
 }
 export function duplicateCards({ from, canvas, say }: Acting, ids: readonly string[]): void {
+  if (!canvas.commands.may(ids)) return;
   const copies = canvas.commands.duplicate(ids);
   from.dispatchEvent(new SayRequest(say.board.duplicated(copies.length), undefined, true));
   if (copies.length > 1) from.dispatchEvent(new ViewRequest({ selection: new Set(copies) }));
@@ -48,6 +49,7 @@ export function moveCards(
   facet: FacetId,
   before: string | null,
 ): void {
+  if (!canvas.commands.may(ids, facet)) return;
   canvas.commands.move(ids, facet, before);
   const [only] = ids;
   const name = spokenFacetName(facet, say.lang);
@@ -59,6 +61,7 @@ export function moveCards(
 }
 /** Decides cards, or makes them proposals again. */
 export function decideCards({ from, canvas, say }: Acting, ids: readonly string[], decided: boolean): void {
+  if (!canvas.commands.may(ids)) return;
   canvas.commands.setStatus(ids, decided ? 'decided' : 'proposal');
   from.dispatchEvent(new SayRequest(decided ? say.board.nowDecided : say.board.nowProposal, undefined, true));
 }

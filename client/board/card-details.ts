@@ -157,7 +157,7 @@ export class ClcCardDetails extends LitElement {
               ? html`<clc-menu
                     class="grow"
                     .label=${editingWords[say.lang].moveTo}
-                    .items=${moveItems(say.lang, card.facet)}
+                    .items=${moveItems(say.lang, canvas.doc, card.facet)}
                     @clc-menu-select=${(event: MenuSelect) => {
                       if (!isFacetId(event.id) || event.id === card.facet) return;
                       this.#close();

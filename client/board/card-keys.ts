@@ -32,14 +32,15 @@ export function cardKey(element: KeyedCard, event: KeyboardEvent): void {
   const nudge = event.altKey && !command ? NUDGES[event.key] : undefined;
   if (nudge !== undefined && edit) {
     const at = canvas.commands.nudge(card.id, nudge);
-    element.dispatchEvent(
-      new SayRequest(
-        at ? say.board.position(at.index + 1, at.count, spokenFacetName(at.facet, say.lang)) : say.board.cannotMove,
-        undefined,
-        true,
-      ),
-    );
-    if (at) element.dispatchEvent(new FocusCard(card.id));
+    if (at !== 'held')
+      element.dispatchEvent(
+        new SayRequest(
+          at ? say.board.position(at.index + 1, at.count, spokenFacetName(at.facet, say.lang)) : say.board.cannotMove,
+          undefined,
+          true,
+        ),
+      );
+    if (at && at !== 'held') element.dispatchEvent(new FocusCard(card.id));
   } else if (event.altKey) {
     return;
   } else if (event.key === 'Enter' && !edit) {

@@ -8,6 +8,7 @@ import type { Card } from '../../shared/document/cards.ts';
 import { ties, tiesBetween, tiesOf } from '../../shared/document/links.ts';
 import type { Tie } from '../../shared/document/links.ts';
 import { root } from '../../shared/document/roots.ts';
+import { lockedAmong, lockedBlocks } from '../../shared/document/session.ts';
 import { blockOfFacet, FACET_IDS } from '../../shared/template/canvas-template.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
@@ -18,6 +19,7 @@ import { DialogClose } from '../ui/dialog.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import { linkWords } from '../words/links.ts';
+import { sessionWords } from '../words/session.ts';
 import { accents } from './accents.ts';
 import { cardLinksStyles } from './card-links-styles.ts';
 import { linkCards, otherText, relationName, unlinkCards } from './link-actions.ts';
@@ -51,6 +53,7 @@ export class ClcCardLinks extends LitElement {
   constructor() {
     super();
     new Observe(this, () => [this.cardId === undefined ? undefined : this.canvas && root(this.canvas.doc, 'cards')]);
+    new Observe(this, () => [this.cardId === undefined ? undefined : this.canvas && root(this.canvas.doc, 'session')]);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -97,7 +100,7 @@ export class ClcCardLinks extends LitElement {
               : html`<span class="to gone">${icon('warn', 'small')}${text}</span>`
           }
           ${
-            canvas.rights.edit
+            canvas.rights.edit && isOpen(canvas, card.id, tie)
               ? html`<button
                   class="ib"
                   aria-label=${words.remove(relation, text)}
@@ -115,13 +118,16 @@ export class ClcCardLinks extends LitElement {
   #adding(canvas: Canvas, card: Card): TemplateResult {
     const { say } = this;
     const words = linkWords[say.lang];
-    const relations = tiesOf(card.facet);
+    const kept = lockedBlocks(canvas.doc).length > 0 ? this.#kept() : nothing;
+    const shut = lockedAmong(canvas.doc, [card.id]) !== undefined;
+    const relations = tiesOf(card.facet).filter(({ way }) => way === 'in' || !shut);
     const relation = relations.find((r) => keyOf(r) === this.relation) ?? relations[0];
-    if (!relation) return html``;
+    if (!relation) return html`${kept}`;
     const fitting = this.#fitting(canvas, card, relation);
     const shown = fitting.filter((c) => matches(c.text, this.wanted));
     return html`<form @submit=${(event: Event) => event.preventDefault()}>
       <h3>${words.add}</h3>
+      ${kept}
       <label for="relation">${words.relation}</label>
       <select
         id="relation"
@@ -169,7 +175,8 @@ export class ClcCardLinks extends LitElement {
   #asking(canvas: Canvas, card: Card, other: string): TemplateResult {
     const { say } = this;
     const there = readCard(canvas.doc, other);
-    const fits = there ? tiesBetween(card.facet, there.facet) : [];
+    const all = there ? tiesBetween(card.facet, there.facet) : [];
+    const fits = all.filter((relation) => isOpen(canvas, card.id, { ...relation, other }));
     return html`<p class="card">${linkWords[say.lang].which(otherText({ canvas, say }, other))}</p>
       <div class="choices">
         ${fits.map(
@@ -178,7 +185,11 @@ export class ClcCardLinks extends LitElement {
               ${relationName(relation, say)}
             </button>`,
         )}
-      </div>`;
+      </div>
+      ${fits.length < all.length ? this.#kept() : nothing}`;
+  }
+  #kept(): TemplateResult {
+    return html`<p class="none" role="status">${sessionWords[this.say.lang].linksKept}</p>`;
   }
 
   /** Cards this one can have the relation with and has not, in board order. */
@@ -192,7 +203,7 @@ export class ClcCardLinks extends LitElement {
       tiesBetween(card.facet, facet).some((r) => r.type === relation.type && r.way === relation.way),
     ).flatMap((facet) =>
       cardsIn(canvas.doc, facet)
-        .filter((id) => id !== card.id && !had.has(id))
+        .filter((id) => id !== card.id && !had.has(id) && isOpen(canvas, card.id, { ...relation, other: id }))
         .map((id) => ({ id, facet, text: otherText({ canvas, say: this.say }, id) })),
     );
   }
@@ -241,6 +252,10 @@ function matches(text: string, wanted: string): boolean {
 }
 function bare(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+/** A link is a change of the card that says it. */
+function isOpen({ doc }: Canvas, card: string, { way, other }: Pick<Tie, 'way' | 'other'>): boolean {
+  return lockedAmong(doc, [way === 'out' ? card : other]) === undefined;
 }
 
 declare global {

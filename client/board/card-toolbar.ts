@@ -128,7 +128,7 @@ export class ClcCardToolbar extends LitElement {
       <span class="sep"></span>
       <clc-menu
         .label=${editingWords[say.lang].moveTo}
-        .items=${moveItems(say.lang, card.facet)}
+        .items=${moveItems(say.lang, canvas.doc, card.facet)}
         @clc-menu-select=${(event: MenuSelect) => {
           if (isFacetId(event.id) && event.id !== card.facet) moveCards(acting, [card.id], event.id, null);
         }}

@@ -188,14 +188,21 @@ export class ClcFacetEmpty extends LitElement {
     const role = roleOfFacet(this.facet);
     const declined = role !== undefined && stanceOf(canvas.doc, role) === 'off';
     if (declined && !this.asking) return this.#declined(canvas);
-    if (!canvas.rights.edit) return html`<p class="unset">${say.board.notFilled}</p>`;
+    // What somebody was writing when the block was locked stays before them.
+    if (!canvas.rights.edit && !this.asking) return html`<p class="unset">${say.board.notFilled}</p>`;
     if (this.asking)
       return html`<form class="empty" @submit=${this.#keep} @keydown=${this.#key}>
         <label
-          >${say.board.whyEmpty}<input class="field" name="reason" required maxlength="300" autocomplete="off"
+          >${say.board.whyEmpty}<input
+            class="field"
+            name="reason"
+            required
+            maxlength="300"
+            autocomplete="off"
+            ?readonly=${!canvas.rights.edit}
         /></label>
         <div class="row">
-          <button class="btn primary">${say.board.keepEmpty}</button>
+          <button class="btn primary" ?disabled=${!canvas.rights.edit}>${say.board.keepEmpty}</button>
           <button class="btn quiet" type="button" @click=${this.#cancel}>${say.board.cancel}</button>
         </div>
       </form>`;
@@ -240,8 +247,8 @@ export class ClcFacetEmpty extends LitElement {
   readonly #keep = (event: SubmitEvent): void => {
     event.preventDefault();
     const reason = this.reason?.value.trim() ?? '';
-    if (reason === '') return;
-    this.canvas?.commands.setEmpty(this.facet, reason);
+    if (reason === '' || !this.canvas?.commands.may([], this.facet)) return;
+    this.canvas.commands.setEmpty(this.facet, reason);
     this.asking = false;
     void this.updateComplete.then(() => this.first?.focus());
   };

@@ -72,7 +72,7 @@ export class ClcFacet extends LitElement {
   }
   /** Opens the composer with the focus in it. */
   async compose(): Promise<void> {
-    if (!this.canvas?.rights.edit) return;
+    if (!this.canvas?.rights.edit) return void this.canvas?.commands.may([], this.facet);
     if (!(await editingHere(this))) return;
     this.composing = true;
     await this.updateComplete;

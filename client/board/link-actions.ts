@@ -23,6 +23,7 @@ export function otherText({ canvas, say }: Omit<Acting, 'from'>, other: string):
 export function linkCards(acting: Acting, card: string, tie: Tie): void {
   const { from, canvas, say } = acting;
   const [saying, said] = tie.way === 'out' ? [card, tie.other] : [tie.other, card];
+  if (!canvas.commands.may([saying])) return;
   canvas.undo.gesture(() => {
     setTie(canvas.doc, card, tie, true);
     setLinkLooked(canvas.doc, saying, { type: tie.type, to: said }, canvas.me.id, canvas.commands.at());
@@ -33,6 +34,7 @@ export function linkCards(acting: Acting, card: string, tie: Tie): void {
 export function unlinkCards(acting: Acting, card: string, tie: Tie): void {
   const { from, canvas, say } = acting;
   const text = otherText(acting, tie.other);
+  if (!canvas.commands.may([tie.way === 'out' ? card : tie.other])) return;
   canvas.undo.gesture(() => setTie(canvas.doc, card, tie, false));
   const words = linkWords[say.lang];
   from.dispatchEvent(

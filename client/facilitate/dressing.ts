@@ -67,6 +67,7 @@ export function dressBlocks({ board, canvas, say, session }: Dressing): void {
     else delete area.dataset['led'];
   }
   for (const block of shadowRoot.querySelectorAll('clc-block')) {
+    answerKeys(block);
     const lock = readLock(canvas.doc, block.block);
     withhold(block, canvas, lock !== undefined);
     const sentence = lock ? sessionWords[say.lang].lockedBy(nameOf(canvas, lock.by, say)) : '';
@@ -74,6 +75,25 @@ export function dressBlocks({ board, canvas, say, session }: Dressing): void {
     worn.set(block, sentence);
     block.sign = lock ? lockSign(sentence, say) : undefined;
   }
+}
+const answering = new WeakSet<ClcBlock>();
+/** A key that would change a card of a locked block is answered: the card is for reading, and says nothing itself. */
+function answerKeys(block: ClcBlock): void {
+  if (answering.has(block)) return;
+  answering.add(block);
+  block.addEventListener('keydown', (event) => {
+    const [on] = event.composedPath();
+    const canvas = providers.get(block)?.value;
+    if (!canvas || canvas.rights.edit || !readLock(canvas.doc, block.block)) return;
+    if (!(on instanceof Element) || on.getAttribute('role') !== 'group' || !changes(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    canvas.commands.may([], block.facets[0]?.facet);
+  });
+}
+function changes({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (altKey) return key.startsWith('Arrow');
+  return ctrlKey || metaKey ? key.toLowerCase() === 'd' : ['Delete', 'Backspace', 'F2'].includes(key);
 }
 function lockSign(sentence: string, say: Say): TemplateResult {
   return html`<clc-lock-sign .sentence=${sentence} .say=${say}></clc-lock-sign>`;

@@ -1,37 +1,44 @@
-// The canvas for whoever works in it while blocks are locked: what would touch a card there is refused with a sentence.
+// Looks before whoever works in a canvas changes a locked block: nothing is written, and the person hears why.
 import { readCard } from '../../shared/document/cards.ts';
-import { readLock } from '../../shared/document/session.ts';
-import { blockOfFacet, FACET_IDS } from '../../shared/template/canvas-template.ts';
+import { lockedAmong, readLock } from '../../shared/document/session.ts';
+import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
 import type { Commands } from '../session/commands.ts';
 import type { Canvas } from '../session/contexts.ts';
+import { lockedStep } from './locked-step.ts';
 
-const guardedOf = new WeakMap<Canvas, Canvas>();
-/** The same object for the same canvas. `refused` hears which block was in the way. */
-export function guarded(canvas: Canvas, refused: (block: BlockId) => void): Canvas {
-  let safe = guardedOf.get(canvas);
-  if (!safe) guardedOf.set(canvas, (safe = { ...canvas, commands: guardedCommands(canvas, refused) }));
-  return safe;
+/** `held`: it was a step of undo, which stays where it is. */
+export type Refused = (block: BlockId, held: boolean) => void;
+/** Who hears it now, for each canvas that looks. */
+const hears = new WeakMap<Commands, Refused>();
+
+/**
+ * From now on the commands of this canvas look first; whatever holds them holds the same ones, also a menu or an "undo"
+ * in a notice that was there before the lock.
+ */
+export function guard(canvas: Canvas, refused: Refused): void {
+  const looks = hears.has(canvas.commands);
+  hears.set(canvas.commands, refused);
+  if (!looks) Object.assign(canvas.commands, looking(canvas));
 }
 
-function guardedCommands({ doc, commands }: Canvas, refused: (block: BlockId) => void): Commands {
-  const locked = (facet: FacetId | undefined): BlockId | undefined => {
-    const block = facet && blockOfFacet(facet).id;
-    return block && readLock(doc, block) ? block : undefined;
-  };
-  /** Tells, when one of these cards or this facet is in a locked block. */
-  const refuses = (cards: readonly string[], facet?: FacetId): boolean => {
-    const facets = [...cards.map((card) => readCard(doc, card)?.facet), facet];
-    const block = facets.map(locked).find((one) => one !== undefined);
-    if (block) refused(block);
+function looking({ doc, commands: now, undo }: Canvas): Partial<Commands> {
+  const commands = { ...now };
+  const stops = (block: BlockId | undefined, held = false): boolean => {
+    if (block) hears.get(now)?.(block, held);
     return block !== undefined;
   };
+  const refuses = (cards: readonly string[], facet?: FacetId): boolean => stops(lockedAmong(doc, cards, facet));
   const neighbour = (id: string, by: 1 | -1): FacetId | undefined => {
     const facet = readCard(doc, id)?.facet;
     return facet && FACET_IDS[FACET_IDS.indexOf(facet) + by];
   };
+  const step = (way: 'undo' | 'redo') => (): ReturnType<Commands['undo']> => {
+    const next = undo.next(way);
+    return next && stops(lockedStep(doc, next), true) ? 'held' : commands[way]();
+  };
   return {
-    ...commands,
+    may: (cards, facet) => !refuses(cards, facet),
     addCard: (facet, init) => (refuses([], facet) ? '' : commands.addCard(facet, init)),
     duplicate: (ids) => (refuses(ids) ? [] : commands.duplicate(ids)),
     move: (ids, facet, before) => {
@@ -39,7 +46,7 @@ function guardedCommands({ doc, commands }: Canvas, refused: (block: BlockId) =>
     },
     nudge: (id, way) => {
       const to = way === 'next-facet' ? neighbour(id, 1) : way === 'previous-facet' ? neighbour(id, -1) : undefined;
-      return refuses([id], to) ? undefined : commands.nudge(id, way);
+      return refuses([id], to) ? 'held' : commands.nudge(id, way);
     },
     setStatus: (ids, status) => {
       if (!refuses(ids)) commands.setStatus(ids, status);
@@ -53,6 +60,15 @@ function guardedCommands({ doc, commands }: Canvas, refused: (block: BlockId) =>
     setLink: (id, link, present) => {
       if (!refuses([id])) commands.setLink(id, link, present);
     },
+    setStance: (role, stance, steppingBack) => {
+      const locked = readLock(doc, 'proposition') && 'proposition';
+      if (!stops(locked)) commands.setStance(role, stance, steppingBack);
+    },
+    setEmpty: (facet, reason) => {
+      if (!refuses([], facet)) commands.setEmpty(facet, reason);
+    },
+    undo: step('undo'),
+    redo: step('redo'),
   };
 }
 

@@ -1,5 +1,5 @@
 // <clc-session-bar>: under the top bar while somebody leads: baton, phases, timer, who is finished, the invitation.
-import { consume, ContextProvider } from '@lit/context';
+import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
@@ -21,7 +21,7 @@ import { barStyles } from './bar-styles.ts';
 import './baton.ts';
 import { dressBlocks } from './dressing.ts';
 import './finished.ts';
-import { guarded } from './guard.ts';
+import { guard } from './guard.ts';
 import './leading.ts';
 import { nameOf, phaseName, placeName } from './names.ts';
 import './phases.ts';
@@ -95,8 +95,6 @@ export class ClcSessionBar extends LitElement {
   @consume({ context: presenceContext, subscribe: true }) @state() presence: PresenceView | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @consume({ context: viewContext, subscribe: true }) @state() view: View | undefined;
-  /** From the first lock on, the board has its canvas from here. */
-  #stage: ContextProvider<typeof canvasContext> | undefined;
   #session: SessionNow | undefined;
   /** What was told about last: phase and leader. */
   #told: { readonly canvas: Canvas['doc']; readonly session: SessionNow } | undefined;
@@ -209,8 +207,8 @@ export class ClcSessionBar extends LitElement {
   protected override updated(): void {
     const { canvas, say } = this;
     const session = this.#session;
-    this.#guard(canvas, session !== undefined && session.locked.length > 0);
     if (!canvas || !session) return;
+    guard(canvas, this.#refused);
     const board = this.#board;
     if (board) dressBlocks({ board, canvas: board.canvas ?? canvas, say, session });
     this.#marks.put(board);
@@ -220,17 +218,10 @@ export class ClcSessionBar extends LitElement {
   get #board(): ClcBoard | null {
     return this.parentElement?.querySelector('clc-board') ?? null;
   }
-  #guard(canvas: Canvas | undefined, locked: boolean): void {
-    const stage = this.#board?.parentElement;
-    if (!this.#stage && locked && stage) {
-      this.#stage = new ContextProvider(stage, { context: canvasContext });
-      // The board had its canvas from further up until now.
-      this.#stage.hostConnected();
-    }
-    this.#stage?.setValue(canvas && guarded(canvas, this.#refused));
-  }
-  readonly #refused = (block: BlockId): void => {
-    this.dispatchEvent(new SayRequest(sessionWords[this.say.lang].refused(phaseName(block, this.say))));
+  readonly #refused = (block: BlockId, held: boolean): void => {
+    const words = sessionWords[this.say.lang];
+    const name = phaseName(block, this.say);
+    this.dispatchEvent(new SayRequest(held ? words.held(name) : words.refused(name)));
   };
   /** Who leads and which phase it is are said to whoever sees no bar change. */
   #tell(canvas: Canvas, session: SessionNow): void {

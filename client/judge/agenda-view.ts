@@ -8,6 +8,8 @@ import { csvText } from '../../shared/document/csv.ts';
 import { readMeta } from '../../shared/document/compass.ts';
 import { readDecision, setDecision } from '../../shared/document/decisions.ts';
 import { setLooked } from '../../shared/document/looks.ts';
+import { root } from '../../shared/document/roots.ts';
+import { lockedAmong } from '../../shared/document/session.ts';
 import { agendaMarkdown, agendaRows } from '../../shared/judge/agenda.ts';
 import type { AgendaItem } from '../../shared/judge/agenda.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';
@@ -15,7 +17,7 @@ import { personName } from '../board/names.ts';
 import { download, fileName } from '../export/download.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
-import { Subscribe } from '../session/observe.ts';
+import { Observe, Subscribe } from '../session/observe.ts';
 import { DiscussRequest, GoToRequest, SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
@@ -52,6 +54,7 @@ export class ClcAgenda extends LitElement {
     super();
     new Subscribe(this, () => this.canvas && judgingOf(this.canvas));
     new Subscribe(this, () => this.canvas?.members);
+    new Observe(this, () => [this.canvas && root(this.canvas.doc, 'session')]);
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -132,7 +135,7 @@ export class ClcAgenda extends LitElement {
     const words = agendaWords[say.lang];
     const { card } = item;
     // Its day is the record's, not the card's.
-    if (card === undefined || item.kind === 'revisit' || !canvas.rights.edit)
+    if (card === undefined || item.kind === 'revisit' || !mayEdit(canvas, item))
       return html`<span class="owner">${item.owner === undefined ? nothing : personName(canvas, item.owner, say)}</span
         ><span class="due">${item.due ?? nothing} ${item.overdue ? words.overdue : nothing}</span>`;
     const members = canvas.members.list();
@@ -163,7 +166,7 @@ export class ClcAgenda extends LitElement {
   }
   #acts(item: Item, canvas: Canvas): TemplateResult | typeof nothing {
     const words = agendaWords[this.say.lang];
-    const { edit } = canvas.rights;
+    const edit = mayEdit(canvas, item);
     switch (item.kind) {
       case 'decision':
         return edit
@@ -257,13 +260,14 @@ export class ClcAgenda extends LitElement {
     this.dispatchEvent(new DiscussRequest({ thread }));
   }
   #looked(canvas: Canvas, card: string, on: string): void {
+    if (!canvas.commands.may([card])) return;
     canvas.undo.gesture(() => setLooked(canvas.doc, { card, on }, canvas.me.id, canvas.commands.at()));
     this.dispatchEvent(new SayRequest(agendaWords[this.say.lang].lookedSaid, undefined, true));
   }
   /** The decision stands, from today and in the name of whoever says so; a new date is set on the card. */
   #stillHolds({ doc, me, undo, commands }: Canvas, card: string): void {
     const decision = readDecision(doc, card);
-    if (!decision) return;
+    if (!decision || !commands.may([card])) return;
     const { revisit: _, ...rest } = decision;
     undo.gesture(() => setDecision(doc, card, { ...rest, by: me.id, at: commands.at() }));
     this.dispatchEvent(new SayRequest(agendaWords[this.say.lang].stillHoldsSaid, undefined, true));
@@ -294,6 +298,10 @@ export class ClcAgenda extends LitElement {
   };
 }
 
+/** A card in a locked block is for reading. */
+function mayEdit({ rights, doc }: Canvas, { card }: Item): boolean {
+  return rights.edit && (card === undefined || lockedAmong(doc, [card]) === undefined);
+}
 function whereOf(about: Extract<Item, { kind: 'objection' }>['about']): Finding['where'] {
   switch (about.kind) {
     case 'compass':

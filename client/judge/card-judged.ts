@@ -8,6 +8,7 @@ import { DECISION_CHARS, DECISION_TEXTS, readDecision, setDecision } from '../..
 import type { Decision } from '../../shared/document/decisions.ts';
 import { evidenceIn } from '../../shared/document/evidence.ts';
 import { root } from '../../shared/document/roots.ts';
+import { lockedAmong } from '../../shared/document/session.ts';
 import { dateText, personName } from '../board/names.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
@@ -95,7 +96,9 @@ export class ClcCardJudged extends LitElement {
     super();
     new Observe(this, () => {
       const { canvas, card } = this;
-      return canvas && card !== undefined ? [cardMap(canvas.doc, card), root(canvas.doc, 'rounds')] : [];
+      return canvas && card !== undefined
+        ? [cardMap(canvas.doc, card), root(canvas.doc, 'rounds'), root(canvas.doc, 'session')]
+        : [];
     });
     new Subscribe(this, () => this.canvas && judgingOf(this.canvas));
     new Subscribe(this, () => this.canvas?.members);
@@ -114,7 +117,7 @@ export class ClcCardJudged extends LitElement {
     const { say } = this;
     const words = decisionWords[say.lang];
     const decision = readDecision(canvas.doc, card);
-    const { edit } = canvas.rights;
+    const edit = canvas.rights.edit && lockedAmong(canvas.doc, [card]) === undefined;
     if (!decision && !edit) return nothing;
     if (this.writing && edit) return this.#writeDown(canvas, card, decision);
     return html`<section aria-label=${words.title}>
@@ -248,7 +251,7 @@ export class ClcCardJudged extends LitElement {
     this.write?.focus();
   }
   #keep({ doc, me, undo, commands }: Canvas, card: string): void {
-    if (!this.form) return;
+    if (!this.form || !commands.may([card])) return;
     const filled = new FormData(this.form);
     const texts = [...DECISION_TEXTS, 'revisit'].flatMap((key) => {
       const text = filled.get(key);
@@ -259,7 +262,8 @@ export class ClcCardJudged extends LitElement {
     this.dispatchEvent(new SayRequest(decisionWords[this.say.lang].kept, undefined, true));
     void this.#end();
   }
-  #remove({ doc, undo }: Canvas, card: string): void {
+  #remove({ doc, undo, commands }: Canvas, card: string): void {
+    if (!commands.may([card])) return;
     undo.gesture(() => setDecision(doc, card, undefined));
     this.dispatchEvent(new SayRequest(decisionWords[this.say.lang].removed));
     void this.#end();

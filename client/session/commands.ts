@@ -55,6 +55,8 @@ export function commandsOn(doc: Y.Doc, undo: OwnUndo, env: CommandEnvironment) {
   return {
     /** Now by the server's clock, as what is written says it: an ISO instant. */
     at,
+    /** May these cards, and this facet, be changed now? Whoever locked a block they are in stands in the way, and says so. */
+    may: (_cards: readonly string[], _facet?: FacetId): boolean => true,
     /** Adds a card at the end of a facet (or before a card) and returns its id. A "deliberately empty" mark goes. */
     addCard(
       facet: FacetId,
@@ -85,12 +87,12 @@ export function commandsOn(doc: Y.Doc, undo: OwnUndo, env: CommandEnvironment) {
     },
     /**
      * Moves one card by keyboard: up or down among its neighbours, or to the end of the facet before or after its
-     * own. Returns where it ended, or undefined when there was nowhere to go.
+     * own. Returns where it ended, or undefined when there was nowhere to go; `held`: a lock stood in the way, and said so.
      */
     nudge(
       id: string,
       direction: 'up' | 'down' | 'previous-facet' | 'next-facet',
-    ): { facet: FacetId; index: number; count: number } | undefined {
+    ): { facet: FacetId; index: number; count: number } | 'held' | undefined {
       const card = readCard(doc, id);
       if (!card) return undefined;
       const ids = cardsIn(doc, card.facet);

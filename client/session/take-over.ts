@@ -1,8 +1,10 @@
 // Brings a person's own work from a document the server refused into a fresh one: what is valid is written again, the rest told.
 import * as Y from 'yjs';
 import { root } from '../../shared/document/roots.ts';
+import { lockedBlocks } from '../../shared/document/session.ts';
 import { MAP, TEXT } from '../../shared/rules/change.ts';
 import type { Asker, Change } from '../../shared/rules/change.ts';
+import { blocksOf } from '../../shared/rules/locks.ts';
 import { mayWrite } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { against, tooLarge } from '../../shared/rules/rule.ts';
@@ -50,7 +52,7 @@ export function takeOver(work: TakeOver): NotTaken[] {
     if (!step || name === undefined || done.has(name)) continue;
     done.add(name);
     // One transaction each: should the server refuse one after all, those before it have arrived.
-    if (step.write && allowed(step, asker)) fresh.transact(step.write, TAKEN_OVER);
+    if (step.write && allowed(step, asker) && !isLocked(work, step)) fresh.transact(step.write, TAKEN_OVER);
     else refused.push(step);
   }
   return notTakenOf(old, refused);
@@ -63,6 +65,19 @@ function allowed({ root: name, changes }: Step, asker: Asker): boolean {
     mayWrite(asker.role, name) &&
     changes.every((change) => tooLarge(change) === undefined && against(change, asker) === undefined)
   );
+}
+/** Is it a change of a block that is locked by now? What was on its way when that happened is on time no more. */
+function isLocked({ old, fresh }: TakeOver, { root: name, path: [key = '', field] }: Touched): boolean {
+  const locked = lockedBlocks(fresh);
+  if (locked.length === 0) return false;
+  const placeIn = (doc: Y.Doc): string | undefined => {
+    const card = root(doc, 'cards').get(key);
+    const place: unknown = card instanceof Y.Map ? card.get('place') : undefined;
+    return typeof place === 'string' ? place : undefined;
+  };
+  const moves = field === undefined || field === 'place';
+  const places = name === 'cards' ? [placeIn(fresh), ...(moves ? [placeIn(old)] : [])] : [];
+  return blocksOf({ root: name, key, places }).some((block) => block !== undefined && locked.includes(block));
 }
 
 function stepOf(work: TakeOver, difference: Difference, { root: name, path }: Touched): Step | undefined {

@@ -9,6 +9,7 @@ export function takeStep(canvas: Canvas, way: UndoWay, say: Say): string | undef
   const outcome = canvas.commands[way]();
   switch (outcome) {
     case 'done':
+    case 'held':
       return undefined;
     case 'no-effect':
       return say.app.undoNoEffect;

@@ -67,6 +67,11 @@ const nl = {
   lockedBy: (name: string) => `${name} zette dit blok op slot. De kaarten blijven zoals ze zijn; praten kan wel.`,
   locked: 'Op slot',
   refused: (block: string) => `${block} staat op slot, dus er is niets veranderd. Vraag wie leidt om het te openen.`,
+  held: (block: string) =>
+    `Je laatste stap zit in een afgesloten blok: ${block} staat op slot. Er is niets veranderd; de stap blijft bewaard tot het open is.`,
+  chosenLocked: (block: string) => `${block} staat op slot; wat daar gekozen is blijft zoals het is.`,
+  binLocked: 'Dit blok staat op slot; terugzetten kan als het open is.',
+  linksKept: 'In een blok op slot blijven de koppelingen zoals ze zijn.',
   draftKept: 'Dit blok staat op slot. Wat je schreef blijft hier staan tot het weer open is.',
   /** Mode of one person. */
   mode: 'Jouw kijk',
@@ -164,6 +169,11 @@ const en: typeof nl = {
   lockedBy: (name) => `${name} locked this block. The cards stay as they are; talking goes on.`,
   locked: 'Locked',
   refused: (block) => `${block} is locked, so nothing has changed. Ask whoever leads to open it.`,
+  held: (block) =>
+    `Your last step is in a locked block: ${block} is locked. Nothing has changed; the step is kept until it is open.`,
+  chosenLocked: (block) => `${block} is locked; what is chosen there stays as it is.`,
+  binLocked: 'This block is locked; put back when it is open.',
+  linksKept: 'In a locked block the links stay as they are.',
   draftKept: 'This block is locked. What you wrote stays here until it is open again.',
   mode: 'Your view',
   modes: { design: 'Design', test: 'Test' },

@@ -2,7 +2,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { Root } from '../../shared/document/roots.ts';
-import { readLock } from '../../shared/document/session.ts';
+import { lockedBlocks, readLock } from '../../shared/document/session.ts';
 import { lockedAgainst } from '../../shared/rules/locks.ts';
 import { mayWrite, WRITABLE } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
@@ -142,12 +142,13 @@ function checkRights(role: AccessRole, roots: ReadonlySet<Root>, forgotten: bool
 
 /** Whoever was offline when a block was locked did nothing wrong: it is only not taken. */
 function checkLocks(doc: Y.Doc, changes: readonly CanvasChange[], now: number): void {
+  if (lockedBlocks(doc).length === 0) return;
   const lockedAt = (block: BlockId): number | undefined => {
     const lock = readLock(doc, block);
     return lock && Date.parse(lock.at);
   };
   for (const { root, key, place } of changes) {
-    const block = place && lockedAgainst([place.before, place.after], lockedAt, now);
+    const block = lockedAgainst({ root, key, places: [place?.before, place?.after] }, lockedAt, now);
     if (block) refuse(CLOSE.forbidden, `${block} is locked`, { root, key, hostile: false });
   }
 }

@@ -2,8 +2,9 @@
 import type * as Y from 'yjs';
 import { PHASES } from '../judge/snapshot.ts';
 import type { Phase } from '../judge/snapshot.ts';
-import { BLOCK_IDS } from '../template/canvas-template.ts';
-import type { BlockId } from '../template/canvas-template.ts';
+import { BLOCK_IDS, blockOfFacet } from '../template/canvas-template.ts';
+import type { BlockId, FacetId } from '../template/canvas-template.ts';
+import { readCard } from './cards.ts';
 import { root } from './roots.ts';
 
 /** Who leads the session. */
@@ -66,6 +67,13 @@ export function readLock(doc: Y.Doc, block: BlockId): BlockLock | undefined {
 }
 export function lockedBlocks(doc: Y.Doc): BlockId[] {
   return BLOCK_IDS.filter((block) => readLock(doc, block) !== undefined);
+}
+/** The locked block one of these cards, or this facet, is in. */
+export function lockedAmong(doc: Y.Doc, cards: readonly string[], facet?: FacetId): BlockId | undefined {
+  const locked = lockedBlocks(doc);
+  if (locked.length === 0) return undefined;
+  const facets = [facet, ...cards.map((card) => readCard(doc, card)?.facet)];
+  return locked.find((block) => facets.some((one) => one !== undefined && blockOfFacet(one).id === block));
 }
 /** Who said "I'm finished", sorted. */
 export function finished(doc: Y.Doc): string[] {

@@ -10,7 +10,8 @@ export const ME = 'me';
 /** Origin of a new card's first transaction, which undo leaves alone (see `makeCard`). */
 export const BIRTH = 'birth';
 
-export type UndoOutcome = 'done' | 'nothing' | 'no-effect';
+/** `held`: something stands in the way, and whoever put it there says so. The step stays where it is. */
+export type UndoOutcome = 'done' | 'nothing' | 'no-effect' | 'held';
 
 /** Undo and redo for one person in one tab. Call `close()` when the document goes away. */
 export interface OwnUndo {
@@ -19,6 +20,8 @@ export interface OwnUndo {
   redo(): UndoOutcome;
   canUndo(): boolean;
   canRedo(): boolean;
+  /** The step that comes next, not taken. */
+  next(way: 'undo' | 'redo'): UndoStep | undefined;
   /** Ends the current step: what follows is a step of its own. */
   stop(): void;
   /** Runs one gesture as exactly one step. */
@@ -92,6 +95,7 @@ export function ownUndo(doc: Y.Doc): OwnUndo {
     redo: () => step('redoStack', () => manager.redo()),
     canUndo: () => manager.canUndo(),
     canRedo: () => manager.canRedo(),
+    next: (way) => manager[`${way}Stack`].at(-1),
     stop: () => manager.stopCapturing(),
     gesture: (change) => {
       manager.stopCapturing();
