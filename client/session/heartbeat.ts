@@ -1,7 +1,5 @@
 // Notices that a line is dead although nobody has closed it: silence that stays, and edits that are never acknowledged.
-import * as encoding from 'lib0/encoding';
-import type { WebsocketProvider } from 'y-websocket';
-import { FRAME } from '../../shared/wire/frames.ts';
+import type { Connection } from './connection.ts';
 import type { Stop } from './contexts.ts';
 import { allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
@@ -10,6 +8,8 @@ import type { Surroundings } from './surroundings.ts';
 export interface Heartbeat {
   /** The line is up: listen. */
   start(): void;
+  /** Something has come over it. */
+  heard(): void;
   /** The facts have changed: watches edits for as long as they wait for their acknowledgement. */
   look(facts: LineFacts): void;
   /** Asks for a sign of life; without one the line is dead, whatever the browser believes. */
@@ -19,7 +19,8 @@ export interface Heartbeat {
   close(): void;
 }
 export interface HeartbeatOptions {
-  readonly provider: WebsocketProvider;
+  /** The line as it is now; undefined while there is none. */
+  connection(): Pick<Connection, 'waiting' | 'ask'> | undefined;
   readonly surroundings: Pick<Surroundings, 'clock' | 'page'>;
   /** The line is dead: drop it. */
   dead(): void;
@@ -35,11 +36,11 @@ const UNACKNOWLEDGED_MS = 12_000;
  * nothing doubles the patience with the next connection; the most is what the largest frame takes at 2 KB a second.
  */
 const MOST_PATIENT = 32;
-/** `WebSocket.OPEN`, also where there is no global WebSocket. */
-const OPEN = 1;
 
-export function heartbeat({ provider, surroundings: { clock, page }, dead }: HeartbeatOptions): Heartbeat {
+export function heartbeat({ connection, surroundings: { clock, page }, dead }: HeartbeatOptions): Heartbeat {
   let browserOffline = false;
+  let signs = 0;
+  let lastAt = clock.steady();
   let stopProbe: Stop = () => undefined;
   // A network that swallows frames and answers pings would leave a person "saving" for ever.
   let overdue: Stop | undefined;
@@ -60,28 +61,24 @@ export function heartbeat({ provider, surroundings: { clock, page }, dead }: Hea
       overdue = undefined;
       if (!isWaiting()) return;
       // Still leaving this browser: a slow line is not a dead one.
-      if ((provider.ws?.bufferedAmount ?? 0) > 0) watchOverdue();
+      if ((connection()?.waiting() ?? 0) > 0) watchOverdue();
       else hangUp();
     });
   };
-  // The provider notes by the real clock when it last heard something, so it is asked by that clock.
   const watchSilence = (): void => {
     stopProbe();
-    stopProbe = clock.after(SILENCE_MS, () => {
-      if (Date.now() - provider.wsLastMessageReceived >= SILENCE_MS) probe();
+    stopProbe = clock.after(lastAt + SILENCE_MS - clock.steady(), () => {
+      if (clock.steady() - lastAt >= SILENCE_MS) probe();
       else watchSilence();
     });
   };
   const probe = (): void => {
-    if (!provider.wsconnected || provider.ws?.readyState !== OPEN) return;
-    const asked = Date.now();
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.queryAwareness);
-    provider.ws.send(encoding.toUint8Array(encoder));
+    const before = signs;
+    if (!connection()?.ask()) return;
     stopProbe();
     // The question stands in line behind the edits that are on their way.
     stopProbe = clock.after(PROBE_MS * (isWaiting() ? patience : 1), () => {
-      if (provider.wsLastMessageReceived < asked && provider.wsconnected) hangUp();
+      if (signs === before) hangUp();
       // What was heard may have been on its way already: while the browser says offline, one sign of life is not enough.
       else if (browserOffline) probe();
       else watchSilence();
@@ -99,8 +96,16 @@ export function heartbeat({ provider, surroundings: { clock, page }, dead }: Hea
   const stop = (): void => {
     stopProbe();
   };
+  const heard = (): void => {
+    signs++;
+    lastAt = clock.steady();
+  };
   return {
-    start: watchSilence,
+    start: () => {
+      heard();
+      watchSilence();
+    },
+    heard,
     look: (facts) => {
       if (facts.acknowledged !== known?.acknowledged || !facts.connected) stopOverdue();
       known = facts;

@@ -1,16 +1,13 @@
-// The line to the server: a y-websocket provider that is told when to connect, and what it knows of what was saved.
-import * as decoding from 'lib0/decoding';
-import { WebsocketProvider } from 'y-websocket';
+// The line to the server: one connection after the other, when the next may be made, and what is known of what was saved.
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
-import { FRAME, SYNC, readNotice, readSaved } from '../../shared/wire/frames.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
+import { connect } from './connection.ts';
+import type { Connection, PresenceChange } from './connection.ts';
 import type { Stop, StopReason } from './contexts.ts';
-import { countedSocket } from './counted-socket.ts';
 import { heartbeat } from './heartbeat.ts';
 import { afterEnd, afterNoTicket, isStorageRefused, isTooOften } from './line-ends.ts';
-import { forgetOthers, sendOwnAwarenessOnly } from './own-awareness.ts';
 import { NO_LINE, allAcknowledged } from './save-state.ts';
 import type { LineFacts } from './save-state.ts';
 import type { framesOf } from './split-update.ts';
@@ -50,12 +47,10 @@ export interface LineOptions {
 const RETRY = { first: 250, most: 10_000, unwell: 2_000 };
 /** A socket that has not opened by now will not. */
 const OPENING_MS = 10_000;
-/** `WebSocket.OPEN`, also where there is no global WebSocket. */
-const OPEN = 1;
 
 /**
  * - `asking`: a ticket is on its way
- * - `open`: the provider has a socket, connecting or connected
+ * - `open`: there is a connection, opening or open
  * - `waiting`: until the back-off is over or the page wakes
  */
 type Phase = 'asking' | 'open' | 'waiting' | 'stopped' | 'closed';
@@ -72,8 +67,7 @@ export function openLine(options: LineOptions): Line {
   let askedAgain = false;
   /** The server asked for a pause: waking up does not cut it short. */
   let resting = false;
-  /** What the server had of each clientID when it last asked for the rest. */
-  let theirs: ReadonlyMap<number, number> | undefined;
+  let connection: Connection | undefined;
   let split: typeof framesOf | undefined;
   let stopTimer: Stop = () => undefined;
 
@@ -82,87 +76,11 @@ export function openLine(options: LineOptions): Line {
     beat.look(facts);
     options.changed();
   };
-  const Socket = countedSocket(options.surroundings.WebSocket, {
-    clientId: () => awareness.clientID,
-    mayWrite: options.mayWrite,
-    sent: (frame) => set({ sent: facts.sent + 1, answered: facts.answered || frame === 'step2' }),
-    held: (something) => {
-      if (something && options.held()) stop('refused');
-      else set({ answered: true });
-    },
-    split: () => split,
-    tooLarge: (how) => {
-      if (how === 'ever') return stop('refused');
-      // Not on this connection: the next one offers the whole again, when it can be cut.
-      set({ missed: true });
-      void import('./split-update.ts').then(
-        (module) => {
-          split = module.framesOf;
-          hangUp();
-        },
-        // No line, so no module either: the next connection tries again.
-        () => hangUp(),
-      );
-    },
-  });
-  const provider = new WebsocketProvider(options.address, options.canvasId, doc, {
-    connect: false,
-    awareness,
-    disableBc: true,
-    WebSocketPolyfill: Socket,
-    // Which closes end the session is decided in `closed` below, so the provider never gives up by itself.
-    shouldReconnect: () => true,
-  });
-  const stopAwareness = sendOwnAwarenessOnly(provider, awareness);
-  const beat = heartbeat({ provider, surroundings: options.surroundings, dead: hangUp });
-
-  const readSync = provider.messageHandlers[FRAME.sync];
-  provider.messageHandlers[FRAME.sync] = (encoder, decoder, ...rest) => {
-    const ahead = decoding.clone(decoder);
-    if (decoding.readVarUint(ahead) === SYNC.step1) theirs = Y.decodeStateVector(decoding.readVarUint8Array(ahead));
-    readSync?.(encoder, decoder, ...rest);
-  };
-
-  provider.messageHandlers[FRAME.saved] = (_, decoder) => {
-    storageRefused = false;
-    set({ acknowledged: readSaved(decoder), storageRefused });
-    if (allAcknowledged(facts)) askedAgain = false;
-  };
-  provider.messageHandlers[FRAME.notice] = (_, decoder) => {
-    const notice = readNotice(decoder);
-    if (notice.kind === 'refused') refused = true;
-    options.notice(notice);
-  };
-  provider.on('sync', (synced) => {
-    // "Not any more" is said of a connection that has ended; `status` says that, all at once.
-    if (!synced) return;
-    failures = 0;
-    set({ synced });
-  });
-  provider.on('status', ({ status }) => {
-    switch (status) {
-      case 'connecting':
-        refused = false;
-        theirs = undefined;
-        return set({ ...NO_LINE, tried: facts.tried, storageRefused });
-      case 'connected':
-        stopTimer();
-        beat.start();
-        return set({ tried: true, connected: true, answered: !options.mayWrite() });
-      case 'disconnected':
-        forgetOthers(awareness);
-        return set({ ...NO_LINE, tried: facts.tried, storageRefused });
-      default:
-        return status satisfies never;
-    }
-  });
-  provider.on('connection-close', (event) => closed(event));
-  // The provider drops an edit silently when its socket is closing; that connection then never has everything.
-  const edited = (_: Uint8Array, origin: unknown): void => {
-    if (origin === provider || !provider.wsconnected || provider.ws?.readyState === OPEN) return;
-    set({ missed: true });
-  };
+  const beat = heartbeat({ connection: () => connection, surroundings: options.surroundings, dead: hangUp });
+  const edited = (update: Uint8Array, origin: unknown): void => connection?.edited(update, origin);
+  const presented = (change: PresenceChange, origin: unknown): void => connection?.present(change, origin);
   doc.on('update', edited);
+  awareness.on('update', presented);
 
   async function attempt(): Promise<void> {
     if (phase !== 'waiting') return;
@@ -183,11 +101,70 @@ export function openLine(options: LineOptions): Line {
     }
     if (now() !== 'asking') return;
     phase = 'open';
-    provider.params = { ticket };
+    refused = false;
+    set(none());
     stopTimer = clock.after(OPENING_MS, () => {
-      if (provider.wsconnecting) hangUp();
+      if (!facts.connected) hangUp();
     });
-    provider.connect();
+    try {
+      connection = connectWith(ticket);
+    } catch {
+      // The page around may open no socket, or not to there. It may later.
+      later(RETRY.first);
+    }
+  }
+  function connectWith(ticket: string): Connection {
+    return connect({
+      url: `${options.address}/${options.canvasId}?ticket=${encodeURIComponent(ticket)}`,
+      WebSocket: options.surroundings.WebSocket,
+      doc,
+      awareness,
+      mayWrite: options.mayWrite,
+      opened: () => {
+        stopTimer();
+        beat.start();
+        set({ tried: true, connected: true, answered: !options.mayWrite() });
+      },
+      heard: beat.heard,
+      sent: (frame) => set({ sent: facts.sent + 1, answered: facts.answered || frame === 'step2' }),
+      held: (something) => {
+        if (something && options.held()) stop('refused');
+        else set({ answered: true });
+      },
+      missed: () => set({ missed: true }),
+      split: () => split,
+      tooLarge: (how) => {
+        if (how === 'ever') return stop('refused');
+        // Not on this connection: the next one offers the whole again, when it can be cut.
+        set({ missed: true });
+        void import('./split-update.ts').then(
+          (module) => {
+            split = module.framesOf;
+            hangUp();
+          },
+          // No line, so no module either: the next connection tries again.
+          () => hangUp(),
+        );
+      },
+      synced: () => {
+        failures = 0;
+        set({ synced: true });
+      },
+      saved: (acknowledged) => {
+        storageRefused = false;
+        set({ acknowledged, storageRefused });
+        if (allAcknowledged(facts)) askedAgain = false;
+      },
+      notice: (notice) => {
+        if (notice.kind === 'refused') refused = true;
+        options.notice(notice);
+      },
+      ended,
+    });
+  }
+  /** What is known while there is no connection. */
+  function none(): LineFacts {
+    return { ...NO_LINE, tried: facts.tried, storageRefused };
   }
   /** Reads the phase after a pause: it is not what it was. */
   function now(): Phase {
@@ -204,16 +181,20 @@ export function openLine(options: LineOptions): Line {
       void attempt();
     });
   }
-  function closed(event: CloseEvent | null): void {
-    // Without this the provider reconnects by itself, with the ticket it has.
-    provider.shouldConnect = false;
+  function ended(event: CloseEvent | undefined): void {
+    const { connected, synced } = facts;
+    connection = undefined;
     stopTimer();
     beat.stop();
-    if (phase !== 'open') return;
-    const code = event?.code ?? CLOSE.normal;
-    // An upgrade refused by something on the way shows as 1006; twice is reason to doubt the ticket.
-    if (failures > 1 && !provider.synced) tickets.spent();
-    const next = afterEnd({ code, reason: event?.reason ?? '', refused, askedAgain });
+    if (phase === 'open') {
+      // An upgrade refused by something on the way shows as 1006; twice is reason to doubt the ticket.
+      if (failures > 1 && !synced) tickets.spent();
+      goOn(event?.code ?? CLOSE.normal, event?.reason ?? '');
+    }
+    if (connected) set(none());
+  }
+  function goOn(code: number, reason: string): void {
+    const next = afterEnd({ code, reason, refused, askedAgain });
     switch (next.kind) {
       case 'stop':
         return stop(next.reason);
@@ -235,9 +216,9 @@ export function openLine(options: LineOptions): Line {
     set({ ...NO_LINE, tried: true });
     options.stopped(reason);
   }
-  /** Drops the connection from this side; `closed` then sees to the next. */
+  /** Drops the connection from this side; `ended` then sees to the next. */
   function hangUp(): void {
-    provider.disconnect();
+    connection?.close();
   }
   function wake(): void {
     if (phase === 'waiting' && !resting) {
@@ -245,7 +226,7 @@ export function openLine(options: LineOptions): Line {
       void attempt();
     } else if (phase === 'open') beat.probe();
   }
-  const stops = [page.on('online', wake), page.on('visible', wake), page.on('shown', wake), stopAwareness];
+  const stops = [page.on('online', wake), page.on('visible', wake), page.on('shown', wake)];
   void attempt();
 
   return {
@@ -265,10 +246,7 @@ export function openLine(options: LineOptions): Line {
       if (phase === 'open') hangUp();
     },
     offerAgain: () => {
-      if (!theirs || options.mayWrite()) return;
-      const had = theirs;
-      if ([...Y.decodeStateVector(Y.encodeStateVector(doc))].some(([client, clock]) => clock > (had.get(client) ?? 0)))
-        hangUp();
+      if (!options.mayWrite() && connection?.ahead()) hangUp();
     },
     close: () => {
       phase = 'closed';
@@ -276,8 +254,9 @@ export function openLine(options: LineOptions): Line {
       beat.close();
       stops.forEach((end) => end());
       doc.off('update', edited);
+      awareness.off('update', presented);
       tickets.close();
-      provider.destroy();
+      hangUp();
     },
   };
 }

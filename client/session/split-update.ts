@@ -1,7 +1,8 @@
 // Cuts an update that is too large for one frame into several, each of which finds what it builds on in the ones before.
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { FRAME, MAX_FRAME_BYTES, SYNC } from '../../shared/wire/frames.ts';
+import { MAX_FRAME_BYTES } from '../../shared/wire/frames.ts';
+import { syncFrame } from './sync-frame.ts';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 type Deletions = ReturnType<typeof Y.decodeUpdate>['ds'];
@@ -28,11 +29,7 @@ export function framesOf(
   const parts = splitUpdate(update, PART_BYTES - HEAD_BYTES);
   return parts.map((part, index) => {
     const as = index === parts.length - 1 ? kind : 'update';
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, FRAME.sync);
-    encoding.writeVarUint(encoder, SYNC[as]);
-    encoding.writeVarUint8Array(encoder, part);
-    return [as, encoding.toUint8Array(encoder)];
+    return [as, syncFrame(as, part)];
   });
 }
 
