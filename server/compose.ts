@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { door } from './access/door.ts';
 import type { DoorLimits } from './access/door.ts';
+import { hostTokens } from './access/host-tokens.ts';
 import { limiter } from './access/limiter.ts';
 import type { Often } from './access/limiter.ts';
 import { newRoundId } from './access/secrets.ts';
@@ -135,7 +136,8 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   const store = deps.wrapStore?.(opened) ?? opened;
   const trusts = trustedProxies(config.trustProxy);
   const entrance = door(limits);
-  const held = tickets(now, deps.steady ?? (() => performance.now()), limits.ticketLifeMs);
+  const steady = deps.steady ?? ((): number => performance.now());
+  const held = tickets(now, steady, limits.ticketLifeMs);
   const rooms: Rooms = new Rooms({
     store,
     journal: groupCommit(store),
@@ -163,6 +165,13 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       tickets: held,
       rooms,
       rounds: asked,
+      hostTokens: config.hostTokens && hostTokens(config.hostTokens, { now, steady, warn }),
+      regraded: async (canvas, person, role) => {
+        held.regrade(canvas, person, role);
+        rooms.regraded(canvas, person, role);
+        rooms.notify(canvas, { kind: 'members' });
+        await asked.membersChanged(canvas);
+      },
       publicUrl,
       now: () => new Date(now()),
       documentBytes: limits.documentHardBytes,

@@ -1,6 +1,7 @@
 // What the environment says: the only reader of process.env, with a sentence for everything that is wrong.
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { HostSettings } from './access/host-tokens.ts';
 
 export interface Config {
   readonly port: number;
@@ -11,6 +12,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly frameAncestors: readonly string[];
   readonly trustProxy: boolean | readonly string[];
+  /** From which host tokens are believed; undefined = from none. */
+  readonly hostTokens: HostSettings | undefined;
   readonly clientDir: string;
 }
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -41,6 +44,7 @@ export function readConfig(env: Environment = process.env): ReadConfig {
         allowedOrigins: list(given(env, 'ALLOWED_ORIGINS')).map(origin),
         frameAncestors: frameAncestors(list(given(env, 'FRAME_ANCESTORS'))),
         trustProxy: trustProxy(given(env, 'TRUST_PROXY')),
+        hostTokens: hostTokens(env),
         clientDir: fileURLToPath(clientDirUrl()),
       },
     };
@@ -112,6 +116,48 @@ function frameAncestors(values: readonly string[]): readonly string[] {
       );
     return value;
   });
+}
+const SECRET_BYTES = 32;
+function hostTokens(env: Environment): HostSettings | undefined {
+  const [secret, url] = [given(env, 'HOST_JWT_SECRET'), given(env, 'HOST_JWKS_URL')];
+  const [issuer, audience] = [given(env, 'HOST_JWT_ISSUER'), given(env, 'HOST_JWT_AUDIENCE')];
+  if (secret !== undefined && url !== undefined)
+    throw new BadValue(
+      'HOST_JWT_SECRET and HOST_JWKS_URL are both set, but host tokens are signed in one way. Keep the one your intranet signs with and unset the other.',
+    );
+  const name = secret === undefined ? 'HOST_JWKS_URL' : 'HOST_JWT_SECRET';
+  if (secret === undefined && url === undefined) {
+    if (issuer === undefined && audience === undefined) return undefined;
+    throw new BadValue(
+      `${issuer === undefined ? 'HOST_JWT_AUDIENCE' : 'HOST_JWT_ISSUER'} is set, but nothing says how host tokens are signed. Set HOST_JWT_SECRET or HOST_JWKS_URL too.`,
+    );
+  }
+  if (issuer === undefined)
+    throw new BadValue(
+      `${name} is set without HOST_JWT_ISSUER. Set it to what your intranet writes as "iss" in tokens.`,
+    );
+  if (audience === undefined)
+    throw new BadValue(
+      `${name} is set without HOST_JWT_AUDIENCE. Set it to what your intranet writes as "aud" in tokens, for example the address of this server.`,
+    );
+  if (secret !== undefined) {
+    if (Buffer.byteLength(secret) < SECRET_BYTES)
+      throw new BadValue(
+        `HOST_JWT_SECRET has ${Buffer.byteLength(secret)} bytes, and fewer than ${SECRET_BYTES} can be guessed. Make one with: openssl rand -base64 48.`,
+      );
+    return { kind: 'secret', secret, issuer, audience };
+  }
+  return { kind: 'keys', url: keysUrl(url ?? ''), issuer, audience };
+}
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
+function keysUrl(value: string): string {
+  const url = parsed(value);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  if (!url || !isSafe || url.username !== '' || url.password !== '' || url.hash !== '')
+    throw new BadValue(
+      'HOST_JWKS_URL is no address that keys can safely be fetched from. Set it to an https address without a name or password in it (http only on this computer), for example https://intranet.example.com/jwks.json.',
+    );
+  return url.href;
 }
 function trustProxy(value: string | undefined): boolean | readonly string[] {
   switch (value?.toLowerCase()) {

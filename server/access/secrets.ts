@@ -22,6 +22,13 @@ export function newPersonId(): string {
 export function personIdOf(deviceHash: string): string {
   return `p_${createHash('sha256').update(`person ${deviceHash}`).digest('base64url').slice(0, 16)}`;
 }
+/** Whom a host vouches for: the same person on every device, and never one of another host, nor a guest. */
+export function hostPersonId(issuer: string, sub: string): string {
+  return `p_${createHash('sha256')
+    .update(JSON.stringify(['host', issuer, sub]))
+    .digest('base64url')
+    .slice(0, 16)}`;
+}
 export function newLinkId(): string {
   return `l_${randomBytes(9).toString('base64url')}`;
 }

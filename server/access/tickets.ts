@@ -8,9 +8,13 @@ export interface Grant {
   readonly canvas: string;
   readonly person: string;
   readonly clientId: number;
-  readonly role: AccessRole;
-  readonly link: string;
+  /** Changes when the host says so, also while a line is open. */
+  role: AccessRole;
+  /** The link they came with; null when a host vouches for them. */
+  readonly link: string | null;
   readonly features: readonly Feature[];
+  /** With a host token: when it ends, by the steady clock; later once a newer token has come. */
+  ends?: number;
 }
 /** What is kept of a person on a canvas; of a visitor, who is noted nowhere, what they are shown as. */
 export interface Kept {
@@ -36,6 +40,12 @@ export interface Tickets {
   /** Who comes in while it is valid; a ticket may be used again until it expires (a short break of the line). */
   redeem(ticket: string, canvas: string): Admission | undefined;
   revokeLink(link: string): void;
+  /** What somebody a host vouches for may do on a canvas from now on; null: nothing, and their tickets open nothing. */
+  regrade(canvas: string, person: string, role: AccessRole | null): void;
+  /** The token this came of is believed no more. */
+  isOver(grant: Grant): boolean;
+  /** When that will be, for a token that is believed so many milliseconds more. */
+  endsAfter(ms: number): number;
   /** Who has a valid ticket for this clientID. */
   holder(canvas: string, clientId: number): string | undefined;
   /** A person has another name now. */
@@ -75,14 +85,16 @@ export function tickets(now: () => number, steady: () => number, life = TICKET_L
   return {
     async issue(grant, look) {
       const at = steady();
-      // All live equally long, so the oldest come first: stop at the first that is still valid.
+      // None lives longer than another that came later, or not by much: stop at the first that is still valid.
       for (const [hash, one] of held) {
         if (one.expires > at) break;
         drop(hash, one);
       }
       const ticket = newSecret();
       const hash = hashOf(ticket);
-      const one: Held = { grant, expires: at + life, claims: new Set(), renamed: undefined, holder: undefined };
+      // A ticket of a token does not outlive it.
+      const expires = Math.min(at + life, grant.ends ?? Infinity);
+      const one: Held = { grant, expires, claims: new Set(), renamed: undefined, holder: undefined };
       // Kept before anything is looked up: what changes meanwhile must reach it.
       keep(hash, one);
       try {
@@ -93,7 +105,7 @@ export function tickets(now: () => number, steady: () => number, life = TICKET_L
         drop(hash, one);
         throw error;
       }
-      return { ticket, expiresAt: new Date(now() + life) };
+      return { ticket, expiresAt: new Date(now() + expires - at) };
     },
     redeem(ticket, canvas) {
       const one = held.get(hashOf(ticket));
@@ -109,6 +121,16 @@ export function tickets(now: () => number, steady: () => number, life = TICKET_L
     revokeLink(link) {
       for (const [hash, one] of held) if (one.grant.link === link) drop(hash, one);
     },
+    regrade(canvas, person, role) {
+      for (const [hash, one] of held) {
+        const { grant } = one;
+        if (grant.person !== person || grant.canvas !== canvas || grant.link !== null) continue;
+        if (role === null) drop(hash, one);
+        else grant.role = role;
+      }
+    },
+    isOver: ({ ends }) => ends !== undefined && ends <= steady(),
+    endsAfter: (ms) => steady() + ms,
     renamed(person, name) {
       for (const one of ofPerson.get(person) ?? []) {
         one.renamed = name;

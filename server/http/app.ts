@@ -3,19 +3,20 @@ import { existsSync } from 'node:fs';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
-import { openLink } from '../access/links.ts';
+import { credentialOf } from '../access/right.ts';
 import { CANVAS_ID } from '../access/secrets.ts';
 import { addressOf } from './addresses.ts';
 import type { TrustsProxy } from './addresses.ts';
 import { canvasRoutes } from './canvases.ts';
 import { hasTooManyHeaders } from './header-count.ts';
 import { healthRoutes } from './health.ts';
-import { keyed } from './keyed.ts';
 import { linkRoutes } from './links.ts';
 import { memberRoutes } from './members.ts';
 import { withOpenapi } from './openapi.ts';
 import { servePages } from './pages.ts';
+import { peopleRoutes } from './people.ts';
 import { HttpProblem, knownProblem } from './problems.ts';
+import { rightBy } from './rights.ts';
 import type { Route, Services } from './route.ts';
 import { isRefused } from '../store/refused.ts';
 import { receivedRoutes } from './received.ts';
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = withOpenapi([
   ...ticketRoutes,
   ...linkRoutes,
   ...memberRoutes,
+  ...peopleRoutes,
   ...receivedRoutes,
   ...roundRoutes,
   ...sessionRoutes,
@@ -57,6 +59,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy,
     // Requests are not logged: an address can hold a ticket, and nobody needs the rest.
     logger: false,
+    // A `sub` of 200 characters, each written as four bytes of %xx.
+    routerOptions: { maxParamLength: 2400 },
     forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
     http: { headersTimeout: parts.headersMs, connectionsCheckingInterval: parts.headersMs / 5 },
@@ -112,12 +116,7 @@ function serve(app: FastifyInstance, route: Route, parts: AppParts): void {
         body: route.body ? checked(route.body, request.body) : undefined,
         address,
         origin: services.publicUrl(originOf(request)),
-        link: async () => {
-          const link = await keyed(services, address, () => openLink(services.store, id, bearer(request)));
-          // Asked after the key: without one, what is refused here would tell that there is a canvas.
-          if (await services.asking.take(`${id} ${address}`)) return link;
-          throw new HttpProblem('too-often');
-        },
+        right: (sent) => rightBy(services, id, address, sent ?? credentialOf(request.headers.authorization)),
         services,
       });
       reply.header('cache-control', 'no-store').headers({ ...answer.headers });
@@ -144,11 +143,8 @@ function sentence(message: string): string {
 function originOf({ protocol, host }: FastifyRequest): string | undefined {
   return isHost(host) ? `${protocol}://${host}` : undefined;
 }
-function bearer(request: FastifyRequest): string {
-  const [, key = ''] = /^Bearer ([\w-]{1,200})$/u.exec(request.headers.authorization ?? '') ?? [];
-  return key;
-}
 function answerProblem(reply: FastifyReply, { problem, retryAfter }: HttpProblem): FastifyReply {
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer error="invalid_token"');
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
   return reply
     .status(problem.status)
@@ -165,7 +161,7 @@ function allowOrigin(request: FastifyRequest, reply: FastifyReply, allowed: AppP
   reply.headers({
     'access-control-allow-origin': origin,
     'access-control-allow-headers': 'authorization, content-type',
-    'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
     'access-control-max-age': '600',
   });
 }

@@ -65,8 +65,8 @@ export const canvasRoutes: readonly Route[] = [
     summary: 'What this link opens: the title of the canvas and the role.',
     key: true,
     replies: { 200: { description: 'Title and role.', schema: canvasInfo } },
-    async handle({ id, link, services }) {
-      const { role } = await link();
+    async handle({ id, right, services }) {
+      const { role } = await right();
       const open = services.rooms.peek(id);
       const title = open ? readMeta(open.doc).title : await withDocument(services, id, (doc) => readMeta(doc).title);
       return { status: 200, body: { id, title, role } };
@@ -78,8 +78,8 @@ export const canvasRoutes: readonly Route[] = [
     summary: 'The canvas as a file that can be imported again.',
     key: true,
     replies: { 200: { description: 'A canvas file.', schema: canvasFileSchema } },
-    async handle({ id, link, address, services }) {
-      await link();
+    async handle({ id, right, address, services }) {
+      await right();
       await mayTakeAlong(services, id, address);
       const names = await namesOf(services, id);
       const file = await withDocument(services, id, (doc) => fileOf(doc, (person) => names.get(person)));
@@ -103,8 +103,8 @@ function labelled(
     key: true,
     query: { lang: `Language of the labels: ${LANGS.join(' or ')}. Default: that of the canvas.` },
     replies: { 200: { description: summary, type: TYPES[extension] } },
-    async handle({ id, link, query, address, services }) {
-      await link();
+    async handle({ id, right, query, address, services }) {
+      await right();
       await mayTakeAlong(services, id, address);
       const asked = query['lang'];
       if (asked !== undefined && !isLang(asked))

@@ -2,10 +2,11 @@
 import { createdLink, createLinkBody, linkList } from '../../shared/wire/http.ts';
 import type { Link } from '../../shared/wire/http.ts';
 import { linkUrl, makeLink } from '../access/links.ts';
+import type { Right } from '../access/right.ts';
 import type { LinkRow } from '../store/store.ts';
 import { HttpProblem } from './problems.ts';
-import type { Call, Route } from './route.ts';
-import { withBody } from './route.ts';
+import type { Route } from './route.ts';
+import { ownersOnly, withBody } from './route.ts';
 
 export const linkRoutes: readonly Route[] = [
   {
@@ -15,7 +16,7 @@ export const linkRoutes: readonly Route[] = [
     key: true,
     replies: { 200: { description: 'The links.', schema: linkList } },
     async handle(call) {
-      const own = await ownerLink(call);
+      const own = await ownersOnly(call);
       const rows = await call.services.store.links.list(call.id);
       return { status: 200, body: { links: rows.map((row) => shown(row, own)) } };
     },
@@ -28,7 +29,7 @@ export const linkRoutes: readonly Route[] = [
     body: createLinkBody,
     replies: { 201: { description: 'The link and its address.', schema: createdLink } },
     async handle(call) {
-      const own = await ownerLink(call);
+      const own = await ownersOnly(call);
       const { services, id, body, origin } = call;
       const { row, key } = makeLink(id, body.role, body.label, services.now().toISOString());
       await services.store.links.add(row);
@@ -42,7 +43,7 @@ export const linkRoutes: readonly Route[] = [
     key: true,
     replies: { 204: { description: 'Withdrawn.' } },
     async handle(call) {
-      await ownerLink(call);
+      await ownersOnly(call);
       const { services, id, params } = call;
       const { store, tickets, rooms } = services;
       const link = params['link'] ?? '';
@@ -59,12 +60,7 @@ export const linkRoutes: readonly Route[] = [
   },
 ];
 
-async function ownerLink(call: Call<unknown>): Promise<LinkRow> {
-  const link = await call.link();
-  if (link.role !== 'owner') throw new HttpProblem('owner-only');
-  return link;
-}
-function shown(row: LinkRow, own: LinkRow): Link {
+function shown(row: LinkRow, own: Right): Link {
   const { id, role, label, createdAt, withdrawnAt } = row;
-  return { id, role, label, createdAt, withdrawnAt, own: id === own.id };
+  return { id, role, label, createdAt, withdrawnAt, own: own.kind === 'link' && id === own.link.id };
 }

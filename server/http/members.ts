@@ -1,9 +1,9 @@
 // Members over HTTP: who ever joined, and a guest correcting their own name.
 import { member, memberList, renameBody } from '../../shared/wire/http.ts';
 import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
-import { hashOf } from '../access/secrets.ts';
 import type { MemberRow } from '../store/store.ts';
-import { keyed } from './keyed.ts';
+import { memberBy } from './asker.ts';
+import { HttpProblem } from './problems.ts';
 import type { Route } from './route.ts';
 import { withBody } from './route.ts';
 
@@ -14,8 +14,8 @@ export const memberRoutes: readonly Route[] = [
     summary: 'Everybody who ever joined, in order of joining.',
     key: true,
     replies: { 200: { description: 'The members.', schema: memberList } },
-    async handle({ id, link, services }) {
-      await link();
+    async handle({ id, right, services }) {
+      await right();
       return { status: 200, body: { members: (await services.store.members.list(id)).map(shown) } };
     },
   },
@@ -26,13 +26,10 @@ export const memberRoutes: readonly Route[] = [
     key: true,
     body: renameBody,
     replies: { 200: { description: 'The member as renamed.', schema: member } },
-    async handle({ id, link, body, address, services }) {
-      await link();
+    async handle({ id, right, body, address, services }) {
+      if ((await right()).kind === 'token') throw new HttpProblem('host-name');
       const { store, rooms, tickets } = services;
-      const me = await keyed(services, address, async () => {
-        const person = await store.people.byDevice(hashOf(body.device ?? ''));
-        return person && (await store.members.list(id)).find((m) => m.id === person.id);
-      });
+      const me = await memberBy(services, id, address, body.device);
       await store.people.rename(me.id, body.name);
       tickets.renamed(me.id, body.name);
       rooms.renamed(me.id, body.name);

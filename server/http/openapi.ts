@@ -36,7 +36,10 @@ function openapi(routes: readonly Route[]): Record<string, unknown> {
     },
     paths,
     components: {
-      securitySchemes: { linkKey: { type: 'http', scheme: 'bearer', description: 'The key of a link (#key=…).' } },
+      securitySchemes: {
+        linkKey: { type: 'http', scheme: 'bearer', description: 'The key of a link (#key=…).' },
+        hostToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A token signed by the host.' },
+      },
       schemas: { Problem: json(problem) },
     },
   };
@@ -58,7 +61,7 @@ function operation(route: Route): Record<string, unknown> {
   return {
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.key ? { security: [{ linkKey: [] }] } : {}),
+    ...(route.key ? { security: [{ linkKey: [] }, { hostToken: [] }] } : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: json(route.body) } } } }
       : {}),

@@ -9,12 +9,27 @@ const PROBLEMS = {
   'no-access': [
     403,
     'No access',
-    'This link does not open this canvas, or it was withdrawn. Nothing was changed. Ask an owner of the canvas for a new link.',
+    'What you came with does not open this canvas, or it was withdrawn. Nothing was changed. Ask an owner of the canvas for a new link.',
+  ],
+  token: [
+    401,
+    'The token is not believed',
+    'Nothing was changed. Ask the page around the canvas for a new token and try again with that.',
+  ],
+  'host-name': [
+    409,
+    'The name comes from elsewhere',
+    'Your name is the one the page around the canvas gives you. Nothing was changed. Change it there.',
+  ],
+  'host-away': [
+    503,
+    'The keys of the host cannot be reached',
+    'Whether the token is right cannot be said now. Nothing was changed. Try again in a moment.',
   ],
   'owner-only': [
     403,
     'Only for owners',
-    'Links are made and withdrawn by owners. Nothing was changed. Ask an owner of the canvas.',
+    'Links are made and withdrawn, and people let in, by owners. Nothing was changed. Ask an owner of the canvas.',
   ],
   'wrong-method': [
     405,
@@ -105,13 +120,13 @@ const PROBLEMS = {
 } as const satisfies Record<string, readonly [number, string, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;
 /** Seconds after which it is worth trying again. */
-const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { 'too-often': 60, storage: 10 };
+const RETRY_AFTER: Partial<Record<ProblemCode, number>> = { 'too-often': 60, storage: 10, 'host-away': 10 };
 
 /** Thrown by whoever handles a request; becomes the answer. */
 export class HttpProblem extends Error {
   readonly problem: Problem;
   readonly retryAfter: number | undefined;
-  constructor(code: ProblemCode, more: { detail?: string; problems?: Problem['problems'] } = {}) {
+  constructor(code: ProblemCode, more: { detail?: string; problems?: Problem['problems']; minutesOff?: number } = {}) {
     super(code);
     const [status, title, detail] = PROBLEMS[code];
     this.retryAfter = RETRY_AFTER[code];
@@ -122,6 +137,7 @@ export class HttpProblem extends Error {
       code,
       detail: more.detail === undefined ? detail : `${more.detail} ${detail}`,
       ...(more.problems ? { problems: more.problems } : {}),
+      ...(more.minutesOff === undefined ? {} : { minutesOff: more.minutesOff }),
     };
   }
 }

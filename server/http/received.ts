@@ -9,8 +9,8 @@ export const receivedRoutes: readonly Route[] = [
     summary: 'The comments that came in more than two minutes after they were written, each with the moment it came.',
     key: true,
     replies: { 200: { description: 'The moments by comment.', schema: receivedList } },
-    async handle({ id, link, services }) {
-      await link();
+    async handle({ id, right, services }) {
+      await right();
       const rows = await services.store.receipts.list(id);
       return { status: 200, body: { received: Object.fromEntries(rows.map(({ comment, at }) => [comment, at])) } };
     },

@@ -29,8 +29,8 @@ export const roundRoutes: readonly Route[] = [
     summary: 'The rounds of the canvas, oldest first: who is asked and how many answered, never what.',
     key: true,
     replies: { 200: { description: 'The rounds.', schema: roundList } },
-    async handle({ id, link, services }) {
-      await link();
+    async handle({ id, right, services }) {
+      await right();
       return { status: 200, body: { rounds: await services.rounds.list(id) } };
     },
   },
@@ -40,8 +40,8 @@ export const roundRoutes: readonly Route[] = [
     summary: 'One round: who is asked and how many answered, never what. Results are in the document.',
     key: true,
     replies: AS_IT_IS,
-    async handle({ id, link, params, services }) {
-      await link();
+    async handle({ id, right, params, services }) {
+      await right();
       return found(await services.rounds.one(id, params['round'] ?? ''));
     },
   },

@@ -1,12 +1,15 @@
 // A route of the HTTP interface as data: served by the application, described in the OpenAPI document.
 import type * as v from 'valibot';
-import type { LinkRow } from '../store/store.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
 import type { Store } from '../store/store.ts';
 import type { Door } from '../access/door.ts';
+import type { HostTokens } from '../access/host-tokens.ts';
 import type { Limiter } from '../access/limiter.ts';
+import type { Credential, Right } from '../access/right.ts';
 import type { Tickets } from '../access/tickets.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { HttpProblem } from './problems.ts';
 
 /** What the routes work with. */
 export interface Services {
@@ -14,6 +17,10 @@ export interface Services {
   readonly tickets: Tickets;
   readonly rooms: Rooms;
   readonly rounds: Rounds;
+  /** Undefined when no host is configured. */
+  readonly hostTokens: HostTokens | undefined;
+  /** Somebody a host vouches for may do something else on a canvas now, or nothing: their tickets and lines are changed. */
+  readonly regraded: (canvas: string, person: string, role: AccessRole | null) => Promise<void>;
   /** The configured address; else the one this request came to, else where the server listens. */
   readonly publicUrl: (asked?: string) => string;
   readonly now: () => Date;
@@ -39,8 +46,8 @@ export interface Call<B> {
   readonly address: string;
   /** The beginning of the links this person gets. */
   readonly origin: string;
-  /** The open link whose key was sent as `Authorization: Bearer …`; throws the problem to answer with otherwise. */
-  readonly link: () => Promise<LinkRow>;
+  /** The right that comes with what was sent, else as `Authorization: Bearer …`; throws the problem to answer with when it is none. */
+  readonly right: (sent?: Credential) => Promise<Right>;
   readonly services: Services;
 }
 export interface Reply {
@@ -54,11 +61,11 @@ export interface ReplyDoc {
   readonly type?: string;
 }
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` for parameters. */
   readonly path: string;
   readonly summary: string;
-  /** Does it ask for a link key? */
+  /** Does it ask for the key of a link, or a host token? */
   readonly key: boolean;
   readonly body?: v.GenericSchema;
   readonly query?: Readonly<Record<string, string>>;
@@ -75,4 +82,10 @@ export function withBody<S extends v.GenericSchema>(
   },
 ): Route {
   return { ...route, handle: (call) => route.handle(call) };
+}
+/** The right of whoever asks, who must be an owner. */
+export async function ownersOnly(call: Pick<Call<unknown>, 'right'>): Promise<Right> {
+  const right = await call.right();
+  if (right.role !== 'owner') throw new HttpProblem('owner-only');
+  return right;
 }

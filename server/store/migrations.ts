@@ -126,6 +126,19 @@ const MIGRATIONS: readonly Step[] = [
       .modifyEnd(sql`without rowid`)
       .execute();
   },
+  // What a host says that people may do. Not a reference to a person: it may be said before they come.
+  async (tx) => {
+    await tx.schema
+      .createTable('hosted')
+      .addColumn('canvas', 'text', (c) => c.notNull().references('canvas.id'))
+      .addColumn('person', 'text', (c) => c.notNull())
+      .addColumn('role', 'text')
+      .addColumn('at', 'integer', (c) => c.notNull())
+      .addColumn('told', 'integer', (c) => c.notNull())
+      .addPrimaryKeyConstraint('hosted_key', ['canvas', 'person'])
+      .modifyEnd(sql`without rowid`)
+      .execute();
+  },
 ];
 
 /** A database written by a later version of the product: going on could damage it. */

@@ -13,8 +13,9 @@ interface Row {
 export function sqliteMembers({ prepare, readOne, write }: SqliteConnection): Store['members'] {
   const select = `
     select person.id, person.name, member.slot,
-      case when link.withdrawn_at is null then link.role end as role
+      case when member.link is null then hosted.role when link.withdrawn_at is null then link.role end as role
     from member join person on person.id = member.person left join link on link.id = member.link
+    left join hosted on hosted.canvas = member.canvas and hosted.person = member.person
     where member.canvas = ?`;
   const all = prepare(`${select} order by member.slot`);
   const one = prepare(`${select} and member.person = ?`);
@@ -39,7 +40,7 @@ export function sqliteMembers({ prepare, readOne, write }: SqliteConnection): St
     join: async (canvas, person, link) => {
       // Asked first: whoever comes again with nothing new comes in also when the disk takes nothing.
       const before = await readOne(() => cameWith.get(canvas, person) as { link: string | null } | undefined);
-      if (before?.link === link) return false;
+      if (before && before.link === link) return false;
       return write(() => {
         if (again.run(link, canvas, person).changes > 0) return false;
         add.run(canvas, person, link, canvas);

@@ -10,6 +10,7 @@ import { sqliteConnection } from './sqlite-connection.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 import { letShrink, openFile } from './sqlite-file.ts';
 import type { SqliteFile } from './sqlite-file.ts';
+import { sqliteHosted } from './sqlite-hosted.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import { sqliteMembers } from './sqlite-members.ts';
 import { sqliteReceipts } from './sqlite-receipts.ts';
@@ -145,6 +146,7 @@ function sqliteStore(
         db.selectFrom('person').select(['id', 'name']).where('device_hash', '=', deviceHash).executeTakeFirst(),
       has: async (id) =>
         (await db.selectFrom('person').select('id').where('id', '=', id).executeTakeFirst()) !== undefined,
+      find: (id) => db.selectFrom('person').select(['id', 'name']).where('id', '=', id).executeTakeFirst(),
       add: async ({ id, name, deviceHash }) => {
         await db.insertInto('person').values({ id, name, device_hash: deviceHash }).execute();
       },
@@ -153,6 +155,7 @@ function sqliteStore(
       },
     },
     members: sqliteMembers(connection),
+    hosted: sqliteHosted(connection),
     journal: logged.journal,
     receipts: sqliteReceipts(connection),
     rounds,

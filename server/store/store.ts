@@ -16,10 +16,20 @@ export interface PersonRow {
   readonly id: string;
   readonly name: string;
 }
-/** A person on one canvas. `slot` is the order of joining (0, 1, 2 …); `role` is null once their link is withdrawn. */
+/** A person on one canvas. `slot` is the order of joining (0, 1, 2 …); `role` is null once it has been taken from them. */
 export interface MemberRow extends PersonRow {
   readonly slot: number;
   readonly role: AccessRole | null;
+}
+/** What a host says that somebody may do on a canvas. */
+export interface HostedRow {
+  readonly canvas: string;
+  readonly person: string;
+  /** Null: nothing any more. */
+  readonly role: AccessRole | null;
+  /** When it was said, in milliseconds: by a token of that moment, or (`told`) over HTTP. */
+  readonly at: number;
+  readonly told: boolean;
 }
 /** One accepted update. `seq` counts per canvas from 1 without gaps. */
 export interface JournalEntry {
@@ -102,7 +112,8 @@ export interface Store {
     /** The person who holds this device secret. */
     byDevice(deviceHash: string): Promise<PersonRow | undefined>;
     has(id: string): Promise<boolean>;
-    /** A new guest; a device hash somebody else holds is a rejection. */
+    find(id: string): Promise<PersonRow | undefined>;
+    /** Somebody new; a device hash somebody else holds is a rejection. */
     add(person: PersonRow & { readonly deviceHash: string | null }): Promise<void>;
     rename(id: string, name: string): Promise<void>;
   };
@@ -110,13 +121,26 @@ export interface Store {
     /** In order of joining. */
     list(canvas: string): Promise<MemberRow[]>;
     find(canvas: string, person: string): Promise<MemberRow | undefined>;
-    /** Joins, or notes the link a member came with this time. True when the person is new on this canvas. Writes nothing when nothing is new. */
-    join(canvas: string, person: string, link: string): Promise<boolean>;
+    /** Joins, or notes the link a member came with this time (null: the host vouches for them). True when the person is new on this canvas. Writes nothing when nothing is new. */
+    join(canvas: string, person: string, link: string | null): Promise<boolean>;
     /** Ties a clientID to a person for ever; repeating it is fine and writes nothing. False when it belongs to somebody else. */
     claim(canvas: string, clientId: number, person: string): Promise<boolean>;
     /** Whose clientID this is. */
     holder(canvas: string, clientId: number): Promise<string | undefined>;
     claimsOf(canvas: string, person: string): Promise<number[]>;
+  };
+  /** What hosts say that people may do; also of people who have not joined. */
+  readonly hosted: {
+    find(canvas: string, person: string): Promise<HostedRow | undefined>;
+    /**
+     * What was said before becomes what `decide` makes of it; nobody says anything in between. Writes nothing when that
+     * is the same. Gives back both.
+     */
+    change(
+      canvas: string,
+      person: string,
+      decide: (before: HostedRow | undefined) => Pick<HostedRow, 'role' | 'at' | 'told'>,
+    ): Promise<{ readonly before: HostedRow | undefined; readonly after: HostedRow }>;
   };
   readonly journal: {
     /**

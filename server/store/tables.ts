@@ -15,6 +15,7 @@ export interface Tables {
   };
   person: { id: string; name: string; device_hash: string | null };
   member: { canvas: string; person: string; slot: number; link: string | null };
+  hosted: { canvas: string; person: string; role: AccessRole | null; at: number; told: number };
   claim: { canvas: string; client_id: number; person: string };
   /** Written as Uint8Array; libsql reads blobs back as ArrayBuffer. */
   journal: { canvas: string; seq: number; bytes: Uint8Array };

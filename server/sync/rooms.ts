@@ -1,6 +1,8 @@
 // The rooms that are open in this process, each with one lifecycle: loading, open, closing.
 import type { Notice } from '../../shared/wire/frames.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
+import type { Grant } from '../access/tickets.ts';
 import { NotKept } from '../store/refused.ts';
 import type { Store, StoredDocument } from '../store/store.ts';
 import { Beats } from './beats.ts';
@@ -160,10 +162,30 @@ export class Rooms {
   }
   /** Ends every connection that came with this link. */
   withdrawn(canvas: string, link: string): void {
+    this.#sendAway(canvas, ({ grant }) => grant.link === link);
+  }
+  /** What somebody a host vouches for may do here from now on; null: nothing, and their connections end. */
+  regraded(canvas: string, person: string, role: AccessRole | null): void {
+    const isTheirs = ({ grant }: Connection): boolean => grant.person === person && grant.link === null;
+    if (role === null) return this.#sendAway(canvas, isTheirs);
+    for (const connection of this.peek(canvas)?.connections.keys() ?? []) {
+      if (!isTheirs(connection)) continue;
+      connection.grant.role = role;
+      notify(connection, { kind: 'role', role });
+    }
+  }
+  /** A newer token has come for this clientID: its connection need not end before that does. */
+  prolonged({ canvas, person, clientId, ends }: Grant): void {
+    for (const { grant } of this.peek(canvas)?.connections.keys() ?? [])
+      if (grant.person === person && grant.clientId === clientId && grant.ends !== undefined && ends !== undefined)
+        grant.ends = Math.max(grant.ends, ends);
+  }
+
+  #sendAway(canvas: string, isMeant: (connection: Connection) => boolean): void {
     const room = this.peek(canvas);
     if (!room) return;
     for (const connection of [...room.connections.keys()]) {
-      if (connection.grant.link !== link) continue;
+      if (!isMeant(connection)) continue;
       room.leave(connection);
       connection.close(CLOSE.forbidden, 'withdrawn');
     }

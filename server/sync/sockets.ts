@@ -131,6 +131,7 @@ export function openSockets(server: Server, parts: SocketParts): () => Promise<v
     const beat = (): void => {
       if (inbox.isHeld) watch.excuse(now());
       else if (watch.isOverdue(now())) return end(CLOSE.protocol, 'unfinished message');
+      if (parts.tickets.isOver(grant)) return end(CLOSE.notSignedIn, 'token');
       pulse.beat();
     };
     const fallSilent = beats.add(beat);
@@ -264,7 +265,8 @@ async function join(
   const isValid = (): boolean => tickets.redeem(ticket, grant.canvas) !== undefined;
   const room = await rooms.join(grant.canvas, connection, () => ws.readyState === WebSocket.OPEN && isValid());
   if (room) return { room, connection };
-  ways.close(isValid() ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
+  if (tickets.isOver(grant)) ways.close(CLOSE.notSignedIn, 'token');
+  else ways.close(isValid() ? CLOSE.restart : CLOSE.forbidden, 'withdrawn');
   return undefined;
 }
 

@@ -159,6 +159,37 @@ export function storeContract(open: () => Promise<{ store: Store; reopen: () => 
     await expect(store.people.add({ id: 'q', name: 'Q', deviceHash: 'dz' })).rejects.toThrow();
   });
 
+  test('what a host said last of somebody is kept, also before they come, and is their role once they have', async () => {
+    const { store, reopen } = await open();
+    await store.canvases.create(canvas('a', { links: [link('a', 'v', { role: 'viewer' })] }));
+    await store.canvases.create(canvas('b'));
+    const editor = { role: 'editor', at: 5000, told: false } as const;
+    expect(await store.hosted.find('a', 'z')).toBeUndefined();
+    const row = { canvas: 'a', person: 'z', ...editor };
+    expect(await store.hosted.change('a', 'z', () => editor)).toEqual({ before: undefined, after: row });
+    expect(await store.hosted.change('a', 'z', () => editor)).toEqual({ before: row, after: row });
+    expect(await store.people.find('z')).toBeUndefined();
+    await store.people.add({ id: 'z', name: 'Zoë', deviceHash: null });
+    expect(await store.people.find('z')).toEqual({ id: 'z', name: 'Zoë' });
+    expect(await store.members.join('a', 'z', null)).toBe(true);
+    expect(await store.members.join('a', 'z', null)).toBe(false);
+    expect((await store.members.find('a', 'z'))?.role).toBe('editor');
+    // Of a link that they came with, the link says it.
+    expect(await store.members.join('a', 'z', 'v')).toBe(false);
+    expect((await store.members.find('a', 'z'))?.role).toBe('viewer');
+    expect(await store.members.join('a', 'z', null)).toBe(false);
+    await Promise.all(
+      [1, 2, 3].map((n) =>
+        store.hosted.change('a', 'z', (before) => ({ role: null, at: (before?.at ?? 0) + n, told: true })),
+      ),
+    );
+    const again = await reopen();
+    expect(await again.hosted.find('a', 'z')).toEqual({ ...row, role: null, at: 5006, told: true });
+    expect((await again.members.list('a')).map((m) => m.role)).toEqual([null]);
+    expect(await again.hosted.find('b', 'z')).toBeUndefined();
+    await expect(again.hosted.change('c', 'z', () => editor)).rejects.toThrow();
+  });
+
   test('a clientID belongs to one person per canvas, the server’s own to nobody', async () => {
     const { store } = await open();
     await store.canvases.create(canvas('a'));

@@ -32,6 +32,7 @@ export function config(dataDir: string, other: Partial<Config> = {}): Config {
     allowedOrigins: [],
     frameAncestors: ["'self'"],
     trustProxy: false,
+    hostTokens: undefined,
     clientDir: join(dataDir, 'no-client'),
     ...other,
   };
