@@ -1,12 +1,5 @@
 // Moving cards with a pointer: when a press becomes a drag, what is shown meanwhile, and where the cards land.
-import {
-  AutoScroller,
-  DragDropManager,
-  Draggable,
-  PointerActivationConstraints,
-  PointerSensor,
-  PreventSelection,
-} from '@dnd-kit/dom';
+import { AutoScroller, DragDropManager, Draggable, PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
 import type { Stop } from '../session/contexts.ts';
 import type { ClcCard } from './card.ts';
@@ -34,7 +27,8 @@ export interface DragBoard {
 /** Makes the cards of a board movable by pointer; returns its stop. */
 export function draggableCards(board: DragBoard): Stop {
   const manager = new DragDropManager({
-    plugins: [AutoScroller, PreventSelection],
+    // Not its PreventSelection: that writes a style element into the page around, which may be somebody else's.
+    plugins: [AutoScroller],
     sensors: [
       PointerSensor.configure({
         activationConstraints: (event) =>
@@ -80,6 +74,7 @@ export function draggableCards(board: DragBoard): Stop {
     line.style.inlineSize = `${place.line.width}px`;
   };
   const end = (): void => {
+    document.removeEventListener('selectionchange', selectNothing);
     ghost.remove();
     line.remove();
     lifted.forEach((card) => card.removeAttribute('lifted'));
@@ -111,6 +106,9 @@ export function draggableCards(board: DragBoard): Stop {
     moving = board.together(id);
     lifted = board.facets().flatMap((f) => f.cards.filter((card) => moving.includes(card.cardId)));
     lifted.forEach((card) => card.setAttribute('lifted', ''));
+    // The press may have begun to select words, and the pointer goes over more of them.
+    selectNothing();
+    document.addEventListener('selectionchange', selectNothing);
     ghost.textContent = board.label(moving);
     line.hidden = true;
     board.surface.append(line, ghost);
@@ -135,6 +133,10 @@ export function draggableCards(board: DragBoard): Stop {
   };
 }
 
+function selectNothing(): void {
+  const selected = getSelection();
+  if (selected && !selected.isCollapsed) selected.removeAllRanges();
+}
 function part(name: string): HTMLElement {
   const element = document.createElement('div');
   element.className = name;
