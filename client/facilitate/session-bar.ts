@@ -25,7 +25,8 @@ import { guard } from './guard.ts';
 import './leading.ts';
 import { nameOf, phaseName, placeName } from './names.ts';
 import './phases.ts';
-import { writeProgress } from './programme.ts';
+import './programme.ts';
+import { nowAndNext } from './programme.ts';
 import { sessionNow, underWay } from './session-now.ts';
 import type { SessionNow } from './session-now.ts';
 import './strips.ts';
@@ -111,7 +112,6 @@ export class ClcSessionBar extends LitElement {
     new Observe(this, () => [this.canvas && root(this.canvas.doc, 'session')]);
     new Subscribe(this, () => this.presence);
     new Subscribe(this, () => this.canvas?.members);
-    this.addEventListener('clc-programme', () => this.requestUpdate());
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -151,6 +151,11 @@ export class ClcSessionBar extends LitElement {
             : this.#beginning()
         }
       </div>
+      ${
+        session.step === undefined
+          ? nothing
+          : html`<clc-programme .canvas=${canvas} .say=${say} .session=${session}></clc-programme>`
+      }
       <clc-session-strips .canvas=${canvas} .say=${say} .session=${session}></clc-session-strips>
     </section>`;
   }
@@ -183,8 +188,7 @@ export class ClcSessionBar extends LitElement {
     const { canvas } = this;
     if (!canvas) return;
     if ((await this.#act(canvas, { kind: 'take-baton' })) === undefined) return;
-    writeProgress(canvas.id, workshop ? { step: -1 } : undefined);
-    this.requestUpdate();
+    if (workshop) await this.#act(canvas, { kind: 'programme', programme: 'workshop' });
   }
   async #call(canvas: Canvas, session: SessionNow): Promise<void> {
     const target = this.#here(session);
@@ -235,7 +239,11 @@ export class ClcSessionBar extends LitElement {
       said.push(
         leader === canvas.me.id ? words.nowYouLead : words.nowLeads(callName(nameOf(canvas, leader, this.say))),
       );
-    if (session.phase && session.phase !== before.phase) said.push(words.nowPhase(phaseName(session.phase, this.say)));
+    const step =
+      session.step === before.step || session.step === undefined ? undefined : nowAndNext(session.step, this.say);
+    if (step?.now !== undefined) said.push(words.nowStep(step.now, step.next));
+    else if (session.phase && session.phase !== before.phase)
+      said.push(words.nowPhase(phaseName(session.phase, this.say)));
     if (said.length) this.dispatchEvent(new SayRequest(said.join(' '), undefined, true));
   }
 }

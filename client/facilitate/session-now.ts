@@ -7,6 +7,7 @@ import {
   readBatonAsked,
   readCall,
   readPhase,
+  readProgrammeStep,
   readTimer,
 } from '../../shared/document/session.ts';
 import type { Baton, Call, Timer } from '../../shared/document/session.ts';
@@ -19,6 +20,8 @@ export interface SessionNow {
   readonly phase: Phase | undefined;
   readonly timer: Timer | undefined;
   readonly call: Call | undefined;
+  /** Of the programme; -1 = not begun, undefined = there is none. */
+  readonly step: number | undefined;
   readonly locked: readonly BlockId[];
   /** Person ids. */
   readonly finished: readonly string[];
@@ -30,11 +33,12 @@ export function sessionNow(doc: Y.Doc): SessionNow {
     phase: readPhase(doc),
     timer: readTimer(doc),
     call: readCall(doc),
+    step: readProgrammeStep(doc),
     locked: lockedBlocks(doc),
     finished: finished(doc),
   };
 }
 /** Is there anything to show to somebody who opened nothing? */
-export function underWay({ baton, phase, timer }: SessionNow): boolean {
-  return (baton ?? phase ?? timer) !== undefined;
+export function underWay({ baton, phase, timer, step }: SessionNow): boolean {
+  return (baton ?? phase ?? timer ?? step) !== undefined;
 }

@@ -1,5 +1,5 @@
 // Sentences of a led session: the baton, the phases, the timer, who is finished, the invitation, locks, the programme.
-import type { Phase } from '../../shared/judge/snapshot.ts';
+import type { ProgrammeStepId } from '../../shared/rules/programme.ts';
 
 const nl = {
   title: 'Sessie',
@@ -24,8 +24,6 @@ const nl = {
   /** Phases. */
   phases: 'Fasen',
   testing: 'Toetsen',
-  start: 'Fase kiezen',
-  goOnTo: (phase: string) => `Naar ${phase}`,
   end: 'Sessie beëindigen',
   questions: 'Vragen van deze fase',
   nowPhase: (phase: string) => `De groep is nu bij ${phase}.`,
@@ -98,8 +96,11 @@ const nl = {
     resources: 'MIDDELEN: wat draagt het?',
     stairway: 'Stairway: alleen, dan samen',
     agenda: 'Agenda: besluiten met naam en datum',
-  },
-  begin: 'Begin',
+  } satisfies Record<ProgrammeStepId, string>,
+  now: 'Nu',
+  soon: 'Straks',
+  nowStep: (now: string, next: string | undefined) =>
+    next === undefined ? `Nu: ${now}.` : `Nu: ${now}. Straks: ${next}.`,
   next: (step: string) => `Volgende stap: ${step}`,
   nextShort: 'Volgende stap',
   stepOf: (n: number, of: number) => `stap ${n} van ${of}`,
@@ -130,8 +131,6 @@ const en: typeof nl = {
   former: 'former member',
   phases: 'Phases',
   testing: 'Testing',
-  start: 'Choose a phase',
-  goOnTo: (phase) => `To ${phase}`,
   end: 'End the session',
   questions: 'Questions of this phase',
   nowPhase: (phase) => `The group is now at ${phase}.`,
@@ -199,7 +198,9 @@ const en: typeof nl = {
     stairway: 'Stairway: alone, then together',
     agenda: 'Agenda: decisions with name and date',
   },
-  begin: 'Begin',
+  now: 'Now',
+  soon: 'Next',
+  nowStep: (now, next) => (next === undefined ? `Now: ${now}.` : `Now: ${now}. Next: ${next}.`),
   next: (step) => `Next step: ${step}`,
   nextShort: 'Next step',
   stepOf: (n, of) => `step ${n} of ${of}`,
@@ -211,6 +212,3 @@ const en: typeof nl = {
 };
 export const sessionWords = { nl, en };
 export type SessionWords = typeof nl;
-/** Of which phase a step of the programme is told by its name alone. */
-export type ProgrammeStepId = keyof typeof nl.steps;
-export type PhaseNames = Readonly<Record<Phase, string>>;

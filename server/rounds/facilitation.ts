@@ -1,6 +1,7 @@
 // What becomes of the working session when somebody asks something of it: baton, phase, timer, locks. Pure; knows no clock.
 import { doneKey, lockKey, SESSION_KEYS } from '../../shared/document/session.ts';
-import type { Baton, Call, Timer } from '../../shared/document/session.ts';
+import type { Baton, Call, Programme, Timer } from '../../shared/document/session.ts';
+import { WORKSHOP } from '../../shared/rules/programme.ts';
 import { TIMER_MINUTES } from '../../shared/wire/session.ts';
 import type { SessionAct } from '../../shared/wire/session.ts';
 import { RoundRefused } from './refused.ts';
@@ -47,6 +48,12 @@ export function actOn(who: string, act: SessionAct, situation: Situation): Outco
       return done([SESSION_KEYS.call, { by: who, at: instant(situation), to: act.to } satisfies Call]);
     case 'unlock':
       return done([lockKey(act.block), undefined]);
+    case 'programme':
+      return done([SESSION_KEYS.programme, act.programme ? programmeAt(-1) : undefined]);
+    case 'step':
+      return stepAct(act.step, situation);
+    case 'end':
+      return done(...[...state.keys()].map((key) => [key, undefined] as const));
     case 'start-timer':
     case 'add-time':
     case 'pause-timer':
@@ -56,6 +63,20 @@ export function actOn(who: string, act: SessionAct, situation: Situation): Outco
     default:
       return act satisfies never;
   }
+}
+/** The step, its phase and its time are one: nobody sees half of it. */
+function stepAct(index: number, situation: Situation): Outcome {
+  const step = WORKSHOP[index];
+  if (!step) throw new RoundRefused('round-state', 'There is no such step.');
+  return done(
+    [SESSION_KEYS.programme, programmeAt(index)],
+    [SESSION_KEYS.phase, step.phase],
+    [SESSION_KEYS.timer, runningFor(step.minutes * MINUTE, situation)],
+    ...nobodyFinished(situation.state),
+  );
+}
+function programmeAt(step: number): Programme {
+  return { kind: 'workshop', step };
 }
 
 type BatonAct = Extract<SessionAct, { kind: 'take-baton' | 'give-baton' | 'keep-baton' | 'lay-down-baton' }>;
@@ -93,10 +114,11 @@ function handedTo(person: string, at: string): Outcome {
 }
 
 type TimerAct = Extract<SessionAct, { kind: 'start-timer' | 'add-time' | 'pause-timer' | 'go-on' | 'stop-timer' }>;
-function timerAct(act: TimerAct, { state, now }: Situation): Outcome {
+function timerAct(act: TimerAct, situation: Situation): Outcome {
+  const { state, now } = situation;
   const timer = state.get(SESSION_KEYS.timer) as Timer | undefined;
   const set = (to: Timer | undefined): Outcome => done([SESSION_KEYS.timer, to]);
-  const running = (ms: number): Timer => ({ kind: 'running', endsAt: new Date(now + atMost(ms)).toISOString() });
+  const running = (ms: number): Timer => runningFor(ms, situation);
   const leftOf = (one: Timer): number =>
     one.kind === 'paused' ? one.leftMs : Math.max(0, Date.parse(one.endsAt) - now);
   switch (act.kind) {
@@ -118,6 +140,9 @@ function timerAct(act: TimerAct, { state, now }: Situation): Outcome {
     default:
       return act satisfies never;
   }
+}
+function runningFor(ms: number, { now }: Situation): Timer {
+  return { kind: 'running', endsAt: new Date(now + atMost(ms)).toISOString() };
 }
 function atMost(ms: number): number {
   return Math.min(ms, TIMER_MINUTES * MINUTE);

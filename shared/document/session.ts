@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { PHASES } from '../judge/snapshot.ts';
 import type { Phase } from '../judge/snapshot.ts';
+import { isProgrammeStep } from '../rules/programme.ts';
 import { BLOCK_IDS, blockOfFacet } from '../template/canvas-template.ts';
 import type { BlockId, FacetId } from '../template/canvas-template.ts';
 import { readCard } from './cards.ts';
@@ -29,12 +30,19 @@ export interface Call {
   readonly to: { readonly kind: 'block' | 'facet' | 'card'; readonly id: string };
 }
 
+/** It stands apart from the phase and the timer: whoever leads may go another way for a while. */
+export interface Programme {
+  readonly kind: 'workshop';
+  readonly step: number;
+}
+
 export const SESSION_KEYS = {
   baton: 'baton',
   asked: 'batonAsked',
   phase: 'phase',
   timer: 'timer',
   call: 'call',
+  programme: 'programme',
 } as const;
 export function lockKey(block: BlockId): string {
   return `lock:${block}`;
@@ -61,6 +69,11 @@ export function readTimer(doc: Y.Doc): Timer | undefined {
 /** The latest, however long ago. */
 export function readCall(doc: Y.Doc): Call | undefined {
   return root(doc, 'session').get(SESSION_KEYS.call) as Call | undefined;
+}
+/** The step of the programme the session is at; -1 = chosen, not begun. Undefined: there is no programme. */
+export function readProgrammeStep(doc: Y.Doc): number | undefined {
+  const programme = root(doc, 'session').get(SESSION_KEYS.programme) as Partial<Programme> | undefined;
+  return isProgrammeStep(programme?.step) ? programme.step : undefined;
 }
 export function readLock(doc: Y.Doc, block: BlockId): BlockLock | undefined {
   return root(doc, 'session').get(lockKey(block)) as BlockLock | undefined;

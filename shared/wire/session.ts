@@ -1,6 +1,7 @@
 // The working session over HTTP: what a person may ask of it. What it is stands in the `session` root of the document.
 import * as v from 'valibot';
 import { PHASES } from '../judge/snapshot.ts';
+import { WORKSHOP } from '../rules/programme.ts';
 import { BLOCK_IDS } from '../template/canvas-template.ts';
 
 /** A timer runs at most this long, in minutes. */
@@ -28,6 +29,15 @@ export const sessionAct = v.variant('kind', [
   v.strictObject({ kind: v.literal('pause-timer') }),
   v.strictObject({ kind: v.literal('go-on') }),
   v.strictObject({ kind: v.literal('stop-timer') }),
+  /** Chooses the workshop of 90 minutes, not begun yet; null lets it go. */
+  v.strictObject({ kind: v.literal('programme'), programme: v.nullable(v.literal('workshop')) }),
+  /** Goes to a step of the workshop: its phase and its time with it. */
+  v.strictObject({
+    kind: v.literal('step'),
+    step: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(WORKSHOP.length - 1)),
+  }),
+  /** Lets go of all of it at once: locks, timer, phase, programme and baton. */
+  v.strictObject({ kind: v.literal('end') }),
   v.strictObject({ kind: v.literal('lock'), block: v.picklist(BLOCK_IDS) }),
   v.strictObject({ kind: v.literal('unlock'), block: v.picklist(BLOCK_IDS) }),
   /** Invites everybody to come and look; nobody is taken there. */

@@ -8,6 +8,7 @@ import {
   readBatonAsked,
   readCall,
   readPhase,
+  readProgrammeStep,
   readTimer,
 } from '../../shared/document/session.ts';
 import type { Problem } from '../../shared/wire/http.ts';
@@ -133,6 +134,52 @@ test('one timer runs in the server’s time: paused, gone on, and longer by a mi
   await shows({ kind: 'running', endsAt: new Date(AT + 77 * MINUTE).toISOString() });
   await act(noor, { kind: 'stop-timer' });
   await shows(undefined);
+});
+
+test('the programme is the session’s: it goes with the baton, through a reload and a restart, step by step', async () => {
+  const { server, canvas, act, clock, noor, bram } = await session();
+  await act(noor, { kind: 'take-baton' });
+  await act(noor, { kind: 'programme', programme: 'workshop' });
+  await until(() => readProgrammeStep(bram.doc) === -1);
+  for (const step of [-1, 12, 1.5, '1'])
+    expect(await act.refused(noor, { kind: 'step', step })).toMatchObject({ status: 400 });
+  expect(await act.refused(bram, { kind: 'step', step: 0 })).toMatchObject({ code: 'not-facilitator' });
+  await act(bram, { kind: 'finished', is: true });
+  const told: unknown[] = [];
+  bram.doc.on('afterTransaction', () =>
+    told.push([readProgrammeStep(bram.doc), readPhase(bram.doc), finished(bram.doc).length]),
+  );
+  await act(noor, { kind: 'step', step: 4 });
+  await until(() => readPhase(bram.doc) === 'licence');
+  // Step, phase and time come as one: nobody sees half of it.
+  expect(new Set(told.map((one) => JSON.stringify(one)))).toEqual(new Set([JSON.stringify([4, 'licence', 0])]));
+  expect(readTimer(bram.doc)).toEqual({ kind: 'running', endsAt: new Date(AT + 10 * MINUTE).toISOString() });
+  await act(noor, { kind: 'give-baton', to: bram.id });
+  const reloaded = await person(server, canvas, 'reload');
+  expect([readBaton(reloaded.doc)?.person, readProgrammeStep(reloaded.doc)]).toEqual([bram.id, 4]);
+  clock.ms += MINUTE;
+  await server.stop();
+  const again = await serve({ now: () => clock.ms }, { dataDir: server.dataDir });
+  const after = await people(again, canvas, 'noor', 'bram');
+  const [noor2, bram2] = after as [RoundPerson, RoundPerson];
+  const later = acts(again, canvas);
+  expect(readProgrammeStep(noor2.doc)).toBe(4);
+  await later(bram2, { kind: 'step', step: 5 });
+  await until(() => readProgrammeStep(noor2.doc) === 5);
+  await later(bram2, { kind: 'programme', programme: null });
+  await until(() => readProgrammeStep(noor2.doc) === undefined);
+});
+
+test('a session ends at once: of baton, phase, timer, programme, locks and who is finished nothing is left', async () => {
+  const { act, noor, bram } = await session();
+  await act(noor, { kind: 'take-baton' });
+  await act(noor, { kind: 'step', step: 0 });
+  await act(noor, { kind: 'lock', block: 'arena' });
+  await act(bram, { kind: 'finished', is: true });
+  await act(bram, { kind: 'take-baton' });
+  expect(await act.refused(bram, { kind: 'end' })).toMatchObject({ code: 'not-facilitator' });
+  await act(noor, { kind: 'end' });
+  await until(() => bram.doc.getMap('session').size === 0);
 });
 
 test('a locked block keeps its cards: what was on its way is taken, what comes later is not, talk goes on', async () => {
