@@ -18,7 +18,7 @@ export const compareStyles = css`
     font: 500 1.125rem/1 var(--font-voice);
   }
   .intro {
-    flex: 1;
+    flex: 1 1 14rem;
   }
   .based,
   .sum {

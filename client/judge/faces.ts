@@ -106,12 +106,21 @@ export class ClcFaces extends LitElement {
     super.disconnectedCallback();
     this.#leave();
   }
-  protected override updated(_changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('view') && changed.get('view')?.face !== this.view?.face) this.#bringIn();
     const canvas = this.canvas?.rights.discuss ? this.canvas : undefined;
     if (canvas === this.#watching || !this.isConnected) return;
     this.#leave();
     this.#watching = canvas;
     if (canvas) void this.#watch(canvas);
+  }
+  /** On a phone not all views fit; the one that is shown is among those one sees. Scrolls nothing but the row itself. */
+  #bringIn(): void {
+    const row = this.renderRoot.querySelector('nav');
+    const here = row?.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (!row || !here) return;
+    const seen = row.getBoundingClientRect();
+    row.scrollLeft += Math.max(0, here.right - seen.right) - Math.max(0, seen.left - here.left);
   }
   async #watch(canvas: Canvas): Promise<void> {
     const news = await import('./news.ts').catch(() => undefined);

@@ -6,7 +6,7 @@ export const roundsStyles = css`
     padding-block-end: var(--s2);
   }
   .intro {
-    flex: 1;
+    flex: 1 1 14rem;
   }
   .none,
   .nameless {

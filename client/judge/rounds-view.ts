@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { root } from '../../shared/document/roots.ts';
+import { readBaton } from '../../shared/document/session.ts';
 import type { Answer, RoundKind, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
 import { dateText, personName } from '../board/names.ts';
 import { ApiProblem } from '../session/api.ts';
@@ -49,7 +50,10 @@ export class ClcRounds extends LitElement {
     super();
     new Subscribe(this, () => this.canvas && roundsOf(this.canvas));
     new Subscribe(this, () => this.canvas?.members);
-    new Observe(this, () => [this.canvas && root(this.canvas.doc, 'rounds')]);
+    new Observe(this, () => [
+      this.canvas && root(this.canvas.doc, 'rounds'),
+      this.canvas && root(this.canvas.doc, 'session'),
+    ]);
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -73,7 +77,7 @@ export class ClcRounds extends LitElement {
         <h2 id="title" tabindex="-1">${words.title}</h2>
         <p class="intro">${words.intro}</p>
         ${
-          canvas.rights.edit && !this.making
+          leads(canvas) && !this.making
             ? html`<button class="btn" @click=${() => (this.making = true)}>
                 ${icon('plus', 'small')}${words.make}
               </button>`
@@ -157,9 +161,11 @@ export class ClcRounds extends LitElement {
                 })}
               @clc-close=${() => (this.closing = undefined)}
             ></clc-round-outcome>`
-          : canvas.rights.edit
+          : leads(canvas)
             ? this.#lead(round, rounds, canvas)
-            : nothing
+            : open
+              ? html`<div class="lead">${this.#progress(round)}</div>`
+              : nothing
       }
     </article>`;
   }
@@ -308,6 +314,12 @@ export class ClcRounds extends LitElement {
     if (!(error instanceof ApiProblem)) throw error;
     this.problem = error.problem ? `${words.problem} ${error.problem.detail}` : words.failed;
   }
+}
+
+/** As the server has it: whoever edits, unless somebody has the baton; then only they. */
+function leads({ doc, me, rights }: Canvas): boolean {
+  const leader = readBaton(doc)?.person;
+  return rights.edit && (leader === undefined || leader === me.id);
 }
 
 declare global {

@@ -271,7 +271,22 @@ describe('rounds', () => {
   it('give whoever only reads no ballot to fill in and nothing to lead', async () => {
     const { view } = await onRounds([ROUND], null, { role: 'viewer', me: { id: 'u9', name: 'Ravi' } });
     expect(ballot(view)).to.equal(null);
-    expect(view.renderRoot.querySelector('.lead')).to.equal(null);
-    expect(view.renderRoot.textContent).to.contain('niet gevraagd');
+    expect(view.renderRoot.querySelectorAll('button')).to.have.length(0);
+    expect(view.renderRoot.textContent).to.contain('niet gevraagd').and.to.contain('1 van 4 heeft geantwoord');
+  });
+  it('are led by whoever has the baton alone, from the moment they have it', async () => {
+    const { session, view } = await onRounds([ROUND]);
+    const all = (): string[] => [...view.renderRoot.querySelectorAll('button')].map((b) => b.textContent?.trim() ?? '');
+    expect(all()).to.include.members(['Nieuwe ronde', 'Onthullen']);
+    const held = (person: string): void =>
+      void root(session.canvas.doc, 'session').set('baton', { person, at: '2026-11-22T10:00:00Z' });
+    held('u2');
+    await settled(view);
+    expect(all()).not.to.include('Nieuwe ronde').and.not.to.include('Onthullen');
+    expect(view.renderRoot.textContent).to.contain('1 van 4 heeft geantwoord');
+    expect(ballot(view) === null, 'still answered').to.equal(false);
+    held('u1');
+    await settled(view);
+    expect(all()).to.include.members(['Nieuwe ronde', 'Onthullen']);
   });
 });
