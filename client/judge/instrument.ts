@@ -1,17 +1,21 @@
 // What a view beside the canvas shows, in place of the board: the agenda, the value ledger, the Stairway or the check.
 import { consume } from '@lit/context';
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Question } from '../../shared/judge/divergence.ts';
 import type { Moment, Party } from '../../shared/judge/ledger.ts';
+import { blockOf } from '../../shared/template/canvas-template.ts';
+import type { BlockId } from '../../shared/template/canvas-template.ts';
 import type { RoundKind } from '../../shared/wire/rounds.ts';
-import { canvasContext } from '../session/contexts.ts';
-import type { Canvas, Face } from '../session/contexts.ts';
+import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
+import type { Canvas, Face, Say, View } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
 import { ViewRequest } from '../session/requests.ts';
 import { roundsOf } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
+import { faceWords } from '../words/faces.ts';
 import './agenda-view.ts';
 import './check-view.ts';
 import './compare-view.ts';
@@ -38,6 +42,9 @@ export class ClcInstrument extends LitElement {
         padding: var(--s3);
         container: instrument / inline-size;
       }
+      .back {
+        margin-block-end: var(--s2);
+      }
       .two {
         display: grid;
         align-items: start;
@@ -51,10 +58,12 @@ export class ClcInstrument extends LitElement {
     `,
   ];
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
+  @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
+  @consume({ context: viewContext, subscribe: true }) @state() view: View | undefined;
   @property({ attribute: false }) face: Exclude<Face, 'canvas'> = 'agenda';
 
-  /** A question somebody asked for, until its view is there. */
-  @state() private wanted: Question | undefined;
+  /** The block in whose head somebody asked for what is open here. */
+  @state() private from: BlockId | undefined;
   protected readonly rounds = new Subscribe(this, () =>
     this.canvas && this.face === 'stairway' ? roundsOf(this.canvas) : undefined,
   );
@@ -64,15 +73,18 @@ export class ClcInstrument extends LitElement {
     this.addEventListener('clc-show-question', this.#show);
   }
   readonly #show = ({ question }: ShowQuestion): void => {
-    this.wanted = question;
-    const face = faceOfQuestion(question);
-    if (face !== this.face) this.dispatchEvent(new ViewRequest({ face }));
+    this.dispatchEvent(new ViewRequest({ face: faceOfQuestion(question), question: { ask: question } }));
   };
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const asked = this.view?.question;
+    if (asked && faceOfQuestion(asked.ask) === this.face) this.from = asked.from;
+    else if (changed.has('face')) this.from = undefined;
+  }
   protected override updated(_changed: PropertyValues<this>): void {
-    const { wanted } = this;
-    if (!wanted || faceOfQuestion(wanted) !== this.face) return;
-    this.wanted = undefined;
-    this.#open(wanted);
+    const asked = this.view?.question?.ask;
+    if (!asked || faceOfQuestion(asked) !== this.face) return;
+    this.dispatchEvent(new ViewRequest({ question: undefined }));
+    this.#open(asked);
   }
   /** Opens the question in the view that is shown now, and puts the focus there. */
   #open(question: Question): void {
@@ -86,7 +98,7 @@ export class ClcInstrument extends LitElement {
         return;
       }
       case 'lead-role':
-        this.renderRoot.querySelector('clc-rounds')?.show();
+        this.renderRoot.querySelector('clc-rounds')?.show('lead-role');
         return;
       default:
         question satisfies never;
@@ -94,6 +106,18 @@ export class ClcInstrument extends LitElement {
   }
 
   override render(): TemplateResult {
+    return html`${this.from ? this.#back(this.from) : nothing}${this.#face()}`;
+  }
+  #back(from: BlockId): TemplateResult {
+    const { lang } = this.say;
+    return html`<button
+      class="btn small back"
+      @click=${() => this.dispatchEvent(new ViewRequest({ face: 'canvas', backTo: from }))}
+    >
+      ${icon('left', 'small')}${faceWords[lang].backTo(blockOf(from).label[lang])}
+    </button>`;
+  }
+  #face(): TemplateResult {
     switch (this.face) {
       case 'agenda':
         return html`<clc-agenda></clc-agenda>`;

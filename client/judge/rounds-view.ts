@@ -1,7 +1,7 @@
 // Rounds: the one that is open with my ballot, those that were revealed, and the way to ask a new one.
 import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { root } from '../../shared/document/roots.ts';
@@ -44,6 +44,8 @@ export class ClcRounds extends LitElement {
   @state() private busy = false;
   /** My own answers by round and ballot, as the server has them, and how keeping a change goes. */
   @state() private own: ReadonlyMap<string, { readonly answer: Answer | null; readonly keeping: Keeping }> = new Map();
+  /** Of this kind somebody wants to see the last round. */
+  @state() private wanted: RoundKind | undefined;
   readonly #asked = new Set<string>();
 
   constructor() {
@@ -60,9 +62,19 @@ export class ClcRounds extends LitElement {
     this.#asked.clear();
   }
 
-  /** Puts the focus here, for whoever is led here. */
-  show(): void {
-    this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  /** Puts the focus on the last revealed round of this kind, for whoever is led here; it may yet have to come. */
+  show(kind: RoundKind): void {
+    this.wanted = kind;
+  }
+  protected override updated(_changed: PropertyValues<this>): void {
+    const rounds = this.canvas && roundsOf(this.canvas);
+    if (this.wanted === undefined || !rounds || (rounds.list === undefined && !rounds.failed)) return;
+    const last = rounds.list?.findLast(({ about, state }) => about.kind === this.wanted && state !== 'draft');
+    this.wanted = undefined;
+    const place = last && this.renderRoot.querySelector<HTMLElement>(`[data-round="${CSS.escape(last.id)}"]`);
+    const past = place?.closest('details');
+    if (past) past.open = true;
+    (place ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
   }
   override render(): TemplateResult | typeof nothing {
     const { canvas, say } = this;
@@ -142,7 +154,7 @@ export class ClcRounds extends LitElement {
     const invited = round.invited.includes(canvas.me.id);
     return html`<article aria-labelledby=${`t-${round.id}`}>
       <div class="head">
-        <h3 id=${`t-${round.id}`}>${this.#title(round)}</h3>
+        <h3 id=${`t-${round.id}`} tabindex="-1" data-round=${round.id}>${this.#title(round)}</h3>
         <span class="chip"
           >${icon(open ? 'lock' : 'eye', 'small')}${open ? words.hidden : words.state[round.state]}${
             round.ballot === 2 ? `, ${words.second}` : ''
@@ -249,7 +261,7 @@ export class ClcRounds extends LitElement {
   #past(round: RoundView, canvas: Canvas): TemplateResult {
     const words = roundWords[this.say.lang];
     return html`<details class="past">
-      <summary>
+      <summary data-round=${round.id}>
         <span>${this.#title(round)}</span>
         <small>${dateText(round.closedAt ?? round.createdAt, this.say.lang)}</small>
         <span class="sr">${words.result}</span>

@@ -1,7 +1,7 @@
 // The small mark in the head of a block: how far the team's answers about it lie apart; pressed, it says on which questions.
 import { consume } from '@lit/context';
 import { LitElement, css, html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { root } from '../../shared/document/roots.ts';
 import { divergencePerBlock } from '../../shared/judge/divergence.ts';
@@ -97,6 +97,12 @@ export class ClcSpreadMark extends LitElement {
     new Subscribe(this, () => this.canvas?.members);
   }
 
+  protected override updated(_changed: PropertyValues<this>): void {
+    if (this.view?.backTo !== this.block) return;
+    this.dispatchEvent(new ViewRequest({ backTo: undefined }));
+    // The board lets nobody in until it is drawn as what is shown again.
+    requestAnimationFrame(() => this.mark?.focus());
+  }
   override render(): TemplateResult | typeof nothing {
     const { canvas, say } = this;
     const about = canvas && root(canvas.doc, 'rounds').size > 0 ? this.#about(canvas) : [];
@@ -140,7 +146,8 @@ export class ClcSpreadMark extends LitElement {
       <button
         @click=${() => {
           this.open = false;
-          this.dispatchEvent(new ViewRequest({ face: faceOfQuestion(question) }));
+          const asked = { ask: question, from: this.block };
+          this.dispatchEvent(new ViewRequest({ face: faceOfQuestion(question), question: asked }));
         }}
       >
         ${questionSaid(question, canvas, say)}

@@ -3,6 +3,7 @@ import { createContext } from '@lit/context';
 import type * as Y from 'yjs';
 import type { Awareness } from 'y-protocols/awareness';
 import type { OwnUndo } from '../../shared/document/undo.ts';
+import type { Question } from '../../shared/judge/divergence.ts';
 import type { AccessRole, Rights } from '../../shared/rules/roles.ts';
 import type { BlockId } from '../../shared/template/canvas-template.ts';
 import type { Lang } from '../../shared/template/template.ts';
@@ -160,3 +161,7 @@ export const viewContext = createContext<View>(Symbol('view'));
 /** Every visible sentence in the chosen language. */
 export const sayContext = createContext<Say>(Symbol('say'));
 export type { Lang, Say };
+  /** The question its view is to open; `from` = the block in whose head somebody asked for it. */
+  readonly question?: { readonly ask: Question; readonly from?: BlockId } | undefined;
+  /** The block to whose mark the focus goes back. */
+  readonly backTo?: BlockId | undefined;

@@ -15,6 +15,7 @@ const nl = {
   asks: 'hier wordt om jouw antwoord gevraagd',
   begun: (name: string, face: string) => `${name} vraagt ieders antwoord: ${face}.`,
   toRound: 'Antwoorden',
+  backTo: (block: string) => `Terug naar ${block}`,
 };
 const en: typeof nl = {
   views: 'Views',
@@ -23,5 +24,6 @@ const en: typeof nl = {
   asks: 'your answer is asked for here',
   begun: (name, face) => `${name} asks everybody for an answer: ${face}.`,
   toRound: 'Answer',
+  backTo: (block) => `Back to ${block}`,
 };
 export const faceWords = { nl, en };

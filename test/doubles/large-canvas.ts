@@ -1,7 +1,7 @@
 // A canvas larger than any team makes, the same for the same seed: what the check is measured and tested with.
 import * as Y from 'yjs';
 import { checkFile, fillDocument } from '../../shared/document/file.ts';
-import type { CanvasFile } from '../../shared/document/file.ts';
+import type { CanvasFile, CheckedFile } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
@@ -25,7 +25,7 @@ const SYLLABLES = [
 ];
 
 /** A file of so many cards: Rijwiel & Co and what a busy team would put beside it. */
-export function largeFile(cards: number, seed: number): CanvasFile {
+export function largeFile(cards: number, seed: number): CheckedFile {
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const vocabulary = Array.from(

@@ -5,13 +5,16 @@ import '../../../client/judge/instrument.ts';
 import '../../../client/judge/spread-mark.ts';
 import type { ShowQuestion } from '../../../client/judge/differing.ts';
 import type { ClcTalkQueue } from '../../../client/judge/talk-queue.ts';
+import type { Canvas } from '../../../client/session/contexts.ts';
 import type { ViewRequest } from '../../../client/session/requests.ts';
 import { root } from '../../../shared/document/roots.ts';
+import type { Question } from '../../../shared/judge/divergence.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
-import type { Answer, BallotResult, RoundResult } from '../../../shared/wire/rounds.ts';
+import type { Answer, BallotResult, RoundResult, RoundView } from '../../../shared/wire/rounds.ts';
 import { expectAccessible } from '../accessible.ts';
 import { onBoard, there } from '../board/on-board.ts';
 import { withSession } from '../with-session.ts';
+import type { TestSession } from '../with-session.ts';
 
 const MEMBERS = ['Hanne Verbeke', 'Bram Claes', 'Aylin Demir'].map((name, slot) => ({
   id: `u${slot + 1}`,
@@ -125,9 +128,7 @@ describe('what there is to talk about', () => {
     });
     const instrument = there(host.querySelector<ClcInstrument>('clc-instrument'), 'instrument');
     instrument.face = 'stairway';
-    host.addEventListener('clc-view', ({ change }: ViewRequest) => {
-      if (change.face && change.face !== 'canvas') instrument.face = change.face;
-    });
+    answerViews(host, instrument);
     reveal(session.canvas.doc);
     await instrument.updateComplete;
     const queue = there(instrument.renderRoot.querySelector('clc-talk-queue'), 'queue');
@@ -143,6 +144,71 @@ describe('what there is to talk about', () => {
     const ledger = there(instrument.renderRoot.querySelector('clc-ledger'), 'ledger');
     await waitUntil(() => ledger.shadowRoot?.activeElement?.closest('[data-party=partners]'));
     expect(ledger.shadowRoot?.activeElement?.getAttribute('aria-expanded')).to.equal('true');
+  });
+});
+
+function serverWith({ id, about, openedAt, ballots }: RoundResult): Canvas['server'] {
+  const view: RoundView = {
+    ...{ id, about, title: '', state: 'closed', ballot: 1, named: true, threshold: null, auto: false, by: 'u1' },
+    ...{ invited: [], of: ballots[0]?.of ?? 0, answered: 2, createdAt: openedAt, openedAt, revealedAt: openedAt },
+    closedAt: openedAt,
+  };
+  return { ask: <T>() => Promise.resolve({ rounds: [view] } as T), onChange: () => () => undefined };
+}
+/** What the root element does with requests of its views. */
+function answerViews(host: TestSession, instrument: ClcInstrument): void {
+  host.addEventListener('clc-view', ({ change }: ViewRequest) => {
+    host.view = { ...host.view, ...change };
+    if (change.face && change.face !== 'canvas') instrument.face = change.face;
+  });
+}
+describe('a question somebody asked for in the head of a block', () => {
+  const LEAD = round(
+    'r1',
+    { kind: 'lead-role', points: 10 },
+    named({ kind: 'lead-role', points: { steward: 10 } }, { kind: 'lead-role', points: { inventor: 10 } }),
+  );
+  async function asked(question: Question, face: ClcInstrument['face']) {
+    const { host, session } = await withSession(html`<clc-instrument></clc-instrument>`, {
+      file: rijwiel,
+      members: MEMBERS,
+      server: serverWith(LEAD),
+    });
+    const instrument = there(host.querySelector<ClcInstrument>('clc-instrument'), 'instrument');
+    answerViews(host, instrument);
+    reveal(session.canvas.doc, [...ROUNDS, LEAD]);
+    instrument.face = face;
+    host.view = { ...host.view, face, question: { ask: question, from: 'proposition' } };
+    await instrument.updateComplete;
+    return { host, instrument };
+  }
+  it('is open with the focus on it: a step, a level, and who should lead', async () => {
+    const step = await asked({ kind: 'step', step: 'kept' }, 'stairway');
+    const stair = there(step.instrument.renderRoot.querySelector('clc-stair'), 'stair');
+    await waitUntil(() => stair.shadowRoot?.activeElement?.closest('[data-step=kept]'));
+    expect(stair.shadowRoot?.activeElement?.getAttribute('aria-expanded')).to.equal('true');
+
+    const level = await asked({ kind: 'level', key: 'partners.then.progress' }, 'ledger');
+    const ledger = there(level.instrument.renderRoot.querySelector('clc-ledger'), 'ledger');
+    await waitUntil(() => ledger.shadowRoot?.activeElement?.closest('[data-party=partners]'));
+
+    const lead = await asked({ kind: 'lead-role' }, 'check');
+    const rounds = there(lead.instrument.renderRoot.querySelector('clc-rounds'), 'rounds');
+    await waitUntil(() => rounds.shadowRoot?.activeElement);
+    expect(rounds.shadowRoot?.activeElement?.textContent).to.contain('Waar winnen we?');
+  });
+  it('has a way back to that block, which whoever goes elsewhere does not see', async () => {
+    const { host, instrument } = await asked({ kind: 'step', step: 'kept' }, 'stairway');
+    const back = there(instrument.renderRoot.querySelector<HTMLElement>('.back'), 'back');
+    expect(back.textContent?.trim()).to.equal('Terug naar PROPOSITIE');
+    await expectAccessible(instrument);
+    back.click();
+    expect(host.view.face).to.equal('canvas');
+    expect(host.view.backTo).to.equal('proposition');
+    host.view = { ...host.view, face: 'agenda' };
+    instrument.face = 'agenda';
+    await instrument.updateComplete;
+    expect(instrument.renderRoot.querySelector('.back')).to.not.exist;
   });
 });
 
@@ -172,8 +238,8 @@ describe('the mark in the head of a block', () => {
   it('opens the questions, the most divided first, and leads to each', async () => {
     const { mark, host } = await onMarks();
     await waitUntil(() => mark('proposition'));
-    const faces: (string | undefined)[] = [];
-    host.addEventListener('clc-view', ({ change }: ViewRequest) => faces.push(change.face));
+    const wishes: ViewRequest['change'][] = [];
+    host.addEventListener('clc-view', ({ change }: ViewRequest) => wishes.push(change));
     const button = there(mark('proposition'), 'mark');
     button.click();
     const within = button.getRootNode() as ShadowRoot;
@@ -184,6 +250,16 @@ describe('the mark in the head of a block', () => {
     expect(button.getAttribute('aria-expanded')).to.equal('true');
     await expectAccessible(within.host);
     within.querySelector<HTMLElement>('li button')?.click();
-    expect(faces.at(-1)).to.equal('stairway');
+    expect(wishes.at(-1)).to.deep.equal({
+      face: 'stairway',
+      question: { ask: { kind: 'step', step: 'chosen' }, from: 'proposition' },
+    });
+  });
+  it('has the focus again when somebody comes back to it', async () => {
+    const { mark, host } = await onMarks();
+    await waitUntil(() => mark('proposition'));
+    host.view = { ...host.view, backTo: 'proposition' };
+    const button = there(mark('proposition'), 'mark');
+    await waitUntil(() => (button.getRootNode() as ShadowRoot).activeElement === button);
   });
 });
