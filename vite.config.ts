@@ -20,6 +20,7 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
       input: {
         start: page('app/index.html'),
         canvas: page('app/canvas.html'),
+        frame: page('app/embed.html'),
         gallery: page('gallery/index.html'),
       },
     },

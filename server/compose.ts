@@ -184,6 +184,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       door: entrance,
     },
     originAllowed: allowed,
+    allowedOrigins: config.allowedOrigins,
     frameAncestors: config.frameAncestors,
     trustProxy: trusts,
     headersMs: limits.headersMs,

@@ -8,6 +8,7 @@ import { CANVAS_ID } from '../access/secrets.ts';
 import { addressOf } from './addresses.ts';
 import type { TrustsProxy } from './addresses.ts';
 import { canvasRoutes } from './canvases.ts';
+import { serveEmbed } from './embed.ts';
 import { hasTooManyHeaders } from './header-count.ts';
 import { healthRoutes } from './health.ts';
 import { linkRoutes } from './links.ts';
@@ -28,6 +29,7 @@ import { ticketRoutes } from './tickets.ts';
 export interface AppParts {
   readonly services: Services;
   readonly originAllowed: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly allowedOrigins: readonly string[];
   readonly frameAncestors: readonly string[];
   readonly trustProxy: TrustsProxy;
   /** A request whose headers are not complete by then is dropped. */
@@ -86,7 +88,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   });
   app.options('/api/*', (_request, reply) => reply.status(204).send());
   for (const route of ROUTES) serve(app, route, parts);
-  if (existsSync(parts.clientDir)) await servePages(app, parts.clientDir);
+  if (existsSync(parts.clientDir)) {
+    await servePages(app, parts.clientDir);
+    await serveEmbed(app, { ...parts, ownOrigin: (request) => parts.services.publicUrl(originOf(request)) });
+  }
   return app;
 }
 
@@ -155,13 +160,15 @@ function answerProblem(reply: FastifyReply, { problem, retryAfter }: HttpProblem
 /** Lets the pages of allowed origins read the answers; there are no cookies, so nothing rides along. */
 function allowOrigin(request: FastifyRequest, reply: FastifyReply, allowed: AppParts['originAllowed']): void {
   const { origin, host } = request.headers;
-  if (origin === undefined || !request.url.startsWith('/api/')) return;
+  if (!request.url.startsWith('/api/')) return;
+  // Also without one: what was answered to nobody in particular must not be kept for a page.
   reply.header('vary', 'origin');
-  if (!allowed(origin, host)) return;
+  if (origin === undefined || !allowed(origin, host)) return;
   reply.headers({
     'access-control-allow-origin': origin,
     'access-control-allow-headers': 'authorization, content-type',
     'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+    'access-control-expose-headers': 'content-disposition, retry-after',
     'access-control-max-age': '600',
   });
 }
