@@ -6,6 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { cardsIn } from '../../shared/document/cards.ts';
 import { MOMENTS } from '../../shared/judge/ledger.ts';
 import type { Moment } from '../../shared/judge/ledger.ts';
+import { leastFor } from '../../shared/judge/small-choices.ts';
 import { beforeOpening, THRESHOLD } from '../../shared/judge/small-groups.ts';
 import { rightsOf } from '../../shared/rules/roles.ts';
 import { BLOCK_IDS, blockOf, isBlockId } from '../../shared/template/canvas-template.ts';
@@ -90,7 +91,7 @@ export class ClcNewRound extends LitElement {
       }
       ${this.#details(kind, canvas)}
       <label class="line"><span>${words.name}</span><input class="field" name="title" maxlength="120" /></label>
-      ${this.#names(asked.length)}
+      ${this.#names(asked.length, kind)}
       <fieldset>
         <legend>${words.invited}</legend>
         <div class="people">
@@ -120,7 +121,7 @@ export class ClcNewRound extends LitElement {
         </button>
         <button
           class="btn primary"
-          ?disabled=${this.busy || !about || asked.length === 0 || (!this.named && asked.length < this.threshold)}
+          ?disabled=${this.busy || !about || asked.length === 0 || (!this.named && asked.length < this.#from(kind))}
         >
           ${words.open}
         </button>
@@ -212,9 +213,11 @@ export class ClcNewRound extends LitElement {
         return kind satisfies never;
     }
   }
-  #names(asked: number): TemplateResult {
+  #names(asked: number, kind: RoundKind): TemplateResult {
     const words = roundWords[this.say.lang];
-    const opening = beforeOpening(asked, this.threshold);
+    const least = leastFor(kind);
+    const threshold = this.#from(kind);
+    const opening = beforeOpening(asked, threshold, least);
     return html`<clc-segmented
         label=${words.names}
         .options=${[
@@ -234,18 +237,18 @@ export class ClcNewRound extends LitElement {
                   class="field"
                   @change=${(e: Event) => (this.threshold = Number((e.target as HTMLSelectElement).value))}
                 >
-                  ${Array.from({ length: THRESHOLD.max - THRESHOLD.min + 1 }, (_, i) => THRESHOLD.min + i).map(
-                    (k) => html`<option value=${k} ?selected=${k === this.threshold}>${words.thresholdOf(k)}</option>`,
+                  ${Array.from({ length: THRESHOLD.max - least + 1 }, (_, i) => least + i).map(
+                    (k) => html`<option value=${k} ?selected=${k === threshold}>${words.thresholdOf(k)}</option>`,
                   )}
                 </select></label
               >
               ${
                 opening.fits
                   ? opening.everyoneMustAnswer
-                    ? html`<p class="hint">${words.allMust(this.threshold)}</p>`
+                    ? html`<p class="hint">${words.allMust(threshold)}</p>`
                     : nothing
                   : html`<div class="warn" role="alert">
-                      <p>${words.tooFew(asked, this.threshold)}</p>
+                      <p>${words.tooFew(asked, threshold)}</p>
                       ${opening.choices.map((choice) =>
                         choice === 'named-talk'
                           ? html`<button type="button" class="btn small" @click=${() => (this.named = true)}>
@@ -265,6 +268,10 @@ export class ClcNewRound extends LitElement {
   }
 
   /** What is asked; undefined while a part of it is missing. */
+  /** Of some kinds nothing can be shown below a number, whatever is chosen. */
+  #from(kind: RoundKind): number {
+    return Math.max(this.threshold, leastFor(kind));
+  }
   #about(kind: RoundKind, canvas: Canvas): RoundAbout | undefined {
     const number = (name: string, otherwise: number): number => {
       const input = this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);

@@ -10,6 +10,7 @@ import type { Scale } from '../../shared/judge/consensus.ts';
 import { ends } from '../../shared/judge/divergence.ts';
 import { PROOF } from '../../shared/judge/stairway.ts';
 import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
+import type { ChosenByMany } from '../../shared/judge/small-choices.ts';
 import type { Cell } from '../../shared/judge/small-groups.ts';
 import { isRole, template } from '../../shared/template/canvas-template.ts';
 import { levelKeys } from '../../shared/wire/rounds.ts';
@@ -60,7 +61,7 @@ export class ClcRoundResult extends LitElement {
     const words = roundWords[this.say.lang];
     if (!ballot.shown) return html`<p>${ballot.reason === 'too-few' ? words.tooFewShown : words.differenceShown}</p>`;
     if (ballot.texts) return this.#texts(ballot.texts.map((text) => ({ text })));
-    if (ballot.totals) return this.#totals(ballot.totals, result.kind === 'dots', canvas);
+    if (ballot.choices) return this.#choices(ballot.choices, canvas);
     return html`${Object.entries(ballot.figures ?? {}).map(([key, figures]) =>
       this.#nameless(this.#label(key, canvas), figures, result.kind === 'stairway' ? PROOF : LEVELS),
     )}`;
@@ -187,6 +188,19 @@ export class ClcRoundResult extends LitElement {
           </svg>
         </div>`,
     )}`;
+  }
+  /** Without names: what a crowd chose, in order; how many, and how much, is not known. */
+  #choices(order: ChosenByMany, canvas: Canvas): TemplateResult {
+    const words = roundWords[this.say.lang].choices;
+    return html`<p class="said">${order.length ? words.order : words.scattered}</p>
+      ${
+        order.length
+          ? html`<ol>
+              ${order.map((key) => html`<li><b>${this.#label(key, canvas)}</b></li>`)}
+            </ol>`
+          : nothing
+      }
+      <p class="said">${words.rest}</p>`;
   }
   #texts(
     texts: readonly { readonly text: string; readonly person?: string; readonly late?: boolean }[],

@@ -189,7 +189,7 @@ export class ClcRounds extends LitElement {
     void this.#fetchOwn(key, round, rounds);
     return html`${round.named ? nothing : html`<p class="nameless">${words.namelessHint}</p>`}
       <clc-ballot
-        .about=${round.about}
+        .about=${round.asking ?? round.about}
         .own=${own?.answer ?? null}
         .keeping=${own?.keeping ?? 'no'}
         @clc-answer=${(event: AnswerEvent) => void this.#keep(key, round, rounds, event.answer)}

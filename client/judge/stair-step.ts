@@ -82,7 +82,7 @@ function ballotDetails(step: StairStep, ballot: StepBallot, index: number, canva
   if (ballot.kind === 'named' && ballot.votes.length === 0 && index > 0) return html``;
   return html`<section class=${last ? '' : 'faint'}>
     <h4>${index === 0 ? words.first : words.second}</h4>
-    ${stepVotes(step, say, index)} ${last ? figures(step, ballot, say) : nothing}
+    ${stepVotes(step, say, index)} ${last ? figures(step, say) : nothing}
     ${
       ballot.kind === 'named'
         ? html`<ul class="why">
@@ -101,16 +101,15 @@ function ballotDetails(step: StairStep, ballot: StepBallot, index: number, canva
     }
   </section>`;
 }
-function figures(step: StairStep, ballot: StepBallot, say: Say): TemplateResult {
+function figures(step: StairStep, say: Say): TemplateResult {
   const words = judgeWords[say.lang].stair;
-  const few = ballot.kind === 'nameless' && ballot.figures.unknown === '≤2';
   const told = [
     ...(step.median === null ? [] : [words.median(step.median.toLocaleString(say.lang))]),
     ...(step.spread === null ? [] : [words.spread[step.spread]]),
     ...(step.consensus === null
       ? []
       : [words.agreement(step.consensus.toLocaleString(say.lang, { maximumFractionDigits: 2 }))]),
-    ...(few ? [words.dontKnowFew] : step.unknown > 0 ? [words.dontKnow(step.unknown)] : []),
+    ...(step.unknown > 0 ? [words.dontKnow(step.unknown)] : []),
   ];
   return html`<p>${told.join(', ')}</p>`;
 }

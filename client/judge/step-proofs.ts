@@ -7,7 +7,7 @@ import { cardIds, readCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import { safeHref } from '../../shared/document/text.ts';
 import type { StairStep } from '../../shared/judge/stair-rounds.ts';
-import type { EvidenceItem, RoundResult } from '../../shared/wire/rounds.ts';
+import type { EvidenceItem, RoundResult, StepId } from '../../shared/wire/rounds.ts';
 import { dateText } from '../board/names.ts';
 import { ApiProblem } from '../session/api.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
@@ -15,6 +15,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { GoToRequest } from '../session/requests.ts';
 import { roundsOf } from '../session/rounds.ts';
+import type { Rounds } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
@@ -245,21 +246,20 @@ export class ClcStepProofs extends LitElement {
     });
   }
   #add(proof: EvidenceItem): Promise<boolean> {
-    return this.#put((all) => [...all, proof]);
+    return this.#put((rounds, round, step) => rounds.addProof(round, step, proof));
   }
   async #take(proof: EvidenceItem): Promise<void> {
-    const is = JSON.stringify(proof);
     // Its button goes with it.
-    if (await this.#put((all) => all.filter((one) => JSON.stringify(one) !== is))) this.list?.focus();
+    if (await this.#put((rounds, round, step) => rounds.takeProof(round, step, proof))) this.list?.focus();
   }
-  /** The server keeps all proofs of a step at once. Resolves with whether it did. */
-  async #put(change: (all: readonly EvidenceItem[]) => readonly EvidenceItem[]): Promise<boolean> {
+  /** Resolves with whether the server kept it. */
+  async #put(change: (rounds: Rounds, round: string, step: StepId) => Promise<unknown>): Promise<boolean> {
     const { canvas, step } = this;
     if (!canvas || step?.round === undefined || this.busy) return false;
     this.busy = true;
     this.problem = '';
     try {
-      await roundsOf(canvas).evidence(step.round, step.step, change([...step.living, ...step.gone]));
+      await change(roundsOf(canvas), step.round, step.step);
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;

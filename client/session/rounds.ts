@@ -1,5 +1,5 @@
 // The rounds of one open canvas as the server tells of them, and everything a person can do with one.
-import type { Answer, CreateRoundBody, Evidence, Outcome, RoundView } from '../../shared/wire/rounds.ts';
+import type { Answer, CreateRoundBody, EvidenceItem, Outcome, RoundView, StepId } from '../../shared/wire/rounds.ts';
 import type { Canvas, Stop } from './contexts.ts';
 
 /** What was asked of a round, without the proof of who asks. */
@@ -25,9 +25,12 @@ export interface Rounds {
   own(round: RoundView): Promise<Answer | null>;
   reveal(round: RoundView): Promise<RoundView>;
   talked(round: RoundView): Promise<RoundView>;
-  second(round: RoundView): Promise<RoundView>;
+  /** `steps`: of a Stairway, what is asked again; without them what needs a talk. */
+  second(round: RoundView, steps?: readonly StepId[]): Promise<RoundView>;
   close(round: string, outcome?: Outcome): Promise<RoundView>;
-  evidence(round: string, step: Evidence['step'], evidence: readonly object[]): Promise<RoundView>;
+  /** One proof of a step comes or goes; what others do to it meanwhile stays. */
+  addProof(round: string, step: StepId, proof: EvidenceItem): Promise<RoundView>;
+  takeProof(round: string, step: StepId, proof: EvidenceItem): Promise<RoundView>;
 }
 
 const running = new WeakMap<Canvas['server'], Rounds>();
@@ -114,9 +117,10 @@ function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
     },
     reveal: ({ id, ballot }) => act(`/${id}/reveal`, { ballot }),
     talked: ({ id }) => act(`/${id}/talked`, {}),
-    second: ({ id }) => act(`/${id}/second`, {}),
+    second: ({ id }, steps) => act(`/${id}/second`, steps ? { steps } : {}),
     close: (round, outcome) => act(`/${round}/close`, outcome ? { outcome } : {}),
-    evidence: (round, step, evidence) => act(`/${round}/evidence`, { step, evidence }),
+    addProof: (round, step, proof) => act(`/${round}/evidence`, { step, add: [proof] }),
+    takeProof: (round, step, proof) => act(`/${round}/evidence`, { step, remove: [proof] }),
   };
 }
 

@@ -109,6 +109,11 @@ const nl = {
   talk: 'gesprek nodig',
   total: (n: number) => (n === 1 ? '1 punt' : `${n} punten`),
   dots: (n: number) => (n === 1 ? '1 stip' : `${n} stippen`),
+  choices: {
+    order: 'Waar minstens drie mensen iets gaven, het meeste eerst:',
+    scattered: 'De keuzes liggen verspreid: nergens gaven meer dan twee mensen iets.',
+    rest: 'De rest koos niemand, of hooguit twee mensen. Punten en aantallen staan er niet: die zouden verraden wat iemand gaf.',
+  },
   late: 'te laat, telt niet mee',
   former: 'oud-lid',
   toMission: 'Maak er de missie van',
@@ -235,6 +240,11 @@ const en: typeof nl = {
   talk: 'talk needed',
   total: (n) => (n === 1 ? '1 point' : `${n} points`),
   dots: (n) => (n === 1 ? '1 dot' : `${n} dots`),
+  choices: {
+    order: 'Where at least three people gave something, most first:',
+    scattered: 'The choices are scattered: nowhere did more than two people give something.',
+    rest: 'The rest was chosen by nobody, or by two people at most. Points and numbers are not here: they would tell what somebody gave.',
+  },
   late: 'late, does not count',
   former: 'former member',
   toMission: 'Make it the mission',

@@ -11,6 +11,7 @@ import {
   ownBody,
   roundList,
   roundView,
+  secondBody,
   stepBody,
 } from '../../shared/wire/rounds.ts';
 import type { Asker } from '../rounds/rounds.ts';
@@ -90,8 +91,11 @@ export const roundRoutes: readonly Route[] = [
   about('talked', 'Notes that the talk was had.', stepBody, (who, call) =>
     call.services.rounds.talked(who, roundIn(call)),
   ),
-  about('second', 'Asks a second time; the first ballot stays beside it.', stepBody, (who, call) =>
-    call.services.rounds.second(who, roundIn(call)),
+  about(
+    'second',
+    'Asks a second time, of a Stairway about some of its steps; the first ballot stays beside it.',
+    secondBody,
+    (who, call) => call.services.rounds.second(who, roundIn(call), call.body.steps),
   ),
   about(
     'close',
@@ -99,8 +103,8 @@ export const roundRoutes: readonly Route[] = [
     closeRoundBody,
     (who, call) => call.services.rounds.close(who, roundIn(call), call.body.outcome),
   ),
-  about('evidence', 'The proofs of one step, all of them, after the reveal.', evidenceBody, (who, call) =>
-    call.services.rounds.evidence(who, roundIn(call), call.body.step, call.body.evidence),
+  about('evidence', 'Proofs of one step that come and go, after the reveal.', evidenceBody, (who, call) =>
+    call.services.rounds.evidence(who, roundIn(call), call.body.step, call.body),
   ),
 ];
 

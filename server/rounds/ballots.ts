@@ -2,10 +2,17 @@
 import { consensus, median } from '../../shared/judge/consensus.ts';
 import type { Scale } from '../../shared/judge/consensus.ts';
 import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
+import { choicesAtClose } from '../../shared/judge/small-choices.ts';
+import type { ChosenByMany } from '../../shared/judge/small-choices.ts';
 import { atClose, comparable } from '../../shared/judge/small-groups.ts';
+import { stairOf } from '../../shared/judge/stair-rounds.ts';
+import { asIfAllKnew, FEW } from '../../shared/judge/small-unknown.ts';
 import { judgeStep, PROOF, STAIR_RULES } from '../../shared/judge/stairway.ts';
-import type { Answer, BallotResult, Evidence, NamelessFigures, NotShown } from '../../shared/wire/rounds.ts';
-import type { Open } from './round.ts';
+import { ROLES } from '../../shared/template/canvas-template.ts';
+import { levelKeys } from '../../shared/wire/rounds.ts';
+import type { Answer, BallotResult, Evidence, NamelessFigures, NotShown, StepId } from '../../shared/wire/rounds.ts';
+import { askedNow, resultOf } from './round.ts';
+import type { Open, Round } from './round.ts';
 
 export interface Given {
   /** Null without names. */
@@ -33,14 +40,17 @@ export function ballotResult(round: Open, given: readonly Given[], of: number, a
   if (n < round.threshold) return { named: false, ...told, ...TOO_FEW };
   if (first && !hidesInCrowd(round, first.n, n)) return { named: false, ...told, ...DIFFERENCE };
   const answers = given.map(({ answer }) => answer);
-  return { named: false, shown: true, ...told, n, ...namelessParts(round, answers, first) };
+  const parts = namelessParts(round, answers, first);
+  return parts ? { named: false, shown: true, ...told, n, ...parts } : { named: false, ...told, ...TOO_FEW };
 }
-/** What the answers lean on. */
-export function evidenceOf(given: readonly Given[]): Evidence[] {
+/** What the answers lean on: of a question that is not shown, that few had an opinion on, no proofs either. */
+export function evidenceOf(given: readonly Given[], ballot: BallotResult): Evidence[] {
+  if (!ballot.named && !ballot.shown) return [];
+  const isShown = (step: string): boolean => ballot.named || (ballot.figures?.[step]?.shown ?? false);
   const all = given.flatMap(({ answer }) =>
     answer.kind === 'stairway'
       ? Object.entries(answer.steps).flatMap(([step, { evidence = [] }]) =>
-          evidence.map((item): Evidence => ({ step: step as Evidence['step'], ...item })),
+          isShown(step) ? evidence.map((item): Evidence => ({ step: step as Evidence['step'], ...item })) : [],
         )
       : [],
   );
@@ -49,6 +59,16 @@ export function evidenceOf(given: readonly Given[]): Evidence[] {
     .map((one) => [JSON.stringify(one), one] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, one]) => one);
+}
+/** The steps a talk is needed on after the last ballot; undefined where there are none, or other things were asked. */
+export function stepsToTalkAbout(round: Round): StepId[] | undefined {
+  const { about } = round;
+  if (about.kind !== 'stairway' || round.state === 'draft' || round.state === 'dropped') return undefined;
+  const result = resultOf(round);
+  if (!result) return undefined;
+  const stair = stairOf(new Map([[round.id, result]]), { hasCard: () => true }, 'strict');
+  const steps = stair.steps.flatMap(({ step, talk }) => (talk ? [step] : []));
+  return steps.length > 0 ? steps : undefined;
 }
 /** The medians a ledger round leaves as levels, by key. */
 export function mediansOf(ballot: BallotResult): ReadonlyMap<string, number> {
@@ -65,43 +85,62 @@ export function mediansOf(ballot: BallotResult): ReadonlyMap<string, number> {
   return medians;
 }
 
+/** Undefined: too few answers for what is asked. */
 function namelessParts(
-  { about, threshold, invited }: Open,
+  round: Open,
   answers: readonly Answer[],
   first: NamelessShown | undefined,
-): Pick<NamelessShown, 'figures' | 'totals' | 'texts'> {
+): Pick<NamelessShown, 'figures' | 'choices' | 'texts'> | undefined {
+  const { threshold, invited } = round;
+  const about = askedNow(round);
   switch (about.kind) {
     case 'stairway':
     case 'ledger': {
-      const scale = about.kind === 'stairway' ? PROOF : LEVELS;
-      const figures = [...valuesOf(answers)].map(([key, values]): [string, NamelessFigures] => {
+      const [scale, keys] = about.kind === 'stairway' ? [PROOF, about.steps] : [LEVELS, levelKeys(about.times)];
+      // Each question that was asked: one that is missing would tell that nobody had an opinion.
+      const figures = keys.map((key): [string, NamelessFigures] => {
         const before = first?.figures?.[key];
-        const now = figuresOf(values, scale, threshold);
-        const tells = before?.shown && now.shown && !hidesInCrowd({ invited }, before.answers, now.answers);
+        const now = figuresOf(knownOf(answers, key), answers.length, scale, threshold);
+        const tells = before?.shown && now.shown && !hidesInCrowd({ invited }, ...opinions(before, now));
         return [key, tells ? DIFFERENCE : now];
       });
       return { figures: Object.fromEntries(figures) };
     }
     case 'lead-role':
+      return choices(pointsOf(answers), ROLES);
     case 'dots':
-      return { totals: totalsOf(answers) };
+      return choices(pointsOf(answers), about.cards);
     case 'writing':
       return { texts: answers.flatMap((answer) => (answer.kind === 'writing' ? [answer.text] : [])) };
     default:
       return about satisfies never;
   }
 }
-function figuresOf(values: readonly (number | null)[], scale: Scale, threshold: number): NamelessFigures {
-  const known = values.filter((value) => value !== null);
-  // The canvas needs the median and the flag; a histogram stands beside them only where they give no cell away.
-  const beside = (of: readonly number[]): Pick<FiguresShown, 'median' | 'talk'> => ({
-    median: median(of) ?? 0,
-    talk: needsTalk(of, scale),
+function choices(...asked: Parameters<typeof choicesAtClose>): { readonly choices: ChosenByMany } | undefined {
+  const told = choicesAtClose(...asked);
+  return told && { choices: told };
+}
+function figuresOf(known: readonly number[], of: number, scale: Scale, threshold: number): NamelessFigures {
+  if (known.length < threshold) return TOO_FEW;
+  const missing = of - known.length;
+  // What the canvas needs: a histogram stands beside it only where it gives no cell away.
+  const beside = (values: readonly number[]): Pick<FiguresShown, 'median' | 'talk'> => ({
+    median: median(values) ?? 0,
+    talk: needsTalk(values, scale),
   });
-  const told = atClose(known, scale, threshold, beside);
-  if (!told.shown) return TOO_FEW;
-  const unknown = values.length - known.length;
-  return { ...told, ...beside(known), unknown: unknown === 1 || unknown === 2 ? '≤2' : unknown };
+  const values = missing > FEW ? known : asIfAllKnew(known, missing, scale, (all) => verdictOf(beside(all), scale));
+  const told = values && atClose(values, scale, threshold, beside);
+  return values && told?.shown ? { ...told, ...beside(values), unknown: missing > FEW ? missing : '≤2' } : TOO_FEW;
+}
+/** What follows from the figures: whether the step could hold, at which level the party stands, and whether to talk. */
+function verdictOf({ median: middle, talk }: Pick<FiguresShown, 'median' | 'talk'>, scale: Scale): string {
+  return `${scale === PROOF ? middle >= STAIR_RULES.passMedian : Math.round(middle)} ${talk}`;
+}
+/** How many had an opinion at both ballots, as near to each other as what was told of them allows. */
+function opinions(before: FiguresShown, now: FiguresShown): [number, number] {
+  if (before.unknown === '≤2' && now.unknown !== '≤2') return [before.answers - FEW, now.answers];
+  if (before.unknown !== '≤2' && now.unknown === '≤2') return [before.answers, now.answers - FEW];
+  return [before.answers, now.answers];
 }
 function needsTalk(values: readonly number[], scale: Scale): boolean {
   if (scale !== PROOF) return (consensus(values, scale) ?? 1) < STAIR_RULES.minConsensus;
@@ -110,22 +149,20 @@ function needsTalk(values: readonly number[], scale: Scale): boolean {
     0,
   ).talk;
 }
-function valuesOf(answers: readonly Answer[]): Map<string, (number | null)[]> {
-  const values = new Map<string, (number | null)[]>();
-  const add = (key: string, value: number | null): void => void values.set(key, [...(values.get(key) ?? []), value]);
-  for (const answer of answers) {
-    if (answer.kind === 'stairway') for (const [step, { score }] of Object.entries(answer.steps)) add(step, score);
-    if (answer.kind === 'ledger') for (const [key, level] of Object.entries(answer.levels)) add(key, level);
-  }
-  return values;
+/** What was said of one question, without those who do not know or passed it over. */
+function knownOf(answers: readonly Answer[], key: string): number[] {
+  return answers.flatMap((answer) => {
+    if (answer.kind === 'ledger') return answer.levels[key] ?? [];
+    return answer.kind === 'stairway'
+      ? (Object.entries(answer.steps).find(([step]) => step === key)?.[1].score ?? [])
+      : [];
+  });
 }
-function totalsOf(answers: readonly Answer[]): Record<string, number> {
-  const totals = new Map<string, number>();
-  for (const answer of answers) {
-    const given = answer.kind === 'lead-role' ? answer.points : answer.kind === 'dots' ? answer.dots : {};
-    for (const [key, value] of Object.entries(given)) totals.set(key, (totals.get(key) ?? 0) + value);
-  }
-  return Object.fromEntries(totals);
+function pointsOf(answers: readonly Answer[]): Readonly<Record<string, number>>[] {
+  return answers.flatMap((answer) => {
+    if (answer.kind === 'lead-role') return [answer.points];
+    return answer.kind === 'dots' ? [answer.dots] : [];
+  });
 }
 function hidesInCrowd({ invited }: Pick<Open, 'invited'>, before: number, now: number): boolean {
   return comparable({ invited, answers: before }, { invited, answers: now });

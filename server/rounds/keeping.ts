@@ -9,7 +9,7 @@ import type { MemberRow, RoundRow, RoundSave, Store } from '../store/store.ts';
 import { ownClient } from '../sync/own-client.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Given } from './ballots.ts';
-import { ballotOf, resultOf } from './round.ts';
+import { askedNow, ballotOf, resultOf } from './round.ts';
 import type { Open, Round } from './round.ts';
 import { ticketOf } from './tickets.ts';
 
@@ -83,7 +83,9 @@ function presentIds(members: readonly MemberRow[]): ReadonlySet<string> {
 /** A round as anybody may see it: who is asked and how many answered, never what. */
 export async function viewOf(kept: Kept, round: Round, members: readonly MemberRow[]): Promise<RoundView> {
   const { id, about, title, named, threshold, auto, by, createdAt } = round;
-  const told = { id, about, title, named, threshold: named ? null : threshold, auto, by, createdAt };
+  const asking = askedNow(round);
+  const narrowed = asking === about ? {} : { asking };
+  const told = { id, about, ...narrowed, title, named, threshold: named ? null : threshold, auto, by, createdAt };
   const ballot = ballotOf(round);
   switch (round.state) {
     case 'draft':

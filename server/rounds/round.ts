@@ -1,14 +1,17 @@
 // A round as a state machine: draft, open, revealed, talked, closed. Pure; knows no store and no clock.
+import { leastFor } from '../../shared/judge/small-choices.ts';
 import { beforeOpening } from '../../shared/judge/small-groups.ts';
 import type {
   BallotResult,
   Evidence,
+  EvidenceItem,
   NamedAnswer,
   Outcome,
   RoundAbout,
   RoundResult,
+  StepId,
 } from '../../shared/wire/rounds.ts';
-import { INVITED_MAX } from '../../shared/wire/rounds.ts';
+import { INVITED_MAX, PROOFS_MAX } from '../../shared/wire/rounds.ts';
 import { RoundRefused } from './refused.ts';
 
 interface Asked {
@@ -30,6 +33,8 @@ interface Opened extends Asked {
   /** Revealed: the first, and the second beside it. */
   readonly ballots: readonly BallotResult[];
   readonly evidence: readonly Evidence[];
+  /** The steps the second ballot asks about; all, where they are not named. */
+  readonly secondSteps?: readonly StepId[];
 }
 export type Draft = Asked & { readonly state: 'draft' };
 export type Open = Opened & { readonly state: 'open' };
@@ -56,6 +61,13 @@ export function ballotOf(round: Round): 1 | 2 {
   }
 }
 
+/** What the ballot that is open asks, or the last one did: a second may be about some of the steps only. */
+export function askedNow(round: Round): RoundAbout {
+  const { about } = round;
+  if (round.state === 'draft' || round.state === 'dropped' || !round.secondSteps || ballotOf(round) === 1) return about;
+  return about.kind === 'stairway' ? { ...about, steps: [...round.secondSteps] } : about;
+}
+
 export interface Opening {
   readonly invited: readonly string[];
   readonly named: boolean;
@@ -65,7 +77,7 @@ export interface Opening {
 /** From here on it is fixed whether answers carry names. */
 export function opened(round: Round, { invited, named, threshold, at }: Opening): Open {
   if (round.state !== 'draft') throw stateRefused(round, 'opened');
-  const asked = { ...round, named, threshold };
+  const asked = { ...round, named, threshold: named ? threshold : Math.max(threshold, leastFor(round.about.kind)) };
   checkInvited(asked, invited);
   return { ...asked, state: 'open', openedAt: at, invited, ballots: [], evidence: [] };
 }
@@ -79,11 +91,11 @@ export function invite(round: Round, add: readonly string[], remove: readonly st
   checkInvited(round, invited);
   return { ...round, invited };
 }
-function checkInvited({ named, threshold }: Asked, invited: readonly string[]): void {
+function checkInvited({ about, named, threshold }: Asked, invited: readonly string[]): void {
   if (invited.length === 0) throw new RoundRefused('too-few-invited', 'Nobody would be asked.');
   if (invited.length > INVITED_MAX) throw new RoundRefused('bad-answer', `At most ${INVITED_MAX} people are asked.`);
   if (named) return;
-  const opening = beforeOpening(invited.length, threshold);
+  const opening = beforeOpening(invited.length, threshold, leastFor(about.kind));
   if (opening.fits) return;
   const choices = opening.choices.map((choice) =>
     choice === 'named-talk' ? { path: 'named', code: 'true' } : { path: 'threshold', code: String(choice.lowerTo) },
@@ -122,11 +134,16 @@ export function talked(round: Round): Shown {
   if (round.state !== 'revealed') throw stateRefused(round, 'talked about');
   return { ...round, state: 'talked' };
 }
-/** The second ballot, asked of the same people beside the first. */
-export function again(round: Round): Open {
+/** The second ballot, asked of the same people beside the first. `steps`: it asks about these only. */
+export function again(round: Round, steps?: readonly StepId[]): Open {
   if ((round.state !== 'revealed' && round.state !== 'talked') || round.ballots.length !== 1)
     throw stateRefused(round, 'asked a second time');
-  return { ...round, state: 'open' };
+  if (!steps) return { ...round, state: 'open' };
+  const { about } = round;
+  if (about.kind !== 'stairway') throw new RoundRefused('bad-answer', 'Only a Stairway round asks about steps.');
+  if (steps.length === 0 || !steps.every((step) => about.steps.includes(step)))
+    throw new RoundRefused('bad-answer', 'A second ballot asks about steps of the first.');
+  return { ...round, state: 'open', secondSteps: about.steps.filter((step) => steps.includes(step)) };
 }
 /** `unseen`: the result of a ballot that was open still, when there is one to tell. */
 export function closed(round: Round, at: string, outcome?: Outcome, unseen?: BallotResult): Closed | Dropped {
@@ -150,17 +167,31 @@ export function closed(round: Round, at: string, outcome?: Outcome, unseen?: Bal
       return round satisfies never;
   }
 }
-/** The proofs of one step, all of them. */
-export function withEvidence(round: Round, step: Evidence['step'], evidence: readonly Evidence[]): Shown | Closed {
+/** Proofs of one step that come and go. What others added meanwhile stays: of the rest nothing is said. */
+export function withEvidence(
+  round: Round,
+  step: StepId,
+  { add, remove }: { readonly add: readonly EvidenceItem[]; readonly remove: readonly EvidenceItem[] },
+): Shown | Closed {
   if (round.state === 'draft' || round.state === 'open' || round.state === 'dropped')
     throw stateRefused(round, 'given other proofs');
   if (round.about.kind !== 'stairway' || !round.about.steps.includes(step))
     throw new RoundRefused('bad-answer', 'This round does not ask about that step.');
-  return { ...round, evidence: [...round.evidence.filter((one) => one.step !== step), ...together([], evidence)] };
+  const gone = new Set(remove.map((item) => proofKey({ step, ...item })));
+  const left = round.evidence.filter((one) => !gone.has(proofKey(one)));
+  const evidence = together(
+    left,
+    add.map((item) => ({ step, ...item })),
+  );
+  if (evidence.filter((one) => one.step === step).length > PROOFS_MAX)
+    throw new RoundRefused('bad-answer', `A step has at most ${PROOFS_MAX} proofs.`);
+  return { ...round, evidence };
 }
 function together(before: readonly Evidence[], more: readonly Evidence[]): Evidence[] {
-  const key = (one: Evidence): string => JSON.stringify(Object.entries(one).sort());
-  return [...new Map([...before, ...more].map((one) => [key(one), one])).values()];
+  return [...new Map([...before, ...more].map((one) => [proofKey(one), one])).values()];
+}
+function proofKey(one: Evidence): string {
+  return JSON.stringify(Object.entries(one).sort());
 }
 function stateRefused(round: Round, what: string): RoundRefused {
   if (round.state === 'closed' || round.state === 'dropped') return new RoundRefused('round-closed');
@@ -183,6 +214,7 @@ export function resultOf(round: Round): RoundResult | undefined {
     openedAt,
     ballots,
     ...(about.kind === 'stairway' ? { evidence } : {}),
+    ...(round.secondSteps ? { secondSteps: round.secondSteps } : {}),
     ...(round.state === 'closed' ? { closedAt: round.closedAt } : {}),
     ...(round.state === 'closed' && round.outcome ? { outcome: round.outcome } : {}),
   };

@@ -3,15 +3,15 @@ import { readBaton } from '../../shared/document/session.ts';
 import { rightsOf } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { answerAgainst } from '../../shared/wire/rounds.ts';
-import type { Answer, Evidence, EvidenceItem, Outcome, RoundAbout, RoundView } from '../../shared/wire/rounds.ts';
+import type { Answer, EvidenceItem, Outcome, RoundAbout, RoundView, StepId } from '../../shared/wire/rounds.ts';
 import { hashOf } from '../access/secrets.ts';
 import type { MemberRow } from '../store/store.ts';
-import { ballotResult, evidenceOf, mediansOf } from './ballots.ts';
+import { ballotResult, evidenceOf, mediansOf, stepsToTalkAbout } from './ballots.ts';
 import { inTurn } from './in-turn.ts';
 import { askedOf, awaited, givenTo, keep, roundOf, viewOf } from './keeping.ts';
 import type { Kept } from './keeping.ts';
 import { RoundRefused } from './refused.ts';
-import { again, closed, invite, late, opened, revealed, talked, withEvidence } from './round.ts';
+import { again, askedNow, closed, invite, late, opened, revealed, talked, withEvidence } from './round.ts';
 import type { Open, Round } from './round.ts';
 import { newRoundKey, ticketOf } from './tickets.ts';
 
@@ -51,13 +51,14 @@ export interface Rounds {
   /** `ballot`: the one that is meant; when it has been shown already, nothing more happens. */
   reveal(who: Asker, round: string, ballot: 1 | 2 | undefined): Promise<RoundView | undefined>;
   talked(who: Asker, round: string): Promise<RoundView | undefined>;
-  second(who: Asker, round: string): Promise<RoundView | undefined>;
+  /** `steps`: of a Stairway, those that are asked about again; without them those that need a talk. */
+  second(who: Asker, round: string, steps: readonly StepId[] | undefined): Promise<RoundView | undefined>;
   close(who: Asker, round: string, outcome: Outcome | undefined): Promise<RoundView | undefined>;
   evidence(
     who: Asker,
     round: string,
-    step: Evidence['step'],
-    items: readonly EvidenceItem[],
+    step: StepId,
+    change: { readonly add: readonly EvidenceItem[]; readonly remove: readonly EvidenceItem[] },
   ): Promise<RoundView | undefined>;
   /** Somebody left: a round may have waited for them alone. */
   membersChanged(canvas: string): Promise<void>;
@@ -109,8 +110,11 @@ export function rounds(parts: RoundsParts): Rounds {
     if (!round.named && given.length < round.threshold) throw new RoundRefused('too-few-answers');
     const of = await askedOf(parts, round, await store.members.list(round.canvas));
     const ballot = ballotResult(round, given, of, at());
-    const evidence = ballot.named || ballot.shown ? evidenceOf(given) : [];
-    await keep(parts, revealed(round, ballot, evidence), { key: null, forget: 'now', levels: mediansOf(ballot) });
+    await keep(parts, revealed(round, ballot, evidenceOf(given, ballot)), {
+      key: null,
+      forget: 'now',
+      levels: mediansOf(ballot),
+    });
   };
   const showIfAllAnswered = async (round: Round): Promise<void> => {
     if (round.state !== 'open' || !round.auto || (await awaited(parts, round)).length > 0) return;
@@ -186,7 +190,7 @@ export function rounds(parts: RoundsParts): Rounds {
       }),
     answer: (who, id, answer, edit) =>
       doTo(who, id, async (round) => {
-        const why = answerAgainst(round.about, answer);
+        const why = answerAgainst(askedNow(round), answer);
         if (why !== undefined) throw new RoundRefused('bad-answer', why);
         if (round.state !== 'draft' && round.state !== 'dropped' && !round.invited.includes(who.person))
           throw new RoundRefused('not-invited');
@@ -220,9 +224,9 @@ export function rounds(parts: RoundsParts): Rounds {
         const next = talked(round);
         if (next !== round) await keep(parts, next);
       }),
-    second: (who, id) =>
+    second: (who, id, steps) =>
       lead(who, id, async (round) => {
-        const open = again(round);
+        const open = again(round, steps ?? stepsToTalkAbout(round));
         await keep(parts, open, open.named ? {} : { key: newRoundKey() });
       }),
     close: (who, id, outcome) =>
@@ -238,17 +242,10 @@ export function rounds(parts: RoundsParts): Rounds {
         const levels = mediansOf(ballot);
         await keep(parts, closed(round, at(), outcome, ballot), { key: null, forget, levels });
       }),
-    evidence: (who, id, step, items) =>
+    evidence: (who, id, step, change) =>
       doTo(who, id, (round) => {
         if (!rightsOf(who.role).edit) throw new RoundRefused('not-facilitator');
-        return keep(
-          parts,
-          withEvidence(
-            round,
-            step,
-            items.map((item) => ({ step, ...item })),
-          ),
-        );
+        return keep(parts, withEvidence(round, step, change));
       }),
     membersChanged: (canvas) =>
       turn(canvas, async () => {

@@ -29,9 +29,11 @@ export function mayChangeThreshold(answers: number): boolean {
 export type Opening =
   | { readonly fits: true; readonly everyoneMustAnswer: boolean }
   | { readonly fits: false; readonly choices: readonly ({ readonly lowerTo: number } | 'named-talk')[] };
-export function beforeOpening(invited: number, threshold: number): Opening {
-  if (invited >= threshold) return { fits: true, everyoneMustAnswer: invited === threshold };
-  const lower = invited >= THRESHOLD.min ? [{ lowerTo: invited }] : [];
+/** `least`: the fewest of which anything can be told of what is asked, however low somebody would have the threshold. */
+export function beforeOpening(invited: number, threshold: number, least: number = THRESHOLD.min): Opening {
+  const needed = Math.max(threshold, least);
+  if (invited >= needed) return { fits: true, everyoneMustAnswer: invited === needed };
+  const lower = invited >= least ? [{ lowerTo: invited }] : [];
   return { fits: false, choices: [...lower, 'named-talk'] };
 }
 

@@ -103,7 +103,8 @@ function judgeBallot(ballot: StepBallot | undefined, living: number): StepJudged
       answers >= STAIR_RULES.quorum && median >= STAIR_RULES.passMedian && living >= STAIR_RULES.minEvidence && !talk;
     return {
       counted: [],
-      unknown: unknown === '≤2' ? 1 : unknown,
+      // Whether nobody, one or two do not know is not told.
+      unknown: unknown === '≤2' ? 0 : unknown,
       median,
       range: null,
       consensus: null,

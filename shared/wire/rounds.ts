@@ -4,6 +4,7 @@ import { isId } from '../document/ids.ts';
 import { safeHref, wordCount } from '../document/text.ts';
 import { LEVEL_MAX, levelKey, MOMENTS, PARTIES, SIDES } from '../judge/ledger.ts';
 import type { LevelKey, Moment } from '../judge/ledger.ts';
+import type { ChosenByMany } from '../judge/small-choices.ts';
 import { THRESHOLD } from '../judge/small-groups.ts';
 import type { NamelessResult } from '../judge/small-groups.ts';
 import { ROLES, template } from '../template/canvas-template.ts';
@@ -145,6 +146,8 @@ export const roundView = v.object({
   state: v.picklist(ROUND_STATES),
   /** 2 = the second ballot, asked after the talk. */
   ballot: v.picklist([1, 2]),
+  /** What that ballot asks, where it is not all of it: the second may be about some of the steps only. */
+  asking: v.optional(roundAbout),
   named: v.boolean(),
   /** Nameless only: fewer answers show nothing. */
   threshold: v.nullable(v.number()),
@@ -197,11 +200,16 @@ export const answerBody = v.strictObject({
 /** `POST …/rounds/:round/own`: the answer of whoever asks, as it stands. Of a nameless round only with its edit key. */
 export const ownBody = v.strictObject({ device, edit: v.optional(v.string()) });
 export const ownAnswer = v.object({ answer: v.nullable(answerSchema) });
-/** `POST …/rounds/:round/reveal`, `/talked`, `/second`. */
+/** `POST …/rounds/:round/reveal`, `/talked`. */
 export const stepBody = v.strictObject({
   device,
   /** Which ballot is meant: a late second click must not reveal what was opened meanwhile. */
   ballot: v.optional(v.picklist([1, 2])),
+});
+/** `POST …/rounds/:round/second`. Without `steps`: those that need a talk, and all where none does. */
+export const secondBody = v.strictObject({
+  device,
+  steps: v.optional(v.pipe(v.array(v.picklist(STEP_IDS)), v.minLength(1, 'Ask about at least one step.'))),
 });
 
 export const outcomeSchema = v.strictObject({
@@ -218,12 +226,11 @@ export const outcomeSchema = v.strictObject({
 export type Outcome = v.InferOutput<typeof outcomeSchema>;
 /** `POST …/rounds/:round/close`. A draft and an open round are closed without a result: nothing is shown. */
 export const closeRoundBody = v.strictObject({ device, outcome: v.optional(outcomeSchema) });
-/** `POST …/rounds/:round/evidence`, after the reveal: the proofs of one step, all of them. */
-export const evidenceBody = v.strictObject({
-  device,
-  step: v.picklist(STEP_IDS),
-  evidence: v.pipe(v.array(evidenceItem), v.maxLength(50)),
-});
+/** Proofs of one step. */
+export const PROOFS_MAX = 50;
+const proofs = v.optional(v.pipe(v.array(evidenceItem), v.maxLength(PROOFS_MAX)), []);
+/** `POST …/rounds/:round/evidence`, after the reveal: proofs of one step that come and go; of the others nothing is said. */
+export const evidenceBody = v.strictObject({ device, step: v.picklist(STEP_IDS), add: proofs, remove: proofs });
 
 /** A named answer, as it stands in the document after the reveal. */
 export interface NamedAnswer {
@@ -238,7 +245,7 @@ export type NamelessFigures =
       readonly median: number;
       /** Stairway: the votes are far apart, or somebody sees next to nothing where most see proof. */
       readonly talk: boolean;
-      /** How many do not know. */
+      /** How many do not know, or passed it over; '≤2' may be nobody, and then the figures are as if everybody knew. */
       readonly unknown: number | '≤2';
     })
   | NotShown;
@@ -265,8 +272,8 @@ export type BallotResult =
       readonly n: number;
       /** Stairway and ledger, by step or level key. */
       readonly figures?: Readonly<Record<string, NamelessFigures>>;
-      /** Lead role and dots, by role or card. */
-      readonly totals?: Readonly<Record<string, number>>;
+      /** Lead role and dots: the roles or cards at least three people chose, most first; never how many. */
+      readonly choices?: ChosenByMany;
       /** Writing, in random order. */
       readonly texts?: readonly string[];
     };
@@ -287,5 +294,7 @@ export interface RoundResult {
   readonly ballots: readonly BallotResult[];
   /** Stairway: what the steps lean on now. */
   readonly evidence?: readonly Evidence[];
+  /** Stairway: what the second ballot asks about, where that is not everything. */
+  readonly secondSteps?: readonly StepId[];
   readonly outcome?: Outcome;
 }

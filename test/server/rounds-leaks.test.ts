@@ -102,8 +102,8 @@ test.each<[string, boolean]>([
 ])('before the reveal nobody else is sent anything of an answer, %s; after it they are', async (_, named) => {
   const server = await serve();
   const canvas = await createCanvas(server);
-  const all = await people(server, canvas, 'noor', 'bram', 'femke');
-  const [noor, bram, femke] = all as [RoundPerson, RoundPerson, RoundPerson];
+  const all = await people(server, canvas, 'noor', 'bram', 'femke', 'aylin', 'daan');
+  const [noor, bram, femke, ...rest] = all as [RoundPerson, RoundPerson, RoundPerson, ...RoundPerson[]];
   const kinds = Object.values(ROUNDS);
   const rounds: RoundView[] = [];
   for (const { about } of kinds) rounds.push(await openRound(noor, { about, named, threshold: 3 }));
@@ -144,7 +144,7 @@ test.each<[string, boolean]>([
   expect({ frames: frames(), told: await toldTo(server, canvas, bram, rounds) }).toEqual(before);
 
   // The same search finds all of it once it is shown.
-  for (const [n, { other }] of kinds.entries()) for (const one of [noor, bram]) await answer(one, n, other);
+  for (const [n, { other }] of kinds.entries()) for (const one of [noor, bram, ...rest]) await answer(one, n, other);
   for (const { id } of rounds) await noor.does(`${id}/reveal`);
   await until(() => rounds.every(({ id }) => late.result(id)));
   const shown = kinds.flatMap(({ secrets, nameless }) => (named ? secrets : nameless));
@@ -169,7 +169,7 @@ test('a disk that will not keep an answer is complained of, in the log and to wh
     }),
   });
   const canvas = await createCanvas(server);
-  const [noor, , femke] = await people(server, canvas, 'noor', 'bram', 'femke');
+  const [noor, , femke] = await people(server, canvas, 'noor', 'bram', 'femke', 'aylin', 'daan');
   const kinds = Object.values(ROUNDS);
   const replies: string[] = [];
   for (const named of [true, false])

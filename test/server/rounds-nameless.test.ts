@@ -93,7 +93,7 @@ test('the number is told from the threshold on; then the group is shown as one, 
       revealedAt: expect.any(String) as string,
       of: 5,
       n: 5,
-      figures: { sound: { shown: true, answers: 5, mean: 3, spread: 'united', median: 3, talk: false, unknown: 0 } },
+      figures: { sound: { shown: true, answers: 5, mean: 3, spread: 'united', median: 3, talk: false, unknown: '≤2' } },
     },
   ]);
   expect((await rows(server, 'round'))[0]!['key']).toBeNull();

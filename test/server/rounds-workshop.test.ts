@@ -85,7 +85,7 @@ test('private writing, a value round and the Stairway, each asked twice where pe
   expect(before.steps[2]!.consensus).toBeCloseTo(0.68, 3);
   await noor.does(`${round.id}/talked`);
   const proof: EvidenceItem[] = [{ card: 'bewijs-sound' }];
-  await bram.does(`${round.id}/evidence`, { step: 'sound', evidence: proof });
+  await bram.does(`${round.id}/evidence`, { step: 'sound', add: proof });
   await noor.does(`${round.id}/second`);
   for (const [n, who] of team.entries()) await who.does(`${round.id}/answer`, stairway({ sound: [2, 3, 3, 3, 3][n]! }));
   await noor.does(`${round.id}/reveal`, { ballot: 2 });
