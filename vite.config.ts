@@ -8,6 +8,16 @@ const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, i
 const ELEMENT = page('widget/element.ts');
 const ONE_COPY = page('widget/one-copy.ts');
 
+const LOGGING = '\0plain-logging';
+const ENVIRONMENT = '\0plain-environment';
+/** As much of two modules of lib0 as Yjs needs in a browser. */
+const PLAIN: Readonly<Record<string, string>> = {
+  [LOGGING]: `const said = (what) => what.filter((part) => part !== '');
+    export const print = (...what) => console.log(...said(what)), warn = (...what) => console.warn(...said(what));
+    export const BOLD = '', UNBOLD = '', ORANGE = '', RED = '';`,
+  [ENVIRONMENT]: `export const isBrowser = true, production = true, getVariable = () => undefined;`,
+};
+
 /** Tests of the built product, and of servers in processes of their own. */
 const BUILT = ['test/journeys/**/*.test.ts', 'test/chaos/{kill,disk-full,slow-reader,soak,frame-fuzz-process}.test.ts'];
 
@@ -72,6 +82,17 @@ function startOf(entry: string): Rolldown.CodeSplittingNameFunction {
     return reached.has(id) ? 'whole' : null;
   };
 }
+/** Runs of white space that mean nothing: indents, and what stands around the marks of a style sheet. */
+function tight(code: string): string {
+  return code
+    .replace(/\bcss`[^`]*`/gu, (styles) =>
+      styles
+        .replace(/\s+/gu, ' ')
+        .replace(/ ?([{};]) ?/gu, '$1')
+        .replaceAll(';}', '}'),
+    )
+    .replace(/\n[ \t]+/gu, '\n');
+}
 const isBuild = (mode: string): mode is keyof typeof BUILDS => mode in BUILDS;
 
 export default defineConfig(({ mode }) => {
@@ -107,12 +128,31 @@ export default defineConfig(({ mode }) => {
         },
       },
       {
-        // Styles are written to be read; their lines and indents need not travel.
-        name: 'tight-styles',
-        apply: 'build',
+        // Styles and markup are written to be read; their lines and indents need not travel.
+        name: 'tight-templates',
+        apply: (_, { command }) => command === 'build' && kind !== 'package',
         transform: {
           filter: { id: /\/client\/.*\.ts$/u },
-          handler: (code) => code.replace(/\bcss`[^`]*`/gu, (styles) => styles.replace(/\s*\n\s*/gu, ' ')),
+          handler: (code) => ({ code: tight(code), map: null }),
+        },
+      },
+      {
+        // The sources of Yjs instead of its one file, so that a part of it can come with the part of ours that uses it.
+        // What it brings for terminals and for its own development stays away.
+        name: 'lean-yjs',
+        apply: (_, { command }) => command === 'build' && kind !== 'package',
+        enforce: 'pre',
+        resolveId: {
+          filter: { id: /^yjs$|^lib0\/(?:logging|environment)$|^\.\/environment\.js$/u },
+          handler(id, importer) {
+            if (id === 'yjs') return this.resolve('yjs/src/index.js', importer);
+            if (id === 'lib0/logging') return LOGGING;
+            return id === 'lib0/environment' || importer?.includes('/lib0/') ? ENVIRONMENT : undefined;
+          },
+        },
+        load: {
+          filter: { id: /^\0plain-/u },
+          handler: (id) => PLAIN[id],
         },
       },
       {
