@@ -21,7 +21,7 @@ function follow(): void {
 }
 
 let stop: Stop = () => undefined;
-element.addEventListener('clc-open', () => {
+element.addEventListener('clc-ready', () => {
   stop();
   const canvas = element.open;
   if (!canvas) return;

@@ -12,6 +12,8 @@ export class ApiProblem extends Error {
     readonly status: number,
     readonly problem: Problem | undefined,
     message: string,
+    /** Something answered, be it not as a server of ours would. */
+    readonly answered = status !== 0,
   ) {
     super(message);
     this.name = 'ApiProblem';
@@ -48,7 +50,7 @@ export async function requestTicket(reach: CanvasReach, body: TicketAsked): Prom
   );
   // Everything after this is built on it, so an answer from something else than our server must not pass.
   if (typeof reply?.ticket !== 'string' || typeof reply.person?.id !== 'string')
-    throw new ApiProblem(0, undefined, 'The answer is not a ticket.');
+    throw new ApiProblem(0, undefined, 'The answer is not a ticket.', true);
   return reply;
 }
 export async function listMembers(reach: CanvasReach): Promise<readonly Member[]> {
@@ -75,7 +77,7 @@ export async function ask<T>(reach: Reach, method: string, path: string, sent: S
   try {
     return (await response.json()) as T;
   } catch (error) {
-    throw new ApiProblem(0, undefined, `The answer cannot be read: ${String(error)}`);
+    throw new ApiProblem(0, undefined, `The answer cannot be read: ${String(error)}`, error instanceof SyntaxError);
   }
 }
 export function send(reach: Reach, method: string, path: string, { access, body }: Sent): Promise<Response> {

@@ -11,10 +11,10 @@ import type { Member } from '../../shared/wire/http.ts';
 import type { PresenceFields } from '../../shared/wire/presence.ts';
 import type { Say } from '../words/words.ts';
 import type { Commands } from './commands.ts';
-import type { StopReason } from './stop-reason.ts';
+import type { StopReason, Trouble } from './stop-reason.ts';
 
 // Apart, so that the words can name the reasons without looking back in here.
-export type { StopReason } from './stop-reason.ts';
+export type { StopReason, Trouble } from './stop-reason.ts';
 
 /** Stops what was started. */
 export type Stop = () => void;
@@ -119,6 +119,10 @@ export interface SessionStatus {
   readonly reading?: 'old-page' | 'newer-document';
   /** The canvas is getting full: how large it is, in bytes, and beyond what it takes deletions only. */
   readonly size?: { readonly bytes: number; readonly hard: number };
+  /** What stands between this page and the server, as far as can be told. */
+  readonly trouble?: Trouble;
+  /** The document is the copy on this device, as it was then: an ISO instant. */
+  readonly asOf?: string;
   /** How many pieces of my own work a fresh document did not take over; `Session.notTaken` has them. */
   readonly notTaken?: number;
 }
@@ -136,6 +140,8 @@ export type Face = 'canvas' | 'agenda' | 'ledger' | 'stairway' | 'check';
 export interface View {
   /** Without it, the canvas. */
   readonly face?: Face;
+  /** Only this part of the canvas is shown: the page around asks for one block. */
+  readonly only?: BlockId | 'compass' | undefined;
   readonly selection: ReadonlySet<string>;
   /** Discussion drawer: closed, all threads, those of a place, or one thread. */
   readonly drawer:
@@ -155,13 +161,13 @@ export interface View {
   readonly testing?: boolean;
   /** Person id being followed. */
   readonly following?: string | undefined;
+  /** The question its view is to open; `from` = the block in whose head somebody asked for it. */
+  readonly question?: { readonly ask: Question; readonly from?: BlockId } | undefined;
+  /** The block to whose mark the focus goes back. */
+  readonly backTo?: BlockId | undefined;
 }
 export const viewContext = createContext<View>(Symbol('view'));
 
 /** Every visible sentence in the chosen language. */
 export const sayContext = createContext<Say>(Symbol('say'));
 export type { Lang, Say };
-  /** The question its view is to open; `from` = the block in whose head somebody asked for it. */
-  readonly question?: { readonly ask: Question; readonly from?: BlockId } | undefined;
-  /** The block to whose mark the focus goes back. */
-  readonly backTo?: BlockId | undefined;

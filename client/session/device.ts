@@ -19,6 +19,8 @@ export interface RecentCanvas {
   readonly counts: { readonly total: number; readonly decided: number };
   /** Cards per facet, for the small picture. */
   readonly mini: Partial<Record<FacetId, number>>;
+  /** When what is kept here was what the server had: an ISO instant. */
+  readonly asOf?: string;
   /** The key was refused: any other link of this canvas replaces it. */
   readonly dead?: boolean;
   /** A page around it opens it, nobody else can: it is on no list. */

@@ -14,10 +14,24 @@ const MOST_CHARS = 8_000;
 
 export type TokenAccess = Extract<Access, { kind: 'token' }>;
 
-/** Asks for the first token; rejects with `NoToken`. */
-export async function tokenAccess(provider: TokenProvider, clock: Clock): Promise<TokenAccess> {
+/** Asks for the first token; rejects with `NoToken`. `somebodyElse`: a later one speaks of another person. */
+export async function tokenAccess(
+  provider: TokenProvider,
+  clock: Clock,
+  somebodyElse: () => void,
+): Promise<TokenAccess> {
   const token = keptToken(provider, clock);
-  return { kind: 'token', token, subject: subjectOf(await token()) };
+  const subject = subjectOf(await token());
+  return {
+    kind: 'token',
+    subject,
+    token: async (again) => {
+      const given = await token(again);
+      if (subjectOf(given) === subject) return given;
+      somebodyElse();
+      throw new NoToken('failed', true);
+    },
+  };
 }
 
 function keptToken(provider: TokenProvider, clock: Clock): TokenAccess['token'] {

@@ -85,6 +85,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   let size: SessionStatus['size'];
   let oldPage = false;
   let wasConnected = false;
+  let wasSynced = false;
   let stopGuard: Stop | undefined;
   let closed = false;
   let name = options.name?.trim();
@@ -102,6 +103,11 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     pending,
     stopped,
   });
+  const troubleNow = ({ connected, tried }: LineFacts): Pick<SessionStatus, 'trouble' | 'asOf'> => {
+    if (connected || !tried) return {};
+    const [trouble, asOf] = [tickets.trouble(), live || !fromDevice ? undefined : recent.known?.asOf];
+    return { ...(trouble ? { trouble } : {}), ...(asOf ? { asOf } : {}) };
+  };
   const statusOf = (now: SaveFacts): SessionStatus => {
     const why = reading();
     return {
@@ -109,6 +115,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       connected: now.line.connected,
       content: live ? 'live' : fromDevice ? 'from-device' : now.stopped ? 'failed' : 'loading',
       onDevice: now.copy.device !== 'broken',
+      ...troubleNow(now.line),
       ...(why ? { reading: why } : {}),
       // Whoever only reads can make no room, and adds nothing.
       ...(size && mayWrite() ? { size } : {}),
@@ -126,11 +133,13 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     if (now.line.connected !== wasConnected) {
       wasConnected = now.line.connected;
       presence.connected(wasConnected);
+      tickets.connected(wasConnected);
       if (wasConnected) calls.changed();
     }
-    if (now.line.synced && !live) {
-      live = true;
-      recent.contentChanged();
+    if (now.line.synced !== wasSynced) {
+      wasSynced = now.line.synced;
+      live ||= wasSynced;
+      recent.contentLive(wasSynced);
     }
     if (pending && mayWrite() && allAcknowledged(now.line)) pending = false;
     if (losesWork(facts())) stopGuard ??= page.guard();
@@ -195,6 +204,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     time,
     name: () => name,
     joined,
+    troubled: () => changed(),
   });
 
   const edited = (_: Uint8Array, _origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {

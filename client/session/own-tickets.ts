@@ -8,12 +8,17 @@ import type { CanvasReach } from './api.ts';
 import type { Claims } from './claims.ts';
 import { claimKeeper } from './claims.ts';
 import type { Device } from './device.ts';
+import type { Trouble } from './stop-reason.ts';
 import type { ServerTime } from './server-time.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ticketKeeper } from './tickets.ts';
 import type { Tickets } from './tickets.ts';
 
 export interface OwnTickets extends Tickets, Pick<Claims, 'wrote'> {
+  /** What stands between this page and the server, as far as asking for tickets shows it. */
+  trouble(): Trouble | undefined;
+  /** Whether the connection stands that the tickets are for. */
+  connected(now: boolean): void;
   /**
    * Writes under another clientID from here on. What was written under the former one stays mine, for the server keeps
    * the claim; so unsent work of it can still be sent.
@@ -29,13 +34,25 @@ export interface OwnTicketsOptions {
   readonly time: ServerTime;
   name(): string | undefined;
   joined(reply: TicketReply): void;
+  /** `trouble` is another. */
+  troubled(): void;
 }
+/** So many tickets that led to no connection, and it is not the ticket. */
+const FRUITLESS = 2;
 
 export function ownTickets(options: OwnTicketsOptions): OwnTickets {
   const { reach, device, doc, awareness, time } = options;
   const { clock, newClientId } = options.surroundings;
   const { access } = reach;
   let renewing = false;
+  let trouble: Trouble | undefined;
+  let standing = false;
+  let fruitless = 0;
+  const become = (now: Trouble | undefined): void => {
+    if (trouble === now) return;
+    trouble = now;
+    options.troubled();
+  };
   const claims = claimKeeper(device, reach.server, rememberedAs(reach.canvasId, access).id, async (clientId) => {
     const name = options.name();
     const asked = clock.steady();
@@ -57,20 +74,48 @@ export function ownTickets(options: OwnTicketsOptions): OwnTickets {
   };
   const tickets = ticketKeeper(
     async () => {
-      // The former ticket lived as long as the token it came from: the page around is asked before that runs out.
-      if (renewing && access.kind === 'token') await access.token(true);
-      renewing = true;
       try {
-        return await claims.ask(doc.clientID);
+        const reply = await ask();
+        if (!standing) fruitless++;
+        become(!standing && fruitless > FRUITLESS ? 'no-socket' : undefined);
+        return reply;
       } catch (error) {
-        if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
-        // Somebody else has this client id, by chance. Nothing has been sent with it yet, or it could not be taken.
-        takeOtherClientId();
-        return claims.ask(doc.clientID);
+        become(troubleOf(error));
+        throw error;
       }
     },
     clock,
     (reply) => options.joined(reply),
   );
-  return { ...tickets, wrote: claims.wrote, takeOtherClientId };
+  async function ask(): Promise<TicketReply> {
+    // The former ticket lived as long as the token it came from: the page around is asked before that runs out.
+    if (renewing && access.kind === 'token') await access.token(true);
+    renewing = true;
+    try {
+      return await claims.ask(doc.clientID);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
+      // Somebody else has this client id, by chance. Nothing has been sent with it yet, or it could not be taken.
+      takeOtherClientId();
+      return claims.ask(doc.clientID);
+    }
+  }
+  return {
+    ...tickets,
+    wrote: claims.wrote,
+    takeOtherClientId,
+    trouble: () => trouble,
+    connected: (now) => {
+      standing = now;
+      if (!now) return;
+      fruitless = 0;
+      become(undefined);
+    },
+  };
+}
+
+/** Whatever is no answer of ours: nothing at all, a proxy that says the server is away, or something else altogether. */
+function troubleOf(error: unknown): Trouble | undefined {
+  if (!(error instanceof ApiProblem) || error.problem) return undefined;
+  return error.answered && error.status < 500 ? 'not-ours' : 'unreachable';
 }

@@ -14,8 +14,8 @@ export interface Recent {
   /** What was remembered when this began, if it belongs to this very key, or to this person of the page around. */
   readonly known: RecentCanvas | undefined;
   joined(role: AccessRole, person: { readonly id: string; readonly name: string }): void;
-  /** There is content to count. */
-  contentChanged(): void;
+  /** Is what is here what the server has? */
+  contentLive(is: boolean): void;
   /** The key does not work any more. */
   refused(): void;
   /** The next opening uses this copy; the one in use stays in the browser's database. */
@@ -43,6 +43,8 @@ export function keepRecent({ device, doc, server, known: by, clock, page }: Rece
   let who: Pick<RecentCanvas, 'role' | 'person'> | undefined;
   /** The key does not work any more; whatever is remembered after that keeps saying so. */
   let dead = false;
+  /** What is here is what the server has, or was until a moment ago. */
+  let live = false;
   let stopTimer: Stop | undefined;
 
   const save = (change: Partial<RecentCanvas> = {}): void => {
@@ -57,7 +59,8 @@ export function keepRecent({ device, doc, server, known: by, clock, page }: Rece
       const cards = cardsIn(doc, facet).length;
       if (cards > 0) mini[facet] = cards;
     }
-    save({ title: readMeta(doc).title, counts: cardCounts(doc), mini });
+    const asOf = live ? { asOf: new Date(clock.now()).toISOString() } : {};
+    save({ title: readMeta(doc).title, counts: cardCounts(doc), mini, ...asOf });
   };
   const soon = (): void => {
     stopTimer ??= clock.after(PAUSE_MS, count);
@@ -76,7 +79,10 @@ export function keepRecent({ device, doc, server, known: by, clock, page }: Rece
       dead = false;
       save({ lastOpened: new Date(clock.now()).toISOString() });
     },
-    contentChanged: now,
+    contentLive: (is) => {
+      live = is;
+      if (is) now();
+    },
     refused: () => {
       dead = true;
       // Refused at the door: what is known of an earlier visit with this key is all there is.

@@ -1,305 +1,244 @@
-// <customer-leader-canvas>: one canvas, alone or inside another page; opens the session, provides the contexts, answers requests.
-import { ContextProvider } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+// <customer-leader-canvas>: the element as pages use it; its attributes, methods and events. What it shows is in the shell.
+import { css, html, LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import '../board/board.ts';
-import { byKey, rememberedAs } from '../session/access.ts';
-import type { CanvasReach } from '../session/api.ts';
-import { canvasContext, presenceContext, statusContext } from '../session/contexts.ts';
-import type { Canvas, Say, Target, View } from '../session/contexts.ts';
+import type { CanvasFile } from '../../shared/document/file.ts';
+import type { Lang } from '../../shared/template/template.ts';
+import type { Canvas, Say } from '../session/contexts.ts';
 import { deviceMemory } from '../session/device.ts';
-import { onDemand } from '../session/on-demand.ts';
+import type { TokenProvider } from '../session/host-token.ts';
 import { openSession } from '../session/open-session.ts';
-import type { Session } from '../session/open-session.ts';
-import { CardDetailsRequest, DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
-import { base } from '../ui/base.ts';
-import { tokens } from '../ui/tokens.ts';
-import { bringAhead } from './ahead.ts';
-import { dialog } from './dialogs.ts';
-import './dock.ts';
-import { Followed } from './followed.ts';
-import { layout } from './layout.ts';
-import type { NameGiven } from './name-form.ts';
-import type * as Notes from './notes.ts';
-import type { NoteWays } from './notes.ts';
-import { hasNotes, usableCanvas } from './opening.ts';
+import { langOf, modeOf, placeOf, themeOf, viewOf, wayOf } from './asked.ts';
+import type { Way } from './asked.ts';
+import { NavigateEvent } from './host-events.ts';
+import { Near } from './near.ts';
 import { PARTS } from './parts.ts';
 import type { Parts } from './parts.ts';
-import { SessionHere } from './session-here.ts';
-import { ShellRequest } from './shell-request.ts';
-import type { ShellWish } from './shell-request.ts';
-import { StageSize } from './stage-size.ts';
-import './top-bar.ts';
-import { undoKey } from './undo.ts';
-import { ViewHere } from './view-here.ts';
-import { waiting } from './waiting.ts';
-import { answer } from './wishes.ts';
-import type { DialogName } from './wishes.ts';
+import './shell.ts';
+import type { ClcShell, ShellTells } from './shell.ts';
+import { TellingHost } from './telling-host.ts';
 
-/** The canvas has come, or another person or role: read `open` of the element. */
-export class CanvasOpened extends Event {
-  static readonly type = 'clc-open';
-  constructor() {
-    super(CanvasOpened.type);
-  }
-}
+/** What the page put inside is in sight for so long, in milliseconds, while there is nothing better to show. */
+const OWN_CONTENT_MS = 4_000;
 
+/**
+ * One Customer Leader Canvas in a page. It fills the height it is given. What is put inside it is shown
+ * until the canvas is there.
+ *
+ * @attr {string} server - Origin of the server; by default that of the link, or of this page.
+ * @attr {string} canvas - Id of the canvas; by default that of the link.
+ * @attr {string} link - Key of a link, or a whole link.
+ * @attr {string} token - A token by which the page vouches for its visitor. `tokenProvider` renews it.
+ * @attr {"nl"|"en"} lang - Language; by default that of the nearest element with a `lang`.
+ * @attr {"edit"|"comment"|"view"} mode - What a visitor may do at most; never more than their own right.
+ * @attr {string} view - `canvas`, `agenda`, `ledger`, `stairway`, `check`, or one part: `block:arena`.
+ * @attr {"auto"|"light"|"dark"} theme - `auto` follows the `color-scheme` of the page.
+ * @attr {"regular"|"compact"} density - How much air there is.
+ * @attr {"host"} fonts - The typeface of the page instead of ours.
+ *
+ * @fires {ReadyEvent} clc-ready - There is something to read.
+ * @fires {SaveStateEvent} clc-save-state - What is safe has changed.
+ * @fires {ChangeEvent} clc-change - Cards, facets or texts have changed: ids and kinds.
+ * @fires {CommentEvent} clc-comment - Somebody wrote in a discussion.
+ * @fires {PresenceChangeEvent} clc-presence - Others came or went.
+ * @fires {ErrorEvent} clc-error - Something is wrong that the visitor reads too.
+ * @fires {NavigateEvent} clc-navigate - The visitor goes to a card, discussion or view. Cancelable.
+ *
+ * @cssprop [--clc-accent] - Colour of the main buttons.
+ * @cssprop [--clc-on-accent] - Colour of what stands on them.
+ * @cssprop [--clc-focus] - Colour of the focus ring.
+ * @cssprop [--clc-select] - Colour of what is selected.
+ * @cssprop [--clc-background] - Colour behind the sheet.
+ * @cssprop [--clc-font-text] - Typeface of cards and controls.
+ * @cssprop [--clc-font-voice] - Typeface of what leaders say.
+ * @cssprop [--clc-size=16px] - What all letters and distances are measured by.
+ * @cssprop [--clc-radius=6px] - How round corners are.
+ * @cssprop [--clc-block-size=640px] - Height, where neither the element nor what is around it has one.
+ *
+ * @csspart bar - The bar on top.
+ * @csspart stage - What lies between the bars.
+ * @csspart sheet - The page with the blocks on it.
+ * @csspart compass - The centre.
+ * @csspart block - Each of the four blocks.
+ * @csspart facet - Each of the eighteen facets.
+ * @csspart card - Each card.
+ * @csspart view - A view beside the canvas.
+ * @csspart drawer - The discussions.
+ * @csspart dock - The bar at the foot of a narrow one.
+ * @csspart toast - What is said in passing.
+ *
+ * @slot - Shown until the canvas is there.
+ */
 @customElement('customer-leader-canvas')
 export class CustomerLeaderCanvas extends LitElement {
-  static override styles = [tokens, base, layout];
+  static override styles = css`
+    :host {
+      display: block;
+      position: relative;
+      block-size: 100%;
+    }
+    :host([standalone]) {
+      block-size: 100dvh;
+    }
+    :host([hidden]),
+    [hidden] {
+      display: none !important;
+    }
+  `;
 
-  /** Origin of the server; by default where this page comes from. */
   @property() server = '';
-  /** Id of the canvas. */
   @property({ attribute: 'canvas' }) canvasId = '';
-  /** Key of the link. */
   @property() link = '';
+  @property() token = '';
   @property({ attribute: 'lang', reflect: true }) language = '';
-  @property() theme: View['theme'] | '' = '';
-  /** The person's name when the page around knows it; otherwise the widget asks once and remembers. */
+  @property() mode = '';
+  @property() view = '';
+  @property() theme = '';
+  @property() density = '';
+  @property() fonts = '';
+  /** The visitor's name when the page knows it and a link opens the canvas; otherwise they are asked once. */
   @property() name = '';
-  /** The widget is the whole page: it shows the way home and fills the window. */
+  /** Gives a token for the visitor; asked at the start, before the former one runs out, and when one is not believed. */
+  @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
+
+  /** @internal The widget is the whole page: it shows the way home and fills the window. */
   @property({ type: Boolean, reflect: true }) standalone = false;
-  /** Where to go once the canvas is there. */
+  /** @internal Where to go once the canvas is there. */
   @property({ attribute: false }) place: { readonly thread?: string; readonly card?: string } = {};
-  /** Who opens sessions, remembers for this browser and fetches parts; tests and the gallery hand in their own. */
+  /** @internal Who opens sessions, remembers for this browser and fetches parts; tests hand in their own. */
   @property({ attribute: false }) opener: typeof openSession = openSession;
+  /** @internal */
   @property({ attribute: false }) device = deviceMemory();
+  /** @internal */
   @property({ attribute: false }) parts: Parts = PARTS;
 
-  @state() private drawer = false;
-  @state() private instrument = false;
-  @state() private dialog: DialogName | undefined;
-  /** What there is to say while that which says it is not here. */
-  @state() private unsaid = '';
-  @state() private sizeRead = false;
-  @state() private notes: typeof Notes | undefined;
-  @query('.stage') private readonly stage!: HTMLElement | null;
-  @query('clc-board') private readonly board!: HTMLElementTagNameMap['clc-board'] | null;
-  @query('clc-toast') private readonly toast!: HTMLElementTagNameMap['clc-toast'];
-
-  readonly #canvas = new ContextProvider(this, { context: canvasContext });
-  readonly #presence = new ContextProvider(this, { context: presenceContext });
-  readonly #status = new ContextProvider(this, { context: statusContext });
-  readonly #view = new ViewHere(this, (change) => {
-    if ('following' in change) this.#followed.follow(change.following, this.#here.session?.presence);
-    if (change.drawer?.open) void this.#needDrawer();
-    if (change.face !== undefined && change.face !== 'canvas') void this.#needInstrument();
-  });
-  readonly #here = new SessionHere(this, {
-    wanted: () => ({ reach: this.#reach, name: this.name || this.device.name() || '' }),
-    open: ({ reach: { server, canvasId, access }, name }) =>
-      this.opener({ server, canvasId, access, name, device: this.device }),
-    took: (session) => (session ? this.#take(session) : this.#leave()),
-    naming: () => void onDemand(this, this.parts.nameForm),
-    refused: () => this.#needNotes(),
-  });
-  readonly #followed = new Followed({
-    goTo: (target) => void this.#goTo(target, false),
-    ended: () => this.#show({ following: undefined }),
-  });
-  #connected = false;
-  /** What may be needed without a line: is it here, or on its way? */
-  #ahead = false;
-
-  constructor() {
-    super();
-    new StageSize(
-      this,
-      () => this.stage,
-      (size) => this.#show({ size }),
-    );
-    this.addEventListener(ViewRequest.type, (e) => this.#show(e.change));
-    this.addEventListener(DiscussRequest.type, (e) => this.#show({ drawer: { open: true, ...e.what } }));
-    this.addEventListener(GoToRequest.type, (e) => void this.#goTo(e.place, e.focus));
-    this.addEventListener(SayRequest.type, (e) => void this.#tell(e));
-    this.addEventListener(CardDetailsRequest.type, (e) => this.board?.showDetails(e.card));
-    this.addEventListener(ShellRequest.type, (e) => this.#answer(e.wish));
-    for (const act of ['pointerdown', 'keydown', 'wheel'] as const)
-      this.addEventListener(act, () => this.#followed.acted(), { passive: true });
-  }
+  @state() private shown = false;
+  @query('clc-shell') private readonly shell!: ClcShell | null;
+  readonly #near = new Near(this, () => this.requestUpdate());
+  readonly #telling = new TellingHost(this);
+  #own: ReturnType<typeof setTimeout> | undefined;
+  /** The same object as long as it asks for the same, so that nothing is opened anew. */
+  #way: Way | undefined;
+  #asked: ReturnType<typeof viewOf> | undefined;
 
   /** What is open now; undefined while loading. */
   get open(): Canvas | undefined {
-    return this.#canvas.value;
+    return this.shell?.open;
   }
-  /** Every sentence in the language of this widget. */
-  get say(): Say {
-    return this.#view.say;
+  /** @internal Every sentence in the language of this widget. */
+  get say(): Say | undefined {
+    return this.shell?.say;
+  }
+
+  /** Brings a card in sight and the focus to it; before the canvas is there, as soon as it is. False: there is none. */
+  async focusCard(id: string): Promise<boolean> {
+    const { shell } = this;
+    if (!shell?.open) {
+      this.place = { card: id };
+      return false;
+    }
+    const { readCard } = await import('../../shared/document/cards.ts');
+    if (!readCard(shell.open.doc, id)) return false;
+    await shell.show({ kind: 'card', id }, true);
+    return true;
+  }
+  /** Opens a discussion; before the canvas is there, as soon as it is. */
+  openThread(id: string): void {
+    if (this.open) this.shell?.showThread(id);
+    else this.place = { thread: id };
+  }
+  /** The canvas as a file, as this visitor may read it. Rejects while there is none. */
+  async exportJSON(): Promise<CanvasFile> {
+    const { open } = this;
+    if (!open) throw new Error('There is no canvas yet: wait for clc-ready.');
+    const { fileOf } = await this.parts.file();
+    return fileOf(open.doc);
+  }
+  /** Shows a view or a part, as the attribute `view` does. */
+  setView(view: string): void {
+    this.view = view;
+    // The same view again, after the visitor went elsewhere.
+    this.#asked = undefined;
+    this.requestUpdate();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.#keys);
+    if (!this.shown) this.#own = setTimeout(() => (this.shown = true), this.#hasOwnContent() ? OWN_CONTENT_MS : 0);
+    if (this.hasUpdated) this.requestUpdate();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('keydown', this.#keys);
-  }
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.#view.begin();
-    if (changed.has('language') && this.language) this.#view.speak();
-    if (changed.has('theme') && this.theme) this.#show({ theme: this.theme });
-    if (changed.has('server') || changed.has('canvasId') || changed.has('link') || changed.has('name'))
-      this.#here.reopen();
-    if (changed.has('place') && this.hasUpdated) this.#visit();
-  }
-  #show(change: Partial<View>): void {
-    this.#view.show(change);
-  }
-  /** The discussions come with their first use, and stay: they give the focus back when they close. */
-  async #needDrawer(): Promise<void> {
-    if (this.drawer) return;
-    this.drawer = (await onDemand(this, this.parts.drawer)) !== undefined;
-    // Closed again, so that the next press opens them.
-    if (!this.drawer) this.#show({ drawer: { open: false } });
-  }
-  /** The views beside the canvas itself come with the first use of one. */
-  async #needInstrument(): Promise<void> {
-    if (this.instrument) return;
-    this.instrument = (await onDemand(this, this.parts.instrument)) !== undefined;
-    if (!this.instrument) this.#show({ face: 'canvas' });
-  }
-  async #tell(what: Parameters<HTMLElementTagNameMap['clc-toast']['show']>[0]): Promise<void> {
-    const here = await this.parts.toast().catch(() => undefined);
-    this.unsaid = here ? '' : what.text;
-    if (here) this.toast.show(what);
-  }
-  async #needNotes(): Promise<void> {
-    // Without them the save state still says what is wrong.
-    this.notes ??= await this.parts.notes().catch(() => undefined);
-  }
-
-  get #reach(): CanvasReach {
-    return { server: this.server || location.origin, canvasId: this.canvasId, access: byKey(this.link) };
-  }
-  #take(session: Session): void {
-    const canvas = usableCanvas(session);
-    const fresh = canvas !== this.#canvas.value;
-    const replaced = session.presence !== this.#presence.value;
-    const back = session.status.connected && !this.#connected;
-    this.#connected = session.status.connected;
-    this.#status.setValue(session.status);
-    this.#presence.setValue(session.presence);
-    this.#canvas.setValue(canvas);
-    this.requestUpdate();
-    if (hasNotes(session.status)) void this.#needNotes();
-    if (replaced) this.#followed.follow(this.#view.now?.following, session.presence);
-    if (canvas && (fresh || (back && !this.#ahead))) void this.#bringAhead(canvas);
-    if (!fresh) return;
-    this.dispatchEvent(new CanvasOpened());
-    void this.updateComplete.then(() => this.#visit());
-  }
-  /** Again when the line is back, if something had not come. */
-  async #bringAhead(canvas: Canvas): Promise<void> {
-    this.#ahead = true;
-    await this.updateComplete;
-    this.#ahead = await bringAhead(canvas, this.parts);
-  }
-  #leave(): void {
-    this.#followed.stop();
-    this.#canvas.setValue(undefined);
-    this.#presence.setValue(undefined);
-  }
-  readonly #named = (event: NameGiven): void => {
-    this.device.setName(event.name);
-    this.#here.reopen();
-  };
-  /** Goes where the address says, once. */
-  #visit(): void {
-    const { thread, card } = this.place;
-    if (!this.open || (!thread && !card)) return;
-    this.place = {};
-    if (thread) this.#show({ drawer: { open: true, thread } });
-    if (card) void this.#goTo({ kind: 'card', id: card }, true);
-  }
-
-  async #goTo(target: Target, focus: boolean): Promise<void> {
-    const { size, drawer } = this.#view.now;
-    if (this.#view.now.face) this.#show({ face: 'canvas' });
-    // A sheet covers the place it leads to.
-    if (size === 'phone' && drawer.open && focus) this.#show({ drawer: { open: false } });
-    await this.updateComplete;
-    await this.board?.reveal(target, focus);
-  }
-  #answer(wish: ShellWish): void {
-    void answer(wish, {
-      from: this,
-      parts: this.parts,
-      canvas: this.open,
-      session: this.#here.session,
-      reach: this.#reach,
-      speak: (lang) => {
-        this.device.setLang(lang);
-        this.language = lang;
-      },
-      showDialog: (which) => {
-        this.dialog = which;
-      },
-      renamed: () => this.#here.same(),
-      compose: () => void this.board?.compose(),
+    clearTimeout(this.#own);
+    // Elsewhere it begins anew, or is only moved and goes on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#telling.stop();
     });
   }
-  readonly #keys = (event: KeyboardEvent): void => {
-    const within = event.composedPath().includes(this);
-    if (!within && !(this.standalone && event.target === document.body)) return;
-    const way = undoKey(event);
-    if (way && this.open?.rights.edit) {
-      event.preventDefault();
-      this.#answer({ kind: way });
+  #hasOwnContent(): boolean {
+    return [...this.children].some((child) => child.localName !== 'noscript') || this.textContent.trim() !== '';
+  }
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const way = this.#wayNow();
+    if (JSON.stringify(way) !== JSON.stringify(this.#way)) this.#way = way;
+    if (!this.#asked || changed.has('view')) this.#asked = viewOf(this.view);
+    if (changed.has('link')) {
+      const place = placeOf(this.link);
+      if (place.thread ?? place.card) this.place = place;
     }
+  }
+  #wayNow(): Way {
+    const { server, canvasId, link, token, tokenProvider } = this;
+    const vouched = tokenProvider !== undefined || token !== '';
+    return wayOf({ server, canvasId, link, vouched, page: new URL(location.href) });
+  }
+  readonly #token = (): Promise<string> => this.tokenProvider?.() ?? Promise.resolve(this.token);
+  #languageNow(): Lang {
+    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '';
+    return langOf(this.language) ?? this.device.lang() ?? langOf(around) ?? 'nl';
+  }
+
+  readonly #tells: ShellTells = {
+    changed: () => this.#changed(),
+    spoke: (lang) => {
+      this.language = lang;
+    },
+    wore: (theme) => {
+      if (!this.standalone) return;
+      if (theme === undefined) delete this.dataset['theme'];
+      else this.dataset['theme'] = theme;
+    },
+    mayGo: (place) => this.dispatchEvent(new NavigateEvent(place)),
   };
-  readonly #closeDialog = (): void => {
-    this.dialog = undefined;
-  };
+  #changed(): void {
+    const { shell } = this;
+    if (!shell) return;
+    const { phase } = shell;
+    if (shell.open || (phase.kind !== 'waiting' && phase.kind !== 'open')) this.shown = true;
+    this.#telling.look(shell.state);
+  }
 
   override render(): TemplateResult {
-    const { size, face = 'canvas' } = this.#view.now;
-    const { say } = this;
-    const home = this.standalone ? '/' : undefined;
-    const ways = { home, named: this.#named, retry: () => this.#answer({ kind: 'retry' }) };
-    return html`<div class="editor">
-        <clc-top-bar .home=${home} .expected=${this.#expected()}></clc-top-bar>
-        <clc-session-bar></clc-session-bar>
-        <div class="notes">
-          ${this.open && this.notes ? this.notes.notes(this.#status.value, this.sizeRead, say, this.#noteWays()) : nothing}
-          ${this.unsaid ? html`<p class="unsaid" role="alert">${this.unsaid}</p>` : nothing}
-        </div>
-        <div
-          class="stage"
-          role=${this.standalone ? 'main' : 'region'}
-          aria-label=${say.app.canvasArea}
-          aria-busy=${this.open ? 'false' : 'true'}
-        >
-          ${this.open && this.instrument && face !== 'canvas' ? html`<clc-instrument .face=${face}></clc-instrument>` : nothing}
-          ${this.open ? html`<clc-board ?inert=${face !== 'canvas' && this.instrument}></clc-board>` : waiting(this.#here.phase, say, ways, this.notes)}
-        </div>
-        <clc-following></clc-following>
-        ${this.drawer && this.open ? html`<clc-discussion></clc-discussion>` : nothing}
-        ${size === 'phone' && this.open ? html`<clc-dock></clc-dock>` : nothing}
-      </div>
-      ${dialog(this.dialog, { reach: this.#reach, session: this.#here.session, close: this.#closeDialog })}
-      <clc-toast .dismissLabel=${say.app.toast.dismiss}></clc-toast>
-      <clc-join-announcer></clc-join-announcer>`;
-  }
-  #noteWays(): NoteWays {
-    return {
-      retry: () => this.#answer({ kind: 'retry' }),
-      download: () => this.#answer({ kind: 'keep-copy' }),
-      leftBehind: () => this.#answer({ kind: 'left-behind' }),
-      reload: this.standalone ? () => location.reload() : undefined,
-      sizeRead: () => {
-        this.sizeRead = true;
-      },
-    };
-  }
-  /** The title as this browser last saw it, until the canvas itself is there. */
-  #expected(): string {
-    const { server, canvasId, access } = this.#reach;
-    const { id, key } = rememberedAs(canvasId, access);
-    const known = this.open ? undefined : this.device.recent(server, id);
-    return known?.key === key ? known.title : '';
+    const own = html`<slot ?hidden=${this.shown}></slot>`;
+    if (!(this.standalone || this.#near.near) || !this.#way) return own;
+    return html`${own}<clc-shell
+        ?hidden=${!this.shown}
+        exportparts="bar, stage, sheet, compass, block, facet, card, view, drawer, dock, toast"
+        .way=${this.#way}
+        .token=${this.#token}
+        .tells=${this.#tells}
+        .language=${this.#languageNow()}
+        .theme=${themeOf(this.theme)}
+        .mode=${modeOf(this.mode)}
+        .asked=${this.#asked}
+        .name=${this.name}
+        .density=${this.density}
+        ?standalone=${this.standalone}
+        .place=${this.place}
+        .opener=${this.opener}
+        .device=${this.device}
+        .parts=${this.parts}
+      ></clc-shell>`;
   }
 }
 declare global {

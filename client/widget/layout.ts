@@ -6,7 +6,11 @@ export const layout = css`
     display: block;
     position: relative;
     block-size: 100%;
-    min-block-size: 24rem;
+    min-block-size: 240px;
+    /* Where nothing around has a height, it does not grow with what is in it. */
+    contain: size;
+    contain-intrinsic-block-size: var(--clc-block-size, 640px);
+    contain-intrinsic-inline-size: 320px;
     overflow: hidden;
     container: clc / inline-size;
     background: var(--ground);

@@ -1,8 +1,11 @@
 // How a session begins and ends for the widget: which person, what to say when a link opens nothing, and a calm goodbye.
 import { rightsOf } from '../../shared/rules/roles.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
 import { ApiProblem } from '../session/api.ts';
-import type { Canvas, SessionStatus, StopReason } from '../session/contexts.ts';
+import type { Canvas, SaveState, SessionStatus, StopReason } from '../session/contexts.ts';
 import type { Session } from '../session/open-session.ts';
+import { narrowed } from './asked.ts';
+import type { Mode } from './asked.ts';
 
 /** Leaving waits at most so many milliseconds for the server's acknowledgement; the copy on the device has it anyway. */
 export const GOODBYE_MS = 5000;
@@ -25,22 +28,29 @@ export function closeWhenSaved(session: Session): Promise<void> {
 }
 
 /** Is there something to say above the canvas? */
-export function hasNotes({ save, notTaken, reading, size }: SessionStatus): boolean {
-  return save.kind === 'stopped' || (notTaken ?? reading ?? size) !== undefined;
+export function hasNotes({ save, notTaken, reading, size, trouble, asOf, onDevice }: SessionStatus): boolean {
+  return save.kind === 'stopped' || !onDevice || (notTaken ?? reading ?? size ?? trouble ?? asOf) !== undefined;
 }
 
-const readOnly = new WeakMap<Canvas, Canvas>();
+const weaker = new WeakMap<Canvas, Map<AccessRole, Canvas>>();
 /**
- * The canvas as it may be used now. After a stop it is for reading: what somebody types would never arrive. Only a
- * full canvas stays editable, for making room is the way out. The same object for the same canvas.
+ * The canvas as it may be used now: never more than the page around allows. After a stop it is for reading: what
+ * somebody types would never arrive. Not so where the stop has a way out that keeps it: making room in a full canvas,
+ * signing in again with the page around. The same object for the same canvas and right.
  */
-export function usableCanvas(session: Session): Canvas | undefined {
+export function usableCanvas(session: Session, mode: Mode): Canvas | undefined {
   const { canvas } = session;
-  const { save } = session.status;
-  if (!canvas || save.kind !== 'stopped' || save.reason === 'full') return canvas;
-  let reading = readOnly.get(canvas);
-  if (!reading) readOnly.set(canvas, (reading = { ...canvas, role: 'viewer', rights: rightsOf('viewer') }));
-  return reading;
+  if (!canvas) return canvas;
+  const role = narrowed(goesOn(session.status.save) ? canvas.role : 'viewer', mode);
+  if (role === canvas.role) return canvas;
+  const known = weaker.get(canvas) ?? new Map<AccessRole, Canvas>();
+  weaker.set(canvas, known);
+  const narrow = known.get(role) ?? { ...canvas, role, rights: rightsOf(role) };
+  known.set(role, narrow);
+  return narrow;
+}
+function goesOn(save: SaveState): boolean {
+  return save.kind !== 'stopped' || save.reason === 'full' || save.reason === 'token' || save.reason === 'no-token';
 }
 
 /** Why a link opens nothing, or undefined when the server has not said so (then it may still work). */

@@ -9,15 +9,13 @@ const NARROW_REM = 61;
 export class StageSize implements ReactiveController {
   #watched: Element | undefined;
   readonly #pick: () => Element | null;
+  readonly #tell: (size: View['size']) => void;
   readonly #observer: ResizeObserver;
 
   constructor(host: ReactiveControllerHost, pick: () => Element | null, tell: (size: View['size']) => void) {
     this.#pick = pick;
-    this.#observer = new ResizeObserver((entries) => {
-      const width = entries.at(-1)?.contentRect.width ?? 0;
-      // A hidden stage has no width; what it was then still holds.
-      if (width > 0) tell(sizeOf(width));
-    });
+    this.#tell = tell;
+    this.#observer = new ResizeObserver((entries) => this.#look(entries.at(-1)?.contentRect.width ?? 0));
     host.addController(this);
   }
   hostUpdated(): void {
@@ -25,11 +23,18 @@ export class StageSize implements ReactiveController {
     if (stage === this.#watched) return;
     this.#observer.disconnect();
     this.#watched = stage;
-    if (stage) this.#observer.observe(stage, { box: 'border-box' });
+    if (!stage) return;
+    // At once, so that the first picture is the right one already.
+    this.#look(stage.getBoundingClientRect().width);
+    this.#observer.observe(stage, { box: 'border-box' });
   }
   hostDisconnected(): void {
     this.#observer.disconnect();
     this.#watched = undefined;
+  }
+  #look(width: number): void {
+    // A hidden stage has no width; what it was then still holds.
+    if (width > 0) this.#tell(sizeOf(width));
   }
 }
 function sizeOf(width: number): View['size'] {

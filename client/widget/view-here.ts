@@ -1,73 +1,87 @@
 // What the person at this widget looks at and in which language: provided to all within, and remembered as they prefer it.
 import { ContextProvider } from '@lit/context';
 import type { ReactiveElement } from 'lit';
+import type { Lang } from '../../shared/template/template.ts';
 import { sayContext, viewContext } from '../session/contexts.ts';
 import type { Say, View } from '../session/contexts.ts';
 import type { Device } from '../session/device.ts';
-import { sayIn } from '../words/both.ts';
+import { learn, sayHere } from '../words/words.ts';
 
 export interface ViewHost extends ReactiveElement {
-  language: string;
-  readonly theme: View['theme'] | '';
+  readonly language: Lang;
+  readonly theme: View['theme'] | undefined;
   readonly device: Device;
 }
+/** Sentences that did not come are asked for again after so many milliseconds. */
+const AGAIN_MS = 3_000;
 
 export class ViewHere {
   readonly #host: ViewHost;
   readonly #changed: (change: Partial<View>) => void;
   readonly #view: ContextProvider<typeof viewContext, ViewHost>;
   readonly #say: ContextProvider<typeof sayContext, ViewHost>;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ViewHost, changed: (change: Partial<View>) => void) {
     this.#host = host;
     this.#changed = changed;
     this.#view = new ContextProvider(host, { context: viewContext });
     this.#say = new ContextProvider(host, { context: sayContext });
+    host.addController({ hostDisconnected: () => clearTimeout(this.#again) });
   }
   get now(): View {
     return this.#view.value;
   }
-  get say(): Say {
+  /** Undefined until the first sentences have come. */
+  get say(): Say | undefined {
     return this.#say.value;
   }
-
   /** As this browser remembers it, before the first time it is drawn. */
-  begin(): void {
+  begin(asked: Partial<View>): void {
     const { theme, ...preferences } = this.#host.device.preferences();
     this.#view.setValue({
       selection: new Set(),
       drawer: { open: false },
       tab: 'compass',
       size: 'wide',
-      theme: this.#host.theme || theme,
+      theme: this.#host.theme ?? theme,
       ...preferences,
+      ...asked,
     });
-    this.#wear();
-    this.#host.language ||= this.#host.device.lang() ?? 'nl';
+    this.#host.dataset['size'] = 'wide';
     this.speak();
   }
-  /** In the language the element has now. */
+  /** In the language the element has now; until that has come, in the one before. */
   speak(): void {
-    const say = sayIn(this.#host.language === 'en' ? 'en' : 'nl');
-    if (say !== this.#say.value) this.#say.setValue(say);
+    clearTimeout(this.#again);
+    const { language } = this.#host;
+    const say = sayHere(language);
+    if (say === this.say && say !== undefined) return;
+    if (say) {
+      this.#say.setValue(say);
+      this.#host.requestUpdate();
+    } else void this.#learn(language);
   }
-  show(change: Partial<View>): void {
+  async #learn(language: Lang): Promise<void> {
+    try {
+      await learn(language);
+      if (language === this.#host.language) this.speak();
+    } catch {
+      // No line. Without sentences there is nothing to show, so it goes on asking.
+      if (this.#host.isConnected) this.#again = setTimeout(() => this.speak(), AGAIN_MS);
+    }
+  }
+  /** `kept`: the person chose it themselves, and this browser remembers it. */
+  show(change: Partial<View>, kept = true): void {
     const before = this.#view.value;
     if (Object.entries(change).every(([key, value]) => before[key as keyof View] === value)) return;
     const now = { ...before, ...change };
     this.#view.setValue(now);
-    this.#wear();
+    this.#host.dataset['size'] = now.size;
     const { theme, arrangement, showPointers, announceJoins } = now;
-    if ('theme' in change || 'arrangement' in change || 'showPointers' in change || 'announceJoins' in change)
+    if (kept && ('theme' in change || 'arrangement' in change || 'showPointers' in change || 'announceJoins' in change))
       this.#host.device.setPreferences({ theme, arrangement, showPointers, announceJoins });
     this.#changed(change);
     this.#host.requestUpdate();
-  }
-  #wear(): void {
-    const { theme, size } = this.#view.value;
-    const { dataset } = this.#host;
-    if (theme === 'auto') delete dataset['theme'];
-    else dataset['theme'] = theme;
-    dataset['size'] = size;
   }
 }

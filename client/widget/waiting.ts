@@ -3,13 +3,20 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CanvasInfo } from '../../shared/wire/http.ts';
 import type { Say, StopReason } from '../session/contexts.ts';
+import type { TokenTrouble } from '../session/no-token.ts';
 import type { Session } from '../session/open-session.ts';
+import type { Lacking } from './asked.ts';
 import type { NameGiven } from './name-form.ts';
 import './skeleton.ts';
 
 /** How far the widget is with its link. */
 export type Phase =
-  | { readonly kind: 'nowhere' }
+  /** Nothing to say yet: the page around is being asked for its token, or there is nothing to wait for. */
+  | { readonly kind: 'waiting' }
+  /** The attributes do not say what to open. */
+  | { readonly kind: 'lacking'; readonly what: Lacking }
+  /** The page around does not say who its visitor is. */
+  | { readonly kind: 'no-token'; readonly why: TokenTrouble }
   | { readonly kind: 'naming'; readonly info?: CanvasInfo }
   | { readonly kind: 'refused'; readonly reason: StopReason }
   | { readonly kind: 'open'; readonly session: Session };
@@ -24,14 +31,19 @@ export interface Ways {
 /** The part of `notes.ts` that is needed; undefined until it has been loaded. */
 interface Sentences {
   stopSentence(reason: StopReason, copy: boolean, say: Say): string;
+  lackingSentence(what: Lacking, say: Say): string;
 }
 
 /** In place of the board, before there is one. */
 export function waiting(phase: Phase, say: Say, ways: Ways, notes: Sentences | undefined): TemplateResult {
   const why = (reason: StopReason): string => notes?.stopSentence(reason, false, say) ?? say.status.chip.stopped;
   switch (phase.kind) {
-    case 'nowhere':
-      return html`${skeleton(say, true)}${alone(say.app.noKey, say, ways, false)}`;
+    case 'waiting':
+      return skeleton(say, false);
+    case 'lacking':
+      return html`${skeleton(say, true)}${alone(notes?.lackingSentence(phase.what, say) ?? say.app.noKey, say, ways, false)}`;
+    case 'no-token':
+      return html`${skeleton(say, true)}${alone(why('no-token'), say, ways, true)}`;
     case 'naming':
       return html`${skeleton(say, true)}<clc-name-form
           .say=${say}

@@ -1,5 +1,5 @@
 // Sentences that explain how safe the work is and what stands in its way; loaded once the canvas can be read.
-import type { StopReason } from '../session/stop-reason.ts';
+import type { StopReason, Trouble } from '../session/stop-reason.ts';
 
 const nl = {
   /** Behind the chip: what is safe and what happens next. */
@@ -68,6 +68,24 @@ const nl = {
   size: (used: string, all: string) =>
     `Dit canvas wordt vol: ${used} van ${all} MB. Er gaat niets verloren. Kort lange teksten in, of download het canvas en begin met dat bestand een nieuw canvas: dat is kleiner. Kaarten in de prullenbak tellen mee.`,
   read: 'Begrepen',
+  /** What stands between this page and the server. */
+  trouble: {
+    unreachable:
+      'We kunnen de server van dit canvas niet bereiken. We blijven het proberen. Werkt de rest van je verbinding wel, vraag dan de beheerder van deze site of het adres klopt en of deze site er toegang toe heeft.',
+    'not-ours':
+      'Op het adres van de server antwoordt iets anders dan een canvas. Vraag de beheerder van deze site of het adres klopt.',
+    'no-socket':
+      'De server antwoordt, maar de doorlopende verbinding (WebSocket) komt niet tot stand; vaak houdt een netwerk of proxy die tegen. We blijven het proberen. Op een ander netwerk werkt het waarschijnlijk wel.',
+  } satisfies Record<Trouble, string>,
+  /** With a time such as “2 uur geleden”. */
+  asOf: (ago: string) => `Dit is het canvas zoals het ${ago} op dit apparaat stond.`,
+  /** The attributes of the element do not say what to open. */
+  lacking: {
+    server: 'Dit canvas kan niet worden geopend: het adres van de server klopt niet. Het begint met https://.',
+    unsafe:
+      'Dit canvas kan niet worden geopend: deze pagina is beveiligd (https), en de server heeft een onbeveiligd adres (http). Geef de server een adres met https://.',
+    canvas: 'Dit canvas kan niet worden geopend: er staat niet bij welk canvas het is.',
+  },
 };
 const en: typeof nl = {
   explain: {
@@ -129,5 +147,20 @@ const en: typeof nl = {
   size: (used: string, all: string) =>
     `This canvas is getting full: ${used} of ${all} MB. Nothing is lost. Shorten long texts, or download the canvas and start a new one with that file: it is smaller. Cards in the bin count.`,
   read: 'Understood',
+  trouble: {
+    unreachable:
+      'We cannot reach the server of this canvas. We keep trying. If the rest of your connection works, ask whoever runs this site whether the address is right and whether this site may reach it.',
+    'not-ours':
+      'Something other than a canvas answers at the address of the server. Ask whoever runs this site whether the address is right.',
+    'no-socket':
+      'The server answers, but the lasting connection (WebSocket) is not made; often a network or proxy stops it. We keep trying. On another network it will probably work.',
+  },
+  asOf: (ago) => `This is the canvas as it was on this device ${ago}.`,
+  lacking: {
+    server: 'This canvas cannot be opened: the address of the server is not right. It begins with https://.',
+    unsafe:
+      'This canvas cannot be opened: this page is secure (https) and the server has an address that is not (http). Give the server an address with https://.',
+    canvas: 'This canvas cannot be opened: it does not say which canvas it is.',
+  },
 };
 export const noteWords = { nl, en };

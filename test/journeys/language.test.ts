@@ -115,7 +115,7 @@ test('the theme follows the system until somebody chooses, and changes at once',
   const { page } = noor;
   await join(noor, links.editor);
   const ground = (): Promise<string> =>
-    page.locator('customer-leader-canvas').evaluate((element) => getComputedStyle(element).backgroundColor);
+    page.locator('clc-shell').evaluate((element) => getComputedStyle(element).backgroundColor);
   const dark = await ground();
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await ground();

@@ -5,6 +5,7 @@ import type { PretendSession, Pretence } from '../../../client/gallery/pretend.t
 import type { NotTaken } from '../../../client/session/not-taken.ts';
 import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
 import '../../../client/widget/customer-leader-canvas.ts';
+import { shellOf } from './shell-of.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { expectAccessible } from '../accessible.ts';
 
@@ -38,7 +39,7 @@ const said = async (element: CustomerLeaderCanvas): Promise<void> => {
   await Promise.all(strips(element).map((strip) => strip.updateComplete));
 };
 const strips = (element: CustomerLeaderCanvas): HTMLElementTagNameMap['clc-notice'][] => [
-  ...element.renderRoot.querySelectorAll('clc-notice'),
+  ...shellOf(element).renderRoot.querySelectorAll('clc-notice'),
 ];
 const buttons = (within: ParentNode | null | undefined): HTMLButtonElement[] => [
   ...(within?.querySelectorAll('button') ?? []),
@@ -58,8 +59,10 @@ describe('work that was not taken over', () => {
     const [strip] = strips(element);
     expect(strip?.text).to.contain('4 wijzigingen van jou zijn niet overgenomen');
     press(strip, 'Bekijken');
-    await waitUntil(() => element.renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('li'));
-    const dialog = element.renderRoot.querySelector('clc-left-behind');
+    await waitUntil(() =>
+      shellOf(element).renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('li'),
+    );
+    const dialog = shellOf(element).renderRoot.querySelector('clc-left-behind');
     await dialog?.updateComplete;
     const read = [...(dialog?.shadowRoot?.querySelectorAll('li') ?? [])].map((li) =>
       [...li.querySelectorAll('small, p')].map((e) => e.textContent),
@@ -75,15 +78,19 @@ describe('work that was not taken over', () => {
     await element.updateComplete;
     expect(session.status.notTaken).to.equal(undefined);
     expect(strips(element)).to.have.length(0);
-    expect(element.renderRoot.querySelector('clc-left-behind')).to.equal(null);
+    expect(shellOf(element).renderRoot.querySelector('clc-left-behind')).to.equal(null);
   });
 
   it('stays when the dialog is only closed', async () => {
     const { element, session } = await opened({ status: { notTaken: 1 } });
     await said(element);
     press(strips(element)[0], 'Bekijken');
-    await waitUntil(() => element.renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('li'));
-    const dialog = element.renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('clc-dialog');
+    await waitUntil(() =>
+      shellOf(element).renderRoot.querySelector('clc-left-behind')?.shadowRoot?.querySelector('li'),
+    );
+    const dialog = shellOf(element)
+      .renderRoot.querySelector('clc-left-behind')
+      ?.shadowRoot?.querySelector('clc-dialog');
     press(dialog?.shadowRoot, 'Sluit');
     await element.updateComplete;
     expect(session.status.notTaken).to.equal(1);
@@ -105,7 +112,7 @@ describe('a canvas that is getting full', () => {
     session.become({ size: { bytes: 2.5 * 1024 * 1024, hard: 4 * 1024 * 1024 } });
     await element.updateComplete;
     expect(strips(element)).to.have.length(0);
-    const chip = element.renderRoot.querySelector('clc-top-bar')?.shadowRoot?.querySelector('clc-save-chip');
+    const chip = shellOf(element).renderRoot.querySelector('clc-top-bar')?.shadowRoot?.querySelector('clc-save-chip');
     await chip?.updateComplete;
     expect(chip?.shadowRoot?.querySelector('.about')?.textContent).to.contain('2,5 van 4 MB');
   });

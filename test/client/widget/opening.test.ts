@@ -40,11 +40,11 @@ describe('a canvas whose session has stopped', () => {
   };
   it('is for reading, and stays the same object so that nothing is drawn twice', () => {
     const session = stoppedBy('withdrawn');
-    expect(usableCanvas(session)?.rights).to.deep.equal({ edit: false, discuss: false, share: false });
-    expect(usableCanvas(session)).to.equal(usableCanvas(session));
+    expect(usableCanvas(session, 'edit')?.rights).to.deep.equal({ edit: false, discuss: false, share: false });
+    expect(usableCanvas(session, 'edit')).to.equal(usableCanvas(session, 'edit'));
   });
   it('can still be emptied when it is full', () => {
     const session = stoppedBy('full');
-    expect(usableCanvas(session)).to.equal(session.canvas);
+    expect(usableCanvas(session, 'edit')).to.equal(session.canvas);
   });
 });

@@ -5,6 +5,7 @@ import type { PretendSession } from '../../../client/gallery/pretend.ts';
 import { DiscussRequest, SayRequest } from '../../../client/session/requests.ts';
 import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
 import '../../../client/widget/customer-leader-canvas.ts';
+import { shellOf } from './shell-of.ts';
 import { PARTS } from '../../../client/widget/parts.ts';
 import type { Parts } from '../../../client/widget/parts.ts';
 import { ShellRequest } from '../../../client/widget/shell-request.ts';
@@ -44,13 +45,13 @@ async function without(...missing: (keyof Parts)[]): Promise<Opened> {
   element.lang = 'nl';
   element.theme = 'light';
   frame.append(element);
-  await waitUntil(() => element.open);
+  await waitUntil(() => element.open && within(element, 'clc-board'));
   const [session] = sessions;
   if (!session) throw new Error('No session was opened.');
   return { element, session, asked, mend: () => away.clear() };
 }
 const within = (element: CustomerLeaderCanvas, selector: string): HTMLElement | null =>
-  element.renderRoot.querySelector<HTMLElement>(selector);
+  shellOf(element).renderRoot.querySelector<HTMLElement>(selector);
 const told = (element: CustomerLeaderCanvas): string =>
   within(element, 'clc-toast')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
 
@@ -85,11 +86,11 @@ describe('a part of the widget that does not come', () => {
   });
   it('what says things: it is written above the canvas until there is something to say it', async () => {
     const { element, mend } = await without('toast');
-    element.dispatchEvent(new SayRequest('Kaart ligt in de prullenbak.'));
+    shellOf(element).dispatchEvent(new SayRequest('Kaart ligt in de prullenbak.'));
     await waitUntil(() => within(element, '.unsaid')?.textContent === 'Kaart ligt in de prullenbak.');
     await expectAccessible(element);
     mend();
-    element.dispatchEvent(new SayRequest('Gekopieerd.'));
+    shellOf(element).dispatchEvent(new SayRequest('Gekopieerd.'));
     await waitUntil(() => told(element) === 'Gekopieerd.');
     await waitUntil(() => within(element, '.unsaid') === null);
   });

@@ -7,6 +7,7 @@ import type { Device } from '../../../client/session/device.ts';
 import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../../../client/session/requests.ts';
 import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
 import '../../../client/widget/customer-leader-canvas.ts';
+import { shellOf } from './shell-of.ts';
 import { ShellRequest } from '../../../client/widget/shell-request.ts';
 import { cardIds } from '../../../shared/document/cards.ts';
 import { fileOf } from '../../../shared/document/file.ts';
@@ -41,7 +42,7 @@ async function opened(pretence: Pretence = { file: rijwiel }, lang = 'nl', width
   return { element, sessions, session, device };
 }
 const inside = <T extends Element>(element: CustomerLeaderCanvas, selector: string): T => {
-  const found = element.renderRoot.querySelector<T>(selector);
+  const found = shellOf(element).renderRoot.querySelector<T>(selector);
   if (!found) throw new Error(`The widget has no ${selector}.`);
   return found;
 };
@@ -55,7 +56,9 @@ const drawerHere = (): Promise<unknown> => import('../../../client/discuss/drawe
 describe('<customer-leader-canvas>', () => {
   it('is accessible with a canvas in it', async () => {
     const { element } = await opened();
-    await waitUntil(() => element.renderRoot.querySelector('clc-board')?.shadowRoot?.querySelector('clc-block'));
+    await waitUntil(() =>
+      shellOf(element).renderRoot.querySelector('clc-board')?.shadowRoot?.querySelector('clc-block'),
+    );
     await expectAccessible(element);
   });
   it('opens one session for its attributes, with the name this browser remembers', async () => {
@@ -89,9 +92,9 @@ describe('<customer-leader-canvas>', () => {
   it('tells whom I follow, and that I stopped because I did something myself', async () => {
     const { element, session } = await opened();
     const told = (): unknown => session.presence.people()[0]?.at.following;
-    element.dispatchEvent(new ViewRequest({ following: 'u2' }));
+    shellOf(element).dispatchEvent(new ViewRequest({ following: 'u2' }));
     expect(told()).to.equal('u2');
-    element.dispatchEvent(new Event('wheel'));
+    shellOf(element).dispatchEvent(new Event('wheel'));
     expect(told()).to.equal(null);
   });
   it('keeps its session when it is only moved within the page', async () => {
@@ -138,9 +141,9 @@ describe('<customer-leader-canvas>', () => {
     english.element.theme = 'dark';
     await waitUntil(() => wordsOf(english.element).includes('Share'));
     expect(wordsOf(dutch.element)).to.contain('Delen');
-    expect(dutch.element.dataset.theme).to.equal('light');
-    await waitUntil(() => english.element.dataset.theme === 'dark');
-    const ground = (of: Opened): string => getComputedStyle(of.element).getPropertyValue('--ground');
+    expect(shellOf(dutch.element).dataset.theme).to.equal('light');
+    await waitUntil(() => shellOf(english.element).dataset.theme === 'dark');
+    const ground = (of: Opened): string => getComputedStyle(shellOf(of.element)).getPropertyValue('--ground');
     expect(ground(dutch)).not.to.equal(ground(english));
   });
 
@@ -148,16 +151,16 @@ describe('<customer-leader-canvas>', () => {
     const { element, device } = await opened();
     inside(element, 'clc-board').dispatchEvent(new ViewRequest({ arrangement: 'book' }));
     await waitUntil(() =>
-      element.renderRoot.querySelector('clc-board')?.shadowRoot?.querySelector('[data-arrangement=book]'),
+      shellOf(element).renderRoot.querySelector('clc-board')?.shadowRoot?.querySelector('[data-arrangement=book]'),
     );
     expect(device.preferences().arrangement).to.equal('book');
   });
   it('answers a request to discuss by opening the drawer', async () => {
     const { element } = await opened();
-    expect(element.renderRoot.querySelector('clc-discussion')).to.equal(null);
+    expect(shellOf(element).renderRoot.querySelector('clc-discussion')).to.equal(null);
     inside(element, 'clc-board').dispatchEvent(new DiscussRequest({ about: { kind: 'block', id: 'arena' } }));
     await drawerHere();
-    await waitUntil(() => element.renderRoot.querySelector('clc-discussion[open]'), 'the drawer opens');
+    await waitUntil(() => shellOf(element).renderRoot.querySelector('clc-discussion[open]'), 'the drawer opens');
   });
   it('answers a request to say something, once', async () => {
     const { element } = await opened();
@@ -183,7 +186,7 @@ describe('<customer-leader-canvas>', () => {
     const thread = session.local.canvas.commands.openThread({ kind: 'block', id: 'arena' }, 'Waarom hier?');
     element.place = { thread };
     await drawerHere();
-    await waitUntil(() => element.renderRoot.querySelector('clc-discussion[open]'));
+    await waitUntil(() => shellOf(element).renderRoot.querySelector('clc-discussion[open]'));
   });
 
   it('takes back the last step with Mod+Z, and says so when there is nothing to take back', async () => {
@@ -224,8 +227,8 @@ describe('<customer-leader-canvas>', () => {
   });
   it('shows the dock and hides the tools of the wide bar on a phone', async () => {
     const { element } = await opened({ file: rijwiel }, 'nl', 390);
-    await waitUntil(() => element.renderRoot.querySelector('clc-dock'));
-    expect(element.dataset.size).to.equal('phone');
+    await waitUntil(() => shellOf(element).renderRoot.querySelector('clc-dock'));
+    expect(shellOf(element).dataset.size).to.equal('phone');
   });
 
   it('asks for a name first when this browser knows none, and remembers it', async () => {
@@ -241,7 +244,10 @@ describe('<customer-leader-canvas>', () => {
         lang="nl"
       ></customer-leader-canvas>`,
     );
-    await waitUntil(() => element.renderRoot.querySelector('clc-name-form')?.shadowRoot?.querySelector('input'));
+    await waitUntil(() => element.renderRoot.querySelector('clc-shell'));
+    await waitUntil(() =>
+      shellOf(element).renderRoot.querySelector('clc-name-form')?.shadowRoot?.querySelector('input'),
+    );
     expect(sessions).to.have.length(0);
     const form = inside<HTMLElement>(element, 'clc-name-form').shadowRoot;
     const input = form?.querySelector('input');
@@ -255,10 +261,10 @@ describe('<customer-leader-canvas>', () => {
   it('keeps a canvas readable when its link is withdrawn, and says what happened', async () => {
     const { element, session } = await opened();
     session.become({ save: { kind: 'stopped', reason: 'withdrawn' }, connected: false });
-    await waitUntil(() => element.renderRoot.querySelector('clc-notice'));
+    await waitUntil(() => shellOf(element).renderRoot.querySelector('clc-notice'));
     const notice = inside<HTMLElement>(element, 'clc-notice');
     expect(notice.getAttribute('text')).to.contain('ingetrokken');
-    expect(element.renderRoot.querySelector('clc-board')).not.to.equal(null);
+    expect(shellOf(element).renderRoot.querySelector('clc-board')).not.to.equal(null);
     expect(element.open?.rights.edit).to.equal(false);
     await expectAccessible(notice);
   });
