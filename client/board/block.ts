@@ -10,7 +10,7 @@ import '../presence/avatar.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Present, PresenceView, Say, Target } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
-import { blockIcon, icon } from '../ui/icons.ts';
+import { blockIcon, icon } from '../ui/first-icons.ts';
 import { accents } from './accents.ts';
 import type { ClcFacet } from './facet.ts';
 import './facet.ts';

@@ -22,7 +22,7 @@ import type { TextField } from '../text/text-field.ts';
 import type { TextMark } from '../text/text-mark.ts';
 import '../text/text-field.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import { accents } from './accents.ts';
 import { cardKey } from './card-keys.ts';
 import { cardStyles } from './card-styles.ts';

@@ -19,7 +19,7 @@ import { DiscussRequest } from '../session/requests.ts';
 import type { TextMarkClick } from '../text/events.ts';
 import '../text/text-field.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import { compassStyles } from './compass-styles.ts';
 import { dateText } from './names.ts';
 import './talk.ts';

@@ -12,7 +12,7 @@ import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import { personName, spokenFacetName } from './names.ts';
 
 /** The person wants to write the first card of this facet. */

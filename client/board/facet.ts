@@ -14,7 +14,7 @@ import type { Canvas, Say, SessionStatus, Target, View } from '../session/contex
 import { Observe } from '../session/observe.ts';
 import { loadEditor } from '../text/text-field.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import { accents } from './accents.ts';
 import './card.ts';
 import type { ClcCard } from './card.ts';

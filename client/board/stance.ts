@@ -10,14 +10,14 @@ import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
-import type { IconName } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
+import type { FirstIcon } from '../ui/first-icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
 import { editingHere } from './editing-here.ts';
 import { roleName, stanceName } from './names.ts';
 
 const STANCES: readonly Stance[] = ['lead', 'parity', 'off'];
-const ICONS: Readonly<Record<Stance, IconName>> = { lead: 'crown', parity: 'par', off: 'off' };
+const ICONS: Readonly<Record<Stance, FirstIcon>> = { lead: 'crown', parity: 'par', off: 'off' };
 
 @customElement('clc-stance')
 export class ClcStance extends LitElement {

@@ -9,7 +9,7 @@ import { sayContext, viewContext } from '../session/contexts.ts';
 import type { Say, View } from '../session/contexts.ts';
 import { ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import { accents } from './accents.ts';
 
 /** A part of the canvas, in reading order. */

@@ -10,7 +10,7 @@ import type { Canvas, Say, Target } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
 import { DiscussRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 
 @customElement('clc-talk')
 export class ClcTalk extends LitElement {

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Say } from '../session/contexts.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 
 export function commentOffer(say: Say, comment: () => void): TemplateResult {
   return html`<button

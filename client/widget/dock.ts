@@ -9,7 +9,7 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
 import { DiscussRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import { ShellRequest } from './shell-request.ts';
 import { undoSource } from './undo.ts';
 

@@ -6,15 +6,15 @@ import { customElement, state } from 'lit/decorators.js';
 import { canvasContext, sayContext, statusContext } from '../session/contexts.ts';
 import type { Canvas, SaveState, Say, SessionStatus } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
-import { icon } from '../ui/icons.ts';
-import type { IconName } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
+import type { FirstIcon } from '../ui/first-icons.ts';
 import '../ui/popover.ts';
 import type * as Notes from './notes.ts';
 import { ShellRequest } from './shell-request.ts';
 
 type Tone = 'ok' | 'busy' | 'off' | 'bad';
 interface Look {
-  readonly icon: IconName;
+  readonly icon: FirstIcon;
   readonly tone: Tone;
   readonly word: string;
   readonly explain: string;

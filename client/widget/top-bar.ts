@@ -11,7 +11,7 @@ import { onDemand } from '../session/on-demand.ts';
 import { DiscussRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { brand } from '../ui/brand.ts';
-import { icon } from '../ui/icons.ts';
+import { icon } from '../ui/first-icons.ts';
 import '../ui/popover.ts';
 import type { Popover } from '../ui/popover.ts';
 import './canvas-title.ts';
