@@ -48,7 +48,7 @@ export const sessionRoutes: readonly Route[] = [
             if (value === undefined) session.delete(key);
             else session.set(key, value);
         };
-        if (changes.size > 0) await room.write({ clientId, change }, changes.size * KEY_BYTES);
+        if (changes.size > 0) await room.write({ clientId, person: who.person, change }, changes.size * KEY_BYTES);
         return became;
       });
       return { status: 200, body: { outcome, now: services.now().toISOString() } };

@@ -34,9 +34,13 @@ export async function givenTo({ store }: Kept, round: Open): Promise<Given[]> {
   }));
 }
 
-/** Saves a round. What it shows is told to the canvas in the same transaction, in one update; `levels` go along. */
+/**
+ * Saves a round. What it shows is told to the canvas in the same transaction, in one update; `levels` go along. `person`:
+ * who asked for it.
+ */
 export async function keep(
   { store, rooms }: Kept,
+  person: string,
   round: Round,
   also: Omit<RoundSave, 'row'> & { readonly levels?: ReadonlyMap<string, number> } = {},
 ): Promise<void> {
@@ -51,7 +55,7 @@ export async function keep(
       for (const [key, level] of levels) setLevel(doc, key as LevelKey, level);
     };
     const bytes = JSON.stringify(result).length + levels.size * LEEWAY_BYTES + LEEWAY_BYTES;
-    await rooms.use(round.canvas, (room) => room.write({ clientId, change, round: save }, bytes));
+    await rooms.use(round.canvas, (room) => room.write({ clientId, person, change, round: save }, bytes));
   }
   rooms.notify(round.canvas, { kind: 'rounds' });
 }

@@ -104,13 +104,13 @@ export function rounds(parts: RoundsParts): Rounds {
       await work(round);
     });
 
-  const show = async (round: Open): Promise<void> => {
+  const show = async (person: string, round: Open): Promise<void> => {
     const given = await givenTo(parts, round);
     if (given.length === 0) throw new RoundRefused('too-few-answers', 'Nobody has answered yet.');
     if (!round.named && given.length < round.threshold) throw new RoundRefused('too-few-answers');
     const of = await askedOf(parts, round, await store.members.list(round.canvas));
     const ballot = ballotResult(round, given, of, at());
-    await keep(parts, revealed(round, ballot, evidenceOf(given, ballot)), {
+    await keep(parts, person, revealed(round, ballot, evidenceOf(given, ballot)), {
       key: null,
       forget: 'now',
       levels: mediansOf(ballot),
@@ -121,7 +121,8 @@ export function rounds(parts: RoundsParts): Rounds {
     const count = await store.rounds.count(round.id);
     if (count < (round.named ? 1 : round.threshold)) return;
     try {
-      await show(round);
+      // Under the name of whoever wanted it so: that of the last to answer would tell when they did.
+      await show(round.by, round);
     } catch (error) {
       // What led to this is kept, be it the last answer or somebody's leaving; whoever leads can still reveal by hand.
       parts.warn('a round could not be shown by itself', error);
@@ -169,7 +170,7 @@ export function rounds(parts: RoundsParts): Rounds {
         const id = parts.newId();
         const asked = { id, canvas: who.canvas, about, title, named, threshold, auto, by: who.person, createdAt: at() };
         const round: Round = { ...asked, state: 'draft' };
-        await keep(parts, round);
+        await keep(parts, who.person, round);
         return view(who.canvas, id, round);
       }),
     open: (who, id, { invited, named, threshold }) =>
@@ -179,13 +180,13 @@ export function rounds(parts: RoundsParts): Rounds {
         checkMembers(people, members);
         const how = { named: named ?? round.named, threshold: threshold ?? round.threshold, at: at() };
         const open = opened(round, { invited: people, ...how });
-        await keep(parts, open, open.named ? {} : { key: newRoundKey() });
+        await keep(parts, who.person, open, open.named ? {} : { key: newRoundKey() });
       }),
     invite: (who, id, add, remove) =>
       lead(who, id, async (round) => {
         checkMembers(add, await store.members.list(who.canvas));
         const open = invite(round, add, remove);
-        await keep(parts, open);
+        await keep(parts, who.person, open);
         await showIfAllAnswered(open);
       }),
     answer: (who, id, answer, edit) =>
@@ -194,7 +195,7 @@ export function rounds(parts: RoundsParts): Rounds {
         if (why !== undefined) throw new RoundRefused('bad-answer', why);
         if (round.state !== 'draft' && round.state !== 'dropped' && !round.invited.includes(who.person))
           throw new RoundRefused('not-invited');
-        if (round.state !== 'open') return keep(parts, late(round, { person: who.person, answer }));
+        if (round.state !== 'open') return keep(parts, who.person, late(round, { person: who.person, answer }));
         return round.named ? answerNamed(round, who.person, answer) : answerNameless(round, who.person, answer, edit);
       }),
     own: async (who, id, edit) => {
@@ -217,35 +218,35 @@ export function rounds(parts: RoundsParts): Rounds {
         if (round.state !== 'open') throw new RoundRefused('round-closed');
         if (ballot !== undefined && ballot !== shown + 1)
           throw new RoundRefused('round-state', 'The first ballot is open.');
-        await show(round);
+        await show(who.person, round);
       }),
     talked: (who, id) =>
       lead(who, id, async (round) => {
         const next = talked(round);
-        if (next !== round) await keep(parts, next);
+        if (next !== round) await keep(parts, who.person, next);
       }),
     second: (who, id, steps) =>
       lead(who, id, async (round) => {
         const open = again(round, steps ?? stepsToTalkAbout(round));
-        await keep(parts, open, open.named ? {} : { key: newRoundKey() });
+        await keep(parts, who.person, open, open.named ? {} : { key: newRoundKey() });
       }),
     close: (who, id, outcome) =>
       lead(who, id, async (round) => {
         if (round.state === 'closed' || round.state === 'dropped') return;
         if (round.state !== 'open' || round.named)
-          return keep(parts, closed(round, at(), outcome), { key: null, forget: 'now' });
+          return keep(parts, who.person, closed(round, at(), outcome), { key: null, forget: 'now' });
         // Without names the close is the moment at which enough answers are shown.
         const given = await givenTo(parts, round);
         const ballot = ballotResult(round, given, round.invited.length, at());
         const shown = !ballot.named && ballot.shown;
         const forget = shown ? 'now' : { at: new Date(parts.now().getTime() + FORGET_MS).toISOString() };
         const levels = mediansOf(ballot);
-        await keep(parts, closed(round, at(), outcome, ballot), { key: null, forget, levels });
+        await keep(parts, who.person, closed(round, at(), outcome, ballot), { key: null, forget, levels });
       }),
     evidence: (who, id, step, change) =>
       doTo(who, id, (round) => {
         if (!rightsOf(who.role).edit) throw new RoundRefused('not-facilitator');
-        return keep(parts, withEvidence(round, step, change));
+        return keep(parts, who.person, withEvidence(round, step, change));
       }),
     membersChanged: (canvas) =>
       turn(canvas, async () => {

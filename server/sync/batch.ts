@@ -4,20 +4,24 @@ import type { JournalEntry, RoundSave } from '../store/store.ts';
 import type { CanvasChange } from './changes.ts';
 import type { Connection } from './connection.ts';
 
-/** Who wrote an update, when it came, and what the judge saw in it. */
+/** Who wrote an update or had it written, when it came, and what changed in it. */
 export interface Authored {
-  readonly connection: Connection;
+  /** Undefined: the server wrote it. */
+  readonly connection: Connection | undefined;
+  readonly person: string;
   readonly at: number;
   readonly changes: readonly CanvasChange[];
 }
 /** A change the server makes itself, under a clientID of its own. */
 export interface OwnChange {
   readonly clientId: number;
+  /** Person id: who asked for it. */
+  readonly person: string;
   readonly change: (doc: Y.Doc) => void;
   /** What is kept in the same transaction. */
   readonly round?: RoundSave | undefined;
 }
-/** An update that survives `kill -9`. `by` is undefined for what Yjs tidied up by itself, and for what the server wrote. */
+/** An update that survives `kill -9`. `by` is undefined for what Yjs tidied up by itself. */
 export interface Kept {
   readonly seq: number;
   readonly bytes: Uint8Array;

@@ -17,7 +17,7 @@ export interface Committed {
   readonly canvas: string;
   /** Its number in the canvas's journal. */
   readonly seq: number;
-  /** Who wrote it: the owner of the writing clientIDs. */
+  /** Who wrote it: the owner of the writing clientIDs; of what the server wrote, who asked for it. */
   readonly person: string;
   /** When the server received it, in milliseconds since 1970. */
   readonly at: number;

@@ -84,7 +84,7 @@ export class Commits {
   }
 
   /** Applies an accepted update; false when it could not be, and the document is read again. */
-  apply(update: Uint8Array, by: Authored): boolean {
+  apply(update: Uint8Array, by: Authored & { readonly connection: Connection }): boolean {
     if (this.#state.kind !== 'open') return false;
     let tidied: readonly Uint8Array[];
     try {
@@ -107,18 +107,20 @@ export class Commits {
   #write(own: OwnChange, kept: () => void, lost: (error: Error) => void): void {
     if (this.#state.kind === 'reloading') return this.afterReading(() => this.#write(own, kept, lost));
     if (this.#state.kind === 'closed' || this.isResting) return lost(new NotKept('The journal takes nothing now.'));
-    let made: readonly Uint8Array[];
+    let done: ReturnType<typeof changeAs>;
     try {
-      made = changeAs(this.#judged.doc, own.clientId, own.change);
+      done = changeAs(this.#judged.doc, own.clientId, own.change);
     } catch (error) {
       // Half of it may have been made.
       this.#startOver();
       return lost(error instanceof Error ? error : new NotKept(String(error)));
     }
+    const { made, changes } = done;
     if (made.length === 0) return kept();
     const batch = this.#gather(this.#state);
+    const by = { connection: undefined, person: own.person, at: this.#parts.now(), changes };
     made.forEach((bytes, index) =>
-      batch.updates.push({ bytes, by: undefined, round: index === 0 ? own.round : undefined }),
+      batch.updates.push(index === 0 ? { bytes, by, round: own.round } : { bytes, by: undefined }),
     );
     batch.own.push({ kept, lost });
   }

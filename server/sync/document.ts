@@ -1,7 +1,8 @@
 // The document of a canvas in memory: read from what is stored, and changed by what was judged.
 import * as Y from 'yjs';
-import { declareRoots } from '../../shared/document/roots.ts';
+import { declareRoots, root, ROOTS } from '../../shared/document/roots.ts';
 import type { StoredDocument } from '../store/store.ts';
+import type { CanvasChange } from './changes.ts';
 import { isGarbage } from './place.ts';
 
 /** Origin of what was judged; anything else the document does is Yjs tidying up. */
@@ -18,18 +19,34 @@ export function documentOf(stored: StoredDocument): Y.Doc {
 }
 
 /** Makes a change under a clientID that is the server's own. Gives back what came of it, to be kept and told like any edit. */
-export function changeAs(doc: Y.Doc, clientId: number, change: (doc: Y.Doc) => void): readonly Uint8Array[] {
+export function changeAs(
+  doc: Y.Doc,
+  clientId: number,
+  change: (doc: Y.Doc) => void,
+): { readonly made: readonly Uint8Array[]; readonly changes: readonly CanvasChange[] } {
   const made: Uint8Array[] = [];
+  const changes: CanvasChange[] = [];
   const listen = (bytes: Uint8Array): void => void made.push(bytes);
+  // The server writes whole values under its roots; what stands deeper it leaves alone.
+  const watches = ROOTS.map((name) => {
+    const watch = ({ changes: { keys } }: Y.YMapEvent<unknown>): void => {
+      for (const [key, { action }] of keys)
+        changes.push({ root: name, key, field: undefined, kind: SAID[action], place: undefined });
+    };
+    return { map: root(doc, name), watch };
+  });
   doc.clientID = clientId;
   doc.on('update', listen);
+  for (const { map, watch } of watches) map.observe(watch);
   try {
     doc.transact(() => change(doc), JUDGED);
   } finally {
+    for (const { map, watch } of watches) map.unobserve(watch);
     doc.off('update', listen);
   }
-  return made;
+  return { made, changes };
 }
+const SAID = { add: 'added', update: 'changed', delete: 'removed' } as const;
 
 /**
  * Applies an update that was accepted. Yjs removes superfluous formatting marks after a change; every replica does, so

@@ -212,7 +212,7 @@ export class Room {
         if (!this.#size.hasRoomFor(bytes.byteLength - freed, adds))
           return this.#refuse(connection, CLOSE.full, { reason: 'the canvas is full' });
         if (this.#commits.isResting) return this.#sendAway(connection, CLOSE.storage, 'not saved');
-        if (!this.#commits.apply(bytes, { connection, at, changes }))
+        if (!this.#commits.apply(bytes, { connection, person: connection.grant.person, at, changes }))
           return this.#refuse(connection, CLOSE.policy, { reason: 'not applicable' });
         this.#size.changed(bytes.byteLength, adds);
         if (whole) patience.caughtUp();
@@ -279,7 +279,7 @@ export class Room {
     if (!by) return;
     const { canvas, onChanges, warn } = this.#parts;
     try {
-      onChanges({ canvas, seq, person: by.connection.grant.person, at: by.at, changes: by.changes });
+      onChanges({ canvas, seq, person: by.person, at: by.at, changes: by.changes });
     } catch (error) {
       // Whoever listens may fail; the edit is on disk and everybody is told of it all the same.
       warn('a listener to changes failed', error);

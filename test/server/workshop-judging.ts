@@ -59,7 +59,7 @@ export function judging(): void {
       expect(steps[2]!.consensus).toBeCloseTo(0.68, 3);
     }
     await who.Noor.rounds.talked(round);
-    await who.Daan.rounds.evidence(id, 'sound', [{ card: made.licence }]);
+    await who.Daan.rounds.addProof(id, 'sound', { card: made.licence! });
     const again = [2, 3, 3, 3, 3].map((score): Answer => ({ kind: 'stairway', steps: { sound: { score } } }));
     await held(await who.Noor.rounds.second(round), again);
     await who.Noor.rounds.close(id, { kind: 'agreed', text: 'Trede 4 is bereikt.', revisit: '2027-05-01' });
