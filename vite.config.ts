@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { ownRem } from './client/ui/own-rem.mjs';
 
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
@@ -125,6 +126,15 @@ export default defineConfig(({ mode }) => {
         resolveId: {
           filter: { id: /^lit\/decorators\.js$/u },
           handler: (_id, importer) => (importer === ONE_COPY ? undefined : ONE_COPY),
+        },
+      },
+      {
+        // The root letters of a page around are not ours to measure by.
+        name: 'own-rem',
+        apply: () => kind !== 'pages',
+        transform: {
+          filter: { id: /\/client\/.*\.ts$/u },
+          handler: (code) => ({ code: ownRem(code), map: null }),
         },
       },
       {

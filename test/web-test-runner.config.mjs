@@ -2,13 +2,20 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { ownRem } from '../client/ui/own-rem.mjs';
 import { countReporter } from './quality/count-reporter.mjs';
 
 export default {
   files: ['test/client/**/*.test.ts'],
   rootDir: '.',
   nodeResolve: { exportConditions: ['production', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' })],
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+    {
+      name: 'own-rem',
+      transform: ({ path, body }) => (path.startsWith('/client/') ? ownRem(String(body)) : undefined),
+    },
+  ],
   browsers: [
     chromeLauncher({
       launchOptions: {

@@ -4,7 +4,7 @@ import { css } from 'lit';
 const light = css`
   color-scheme: light;
   /* neutral roles */
-  --ground: #e9ebe9;
+  --ground: var(--clc-background, #e9ebe9);
   --sheet: #f6f7f5;
   --surface: #ffffff;
   --sunken: #edefec;
@@ -16,10 +16,11 @@ const light = css`
   --ink-2: #454c53;
   --ink-3: #5e666d;
   --on-ink: #ffffff;
-  --accent: var(--ink);
-  --on-accent: var(--on-ink);
-  --focus: var(--ink);
-  --select: var(--ink);
+  /* what a page around may set, and nothing else */
+  --accent: var(--clc-accent, var(--ink));
+  --on-accent: var(--clc-on-accent, var(--on-ink));
+  --focus: var(--clc-focus, var(--ink));
+  --select: var(--clc-select, var(--ink));
   /* compass */
   --compass: #1d2430;
   --compass-scheme: dark;
@@ -56,7 +57,7 @@ const light = css`
 `;
 const dark = css`
   color-scheme: dark;
-  --ground: #0e1013;
+  --ground: var(--clc-background, #0e1013);
   --sheet: #15181c;
   --surface: #1f2328;
   --sunken: #191c21;
@@ -102,8 +103,23 @@ const dark = css`
 /** Put on each root element (the canvas, the start page). Everything inside inherits. Theme by `data-theme` on the host. */
 export const tokens = css`
   :host {
-    --font-text: 'Instrument Sans Variable', 'Instrument Sans Fallback', system-ui, 'Segoe UI', sans-serif;
-    --font-voice: 'Newsreader Variable', 'Newsreader Fallback', Georgia, 'Times New Roman', serif;
+    --rem: var(--clc-size, 16px);
+    --font-text: var(
+      --clc-font-text,
+      'Instrument Sans Variable',
+      'Instrument Sans Fallback',
+      system-ui,
+      'Segoe UI',
+      sans-serif
+    );
+    --font-voice: var(
+      --clc-font-voice,
+      'Newsreader Variable',
+      'Newsreader Fallback',
+      Georgia,
+      'Times New Roman',
+      serif
+    );
     --t-xs: 0.75rem;
     --t-sm: 0.8125rem;
     --t-md: 0.875rem;
@@ -124,9 +140,9 @@ export const tokens = css`
     --s8: 2rem;
     --s10: 2.5rem;
     --s12: 3rem;
-    --r1: 3px;
-    --r2: 6px;
-    --r3: 12px;
+    --r1: calc(var(--r2) / 2);
+    --r2: var(--clc-radius, 6px);
+    --r3: calc(var(--r2) * 2);
     --rfull: 999px;
     --stroke: 1.5px;
     --target: 1.75rem;
@@ -142,6 +158,21 @@ export const tokens = css`
   }
   :host([data-theme='dark']) {
     ${dark}
+  }
+  /* Our own page, where a person's own letters are the measure. */
+  :host([standalone]) {
+    --rem: 1rem;
+  }
+  :host([density='compact']) {
+    --t-sm: 0.75rem;
+    --t-md: 0.8125rem;
+    --lh-card: 1.2;
+    --lh-text: 1.35;
+    --s2: 0.375rem;
+    --s3: 0.5rem;
+    --s4: 0.75rem;
+    --s6: 1.125rem;
+    --s8: 1.5rem;
   }
   @media (prefers-reduced-motion: reduce) {
     :host {

@@ -2,6 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { readCard } from '../../shared/document/cards.ts';
 import type { CanvasFile } from '../../shared/document/file.ts';
 import type { Lang } from '../../shared/template/template.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
@@ -137,7 +138,6 @@ export class CustomerLeaderCanvas extends LitElement {
       this.place = { card: id };
       return false;
     }
-    const { readCard } = await import('../../shared/document/cards.ts');
     if (!readCard(shell.open.doc, id)) return false;
     await shell.show({ kind: 'card', id }, true);
     return true;
@@ -162,6 +162,14 @@ export class CustomerLeaderCanvas extends LitElement {
     this.requestUpdate();
   }
 
+  protected override updated(): void {
+    if (!this.shell || this.standalone || this.fonts === 'host') return;
+    // Without them the letters of the device do.
+    void this.parts.fonts().then(
+      ({ lendFonts }) => lendFonts(),
+      () => undefined,
+    );
+  }
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.shown) this.#own = setTimeout(() => (this.shown = true), this.#hasOwnContent() ? OWN_CONTENT_MS : 0);
@@ -233,6 +241,7 @@ export class CustomerLeaderCanvas extends LitElement {
         .asked=${this.#asked}
         .name=${this.name}
         .density=${this.density}
+        .typeface=${this.fonts === 'host' ? getComputedStyle(this).fontFamily : ''}
         ?standalone=${this.standalone}
         .place=${this.place}
         .opener=${this.opener}

@@ -1,6 +1,16 @@
 // The grid of the widget: bar, stage, discussions beside or over it, dock at the foot of a phone.
 import { css } from 'lit';
 
+/** Whatever the page around sets on all its elements stops here, but for being hidden. */
+export const anew = css`
+  :host {
+    all: initial;
+    direction: ltr;
+    unicode-bidi: isolate;
+    visibility: inherit;
+  }
+`;
+
 export const layout = css`
   :host {
     display: block;

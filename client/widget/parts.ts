@@ -10,6 +10,8 @@ export const PARTS = {
   editing: () => import('../board/editing.ts'),
   bin: () => import('../board/bin.ts'),
   notes: () => import('./notes.ts'),
+  /** Our typefaces, for a page that has none of them. */
+  fonts: () => import('../ui/fonts.ts'),
   drawer: () => import('../discuss/drawer.ts'),
   more: () => import('./more-panel.ts'),
   export: () => import('../export/export-canvas.ts'),

@@ -12,18 +12,21 @@ export function schemeAround(element: Element): 'light' | 'dark' {
 /** Watches while it is needed: a page turns dark by an attribute or class of its root, a visitor by their system. */
 export class SchemeAround implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #around: () => Element;
   readonly #needed: () => boolean;
   readonly #changed: () => void;
   #stop: Stop | undefined;
 
-  constructor(host: ReactiveElement, needed: () => boolean, changed: () => void) {
+  /** `around`: where the scheme of the page arrives; the host may have one of its own. */
+  constructor(host: ReactiveElement, around: () => Element, needed: () => boolean, changed: () => void) {
     this.#host = host;
+    this.#around = around;
     this.#needed = needed;
     this.#changed = changed;
     host.addController(this);
   }
   get now(): 'light' | 'dark' {
-    return schemeAround(this.#host);
+    return schemeAround(this.#around());
   }
   hostUpdated(): void {
     if (!this.#needed()) return this.hostDisconnected();

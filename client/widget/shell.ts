@@ -21,7 +21,7 @@ import { dialog } from './dialogs.ts';
 import './dock.ts';
 import { Followed } from './followed.ts';
 import type { Place } from './host-events.ts';
-import { layout } from './layout.ts';
+import { anew, layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
 import type * as Notes from './notes.ts';
 import type { NoteWays } from './notes.ts';
@@ -62,7 +62,7 @@ export interface ShellTells {
 
 @customElement('clc-shell')
 export class ClcShell extends LitElement {
-  static override styles = [tokens, base, layout];
+  static override styles = [anew, tokens, base, layout];
 
   @property({ attribute: false }) way!: Way;
   @property({ attribute: false }) token!: TokenProvider;
@@ -74,6 +74,8 @@ export class ClcShell extends LitElement {
   @property({ attribute: false }) asked: Pick<View, 'face' | 'only'> = {};
   @property() name = '';
   @property({ reflect: true }) density = '';
+  /** The typeface of the page around, where it is to be used. */
+  @property() typeface = '';
   @property({ type: Boolean, reflect: true }) standalone = false;
   @property({ attribute: false }) place: { readonly thread?: string; readonly card?: string } = {};
   @property({ attribute: false }) opener!: typeof openSession;
@@ -113,6 +115,7 @@ export class ClcShell extends LitElement {
   });
   readonly #scheme = new SchemeAround(
     this,
+    () => (this.getRootNode() as ShadowRoot).host,
     () => !this.standalone && this.#view.now.theme === 'auto',
     () => this.requestUpdate(),
   );
@@ -181,6 +184,9 @@ export class ClcShell extends LitElement {
   #wear(): void {
     const { theme } = this.#view.now;
     const worn = theme !== 'auto' ? theme : this.standalone ? undefined : this.#scheme.now;
+    for (const font of ['--font-text', '--font-voice'])
+      if (this.typeface) this.style.setProperty(font, this.typeface);
+      else this.style.removeProperty(font);
     if (worn === undefined) delete this.dataset['theme'];
     else this.dataset['theme'] = worn;
     this.tells.wore(worn);

@@ -34,10 +34,15 @@ export class StageSize implements ReactiveController {
   }
   #look(width: number): void {
     // A hidden stage has no width; what it was then still holds.
-    if (width > 0) this.#tell(sizeOf(width));
+    if (width > 0 && this.#watched) this.#tell(sizeOf(width, remOf(this.#watched)));
   }
 }
-function sizeOf(width: number): View['size'] {
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+function sizeOf(width: number, rem: number): View['size'] {
   return width <= PHONE_REM * rem ? 'phone' : width <= NARROW_REM * rem ? 'narrow' : 'wide';
+}
+
+/** Small text is so many rem, by whatever rem is measured here. */
+const SMALL_REM = 0.875;
+function remOf(stage: Element): number {
+  return parseFloat(getComputedStyle(stage).fontSize) / SMALL_REM || 16;
 }
