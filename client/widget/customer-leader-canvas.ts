@@ -162,6 +162,14 @@ export class CustomerLeaderCanvas extends LitElement {
     this.requestUpdate();
   }
 
+  protected override updated(): void {
+    if (!this.shell || this.standalone || this.fonts === 'host') return;
+    // Without them the letters of the device do.
+    void this.parts.fonts().then(
+      ({ lendFonts }) => lendFonts(),
+      () => undefined,
+    );
+  }
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.shown) this.#own = setTimeout(() => (this.shown = true), this.#hasOwnContent() ? OWN_CONTENT_MS : 0);
@@ -233,6 +241,7 @@ export class CustomerLeaderCanvas extends LitElement {
         .asked=${this.#asked}
         .name=${this.name}
         .density=${this.density}
+        .typeface=${this.fonts === 'host' ? getComputedStyle(this).fontFamily : ''}
         ?standalone=${this.standalone}
         .place=${this.place}
         .opener=${this.opener}
