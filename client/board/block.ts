@@ -213,7 +213,8 @@ export class ClcBlock extends LitElement {
         ${repeat(
           block.facets,
           (facet) => facet.id,
-          (facet) => html`<clc-facet facet-id=${facet.id} layout=${this.layout}></clc-facet>`,
+          (facet) =>
+            html`<clc-facet part="facet" exportparts="card" facet-id=${facet.id} layout=${this.layout}></clc-facet>`,
         )}
       </div>
     </section>`;

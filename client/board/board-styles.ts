@@ -23,6 +23,13 @@ export const boardStyles = css`
   .sheet[data-arrangement='book'] {
     grid-template-areas: 'lic lic lic' 'pro com are' 'res res res';
   }
+  .sheet.only {
+    display: flex;
+    flex-direction: column;
+  }
+  .only .area {
+    flex: 1;
+  }
   .area {
     display: grid;
     min-inline-size: 0;

@@ -130,23 +130,29 @@ export class ClcBoard extends LitElement {
   override render(): TemplateResult {
     const { canvas, view, say } = this;
     if (!canvas) return html``;
-    const single = view.size === 'phone' && !this.stacked;
+    const tabs = view.size === 'phone' && !this.stacked && view.only === undefined;
+    const shown = view.only ?? (tabs ? view.tab : undefined);
     const chosen = this.#chosen();
-    return html`${single ? html`<clc-block-tabs></clc-block-tabs>` : nothing}
-      <div class="sheet" data-arrangement=${view.arrangement}>
+    return html`${tabs ? html`<clc-block-tabs></clc-block-tabs>` : nothing}
+      <div class="sheet ${view.only ? 'only' : ''}" part="sheet" data-arrangement=${view.arrangement}>
         ${PARTS.map((part) => {
           const name = part === 'compass' ? template.centre.label[say.lang] : blockOf(part).label[say.lang];
           return html`<div
             class="area ${part === 'compass' ? 'com' : LAYOUT[part].area}"
             data-part=${part}
-            role=${single ? 'tabpanel' : nothing}
-            aria-label=${single ? name : nothing}
-            ?hidden=${single && view.tab !== part}
+            role=${tabs ? 'tabpanel' : nothing}
+            aria-label=${tabs ? name : nothing}
+            ?hidden=${shown !== undefined && shown !== part}
           >
             ${
               part === 'compass'
-                ? html`<clc-compass></clc-compass>`
-                : html`<clc-block block-id=${part} layout=${LAYOUT[part].layout}></clc-block>`
+                ? html`<clc-compass part="compass"></clc-compass>`
+                : html`<clc-block
+                    part="block"
+                    exportparts="facet, card"
+                    block-id=${part}
+                    layout=${view.only ? 'wide' : LAYOUT[part].layout}
+                  ></clc-block>`
             }
           </div>`;
         })}
@@ -235,9 +241,11 @@ export class ClcBoard extends LitElement {
     const doc = this.canvas?.doc;
     return doc ? FACET_IDS.flatMap((facet) => cardsIn(doc, facet)) : [];
   }
-  /** On a phone, brings the part in sight first. */
+  /** Where one part is shown at a time, brings this one in sight first. */
   async #show(part: Part): Promise<void> {
-    if (this.view.size === 'phone' && !this.stacked && this.view.tab !== part)
+    if (this.view.only) {
+      if (this.view.only !== part) this.dispatchEvent(new ViewRequest({ only: part }));
+    } else if (this.view.size === 'phone' && !this.stacked && this.view.tab !== part)
       this.dispatchEvent(new ViewRequest({ tab: part }));
     await this.settled();
   }

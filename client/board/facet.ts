@@ -187,6 +187,7 @@ export class ClcFacet extends LitElement {
         (id) =>
           html`<li>
             <clc-card
+              part="card"
               card-id=${id}
               .picked=${view.selection.has(id) ? count : null}
               .tabstop=${id === roving}
