@@ -37,6 +37,20 @@ export const barStyles = css`
   .quiet-words {
     color: var(--ink-2);
   }
+  /* The same in fewer words, where the bar is narrow. */
+  .short,
+  .panel .short {
+    display: none;
+  }
+  @container led (max-width: 40rem) {
+    .full {
+      display: none;
+    }
+    .short,
+    .panel .short {
+      display: inline-flex;
+    }
+  }
   @media (pointer: coarse) {
     .btn {
       min-block-size: 2.75rem;

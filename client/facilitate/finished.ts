@@ -45,12 +45,21 @@ export class ClcFinished extends LitElement {
     const count = words.finishedOf(done.length, asked.length);
     return html`${
         canvas.rights.discuss
-          ? html`<button class="btn" aria-pressed=${mine ? 'true' : 'false'} @click=${() => this.#toggle(!mine)}>
-              ${mine ? icon('check', 'small') : nothing}${words.iAmFinished}
+          ? html`<button
+              class="btn"
+              aria-label=${words.iAmFinished}
+              aria-pressed=${mine ? 'true' : 'false'}
+              @click=${() => this.#toggle(!mine)}
+            >
+              ${mine ? icon('check', 'small') : nothing}<span class="full">${words.iAmFinished}</span
+              ><span class="short">${words.finished}</span>
             </button>`
           : nothing
       }<clc-popover label=${words.finished} button-label=${count}>
-        <span slot="button" class="count">${count}</span>
+        <span slot="button" class="count"
+          ><span class="full">${count}</span
+          ><span class="short">${words.countOf(done.length, asked.length)}</span></span
+        >
         <div class="panel">
           <h3>${words.finished}</h3>
           <p>${names(done)}</p>

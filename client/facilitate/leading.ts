@@ -1,12 +1,13 @@
 // What only whoever leads needs now and then: locking blocks, choosing the programme, ending the session.
 import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { BLOCK_IDS } from '../../shared/template/canvas-template.ts';
 import type { SessionAct } from '../../shared/wire/session.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import type { Popover } from '../ui/popover.ts';
 import '../ui/popover.ts';
 import '../ui/switch.ts';
 import type { SwitchEvent } from '../ui/switch.ts';
@@ -33,6 +34,9 @@ export class ClcLeading extends LitElement {
   @property({ attribute: false }) canvas!: Canvas;
   @property({ attribute: false }) say!: Say;
   @property({ attribute: false }) session!: SessionNow;
+  /** Invites everybody; where the bar is narrow the button for it is in here. */
+  @property({ attribute: false }) call: () => unknown = () => undefined;
+  @query('clc-popover') private readonly panel!: Popover | null;
 
   override render(): TemplateResult {
     const { say, session } = this;
@@ -40,6 +44,9 @@ export class ClcLeading extends LitElement {
     return html`<clc-popover label=${words.more}>
       <span slot="button">${icon(session.locked.length ? 'lock' : 'more')}</span>
       <div class="panel">
+        <div class="row short">
+          <button class="btn" @click=${this.#call}>${words.call}</button>
+        </div>
         <div>
           <h3>${words.locks}</h3>
           <p>${words.locksHint}</p>
@@ -70,6 +77,10 @@ export class ClcLeading extends LitElement {
       </div>
     </clc-popover>`;
   }
+  readonly #call = (): void => {
+    this.panel?.close();
+    this.call();
+  };
   #act(act: SessionAct): void {
     void askSession({ from: this, canvas: this.canvas, say: this.say }, act);
   }

@@ -94,6 +94,17 @@ export class ClcPhases extends LitElement {
   @property({ attribute: false }) say!: Say;
   @property({ attribute: false }) session!: SessionNow;
 
+  /** What stands beside it in the bar comes and goes, and takes its room. */
+  readonly #size = new ResizeObserver(() => this.#show());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#size.observe(this);
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
   override render(): TemplateResult {
     const { canvas, say, session } = this;
     const words = sessionWords[say.lang];

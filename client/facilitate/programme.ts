@@ -96,8 +96,18 @@ export class ClcProgramme extends LitElement {
         }
       }
       @container led (max-width: 40rem) {
+        :host {
+          flex-wrap: nowrap;
+          gap: var(--s1);
+        }
         .steps {
           display: grid;
+          flex: 1 1 0;
+          padding-block: var(--s1);
+          line-height: 1.3;
+        }
+        .count {
+          padding-inline: var(--s1);
         }
       }
       @media (pointer: coarse) {
@@ -124,7 +134,10 @@ export class ClcProgramme extends LitElement {
         <span class="next">${next === undefined ? words.lastStep : html`${words.soon}: ${next}`}</span>
       </p>
       <clc-popover label=${words.workshop} button-label=${`${words.workshop}, ${count}`}>
-        <span slot="button" class="count">${count}</span>
+        <span slot="button" class="count"
+          ><span class="full">${count}</span
+          ><span class="short">${step < 0 ? words.programme : words.stepShort(step + 1, WORKSHOP.length)}</span></span
+        >
         <div class="panel">
           <h3>${words.workshop}</h3>
           <ol role="list">
@@ -148,7 +161,7 @@ export class ClcProgramme extends LitElement {
               aria-label=${words.next(next)}
               @click=${() => this.#act({ kind: 'step', step: step + 1 })}
             >
-              ${words.nextShort}${icon('right', 'small')}
+              <span class="full">${words.nextShort}</span>${icon('right', 'small')}
             </button>`
           : nothing
       }`;

@@ -53,7 +53,7 @@ export class ClcSessionBar extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0 var(--s3);
+        gap: 0.125rem var(--s3);
         min-block-size: 2.5rem;
         padding: 0.125rem var(--s4);
       }
@@ -74,13 +74,32 @@ export class ClcSessionBar extends LitElement {
         gap: var(--s2);
         font-size: var(--t-sm);
       }
-      @container led (max-width: 60rem) {
-        clc-phases {
-          flex: 0 1 auto;
+      @container led (min-width: 60rem) {
+        .bar:not(.leads) {
+          flex-wrap: nowrap;
         }
+        .bar:not(.leads) clc-phases {
+          flex: 1 1 0;
+        }
+        .bar:not(.leads) .end {
+          flex: none;
+          flex-wrap: nowrap;
+        }
+      }
+      /* Whoever leads has more in the bar: the phases get a row of their own sooner. */
+      @container led (max-width: 70rem) {
         .leads clc-phases {
           order: 1;
           flex-basis: 100%;
+        }
+        .leads .end {
+          flex: 1;
+          justify-content: flex-end;
+        }
+      }
+      @container led (max-width: 60rem) {
+        clc-phases {
+          flex: 0 1 auto;
         }
         .bar {
           padding-inline: var(--s3);
@@ -88,6 +107,35 @@ export class ClcSessionBar extends LitElement {
         .end {
           flex: 1;
           justify-content: flex-end;
+        }
+      }
+      /* Two rows: who and how far, then where the session is. */
+      @container led (max-width: 40rem) {
+        .bar {
+          gap: 0.125rem var(--s1);
+        }
+        .bar.on::after {
+          content: '';
+          order: 1;
+          flex-basis: 100%;
+        }
+        .end {
+          display: contents;
+        }
+        clc-baton {
+          margin-inline-end: auto;
+        }
+        .leads clc-phases,
+        clc-phases {
+          order: 2;
+          flex: 1 1 0;
+        }
+        .bar:not(.leads) clc-timer,
+        .mode {
+          order: 3;
+        }
+        .call {
+          display: none;
         }
       }
     `,
@@ -132,7 +180,7 @@ export class ClcSessionBar extends LitElement {
     const people = this.presence?.people() ?? [];
     const leads = mayLead(canvas, session.baton?.person);
     return html`<section aria-label=${words.title}>
-      <div class="bar ${leads ? 'leads' : ''}">
+      <div class="bar ${leads ? 'leads' : ''} ${underWay(session) ? 'on' : ''}">
         ${
           underWay(session)
             ? html`<clc-baton .canvas=${canvas} .say=${say} .session=${session} .people=${people}></clc-baton>
@@ -143,8 +191,13 @@ export class ClcSessionBar extends LitElement {
                   ${session.phase === 'test' ? this.#mode(view?.testing === true) : nothing}
                   ${
                     leads && session.baton
-                      ? html`<button class="btn" @click=${() => this.#call(canvas, session)}>${words.call}</button>
-                          <clc-leading .canvas=${canvas} .say=${say} .session=${session}></clc-leading>`
+                      ? html`<button class="btn call" @click=${() => this.#call(canvas, session)}>${words.call}</button>
+                          <clc-leading
+                            .canvas=${canvas}
+                            .say=${say}
+                            .session=${session}
+                            .call=${() => this.#call(canvas, session)}
+                          ></clc-leading>`
                       : nothing
                   }
                 </div>`
@@ -177,7 +230,7 @@ export class ClcSessionBar extends LitElement {
   }
   #mode(testing: boolean): TemplateResult {
     return html`<button
-      class="btn"
+      class="btn mode"
       aria-pressed=${testing ? 'true' : 'false'}
       @click=${() => this.dispatchEvent(new ViewRequest({ testing: !testing }))}
     >

@@ -7,6 +7,7 @@ import type { SessionAct } from '../../shared/wire/session.ts';
 import type { Canvas, Say, Stop } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
 import '../ui/popover.ts';
 import type { SwitchEvent } from '../ui/switch.ts';
 import '../ui/switch.ts';
@@ -33,6 +34,14 @@ export class ClcTimer extends LitElement {
         font-size: 1rem;
         font-weight: 620;
         font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .none {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--s1);
+        padding-inline: var(--s2);
+        font-size: var(--t-sm);
         white-space: nowrap;
       }
       .time.soon {
@@ -109,8 +118,8 @@ export class ClcTimer extends LitElement {
     const leads = mayLead(canvas, session.baton?.person);
     if (!timer && !leads) return nothing;
     return html`<clc-popover label=${words.timer} button-label=${timer ? `${words.timer} ${this.shown}` : ''}>
-      <span slot="button" class="time ${this.#urgency(timer)}"
-        >${timer ? this.shown : words.timer}${
+      <span slot="button" class=${timer ? `time ${this.#urgency(timer)}` : 'none'}
+        >${timer ? this.shown : html`${words.timer}${icon('down', 'small')}`}${
           timer?.kind === 'paused' ? html` <small>${words.paused}</small>` : nothing
         }</span
       >

@@ -10,6 +10,7 @@ import { LANGUAGES } from '../words/languages.ts';
 import { checkSections } from './check.ts';
 import { differingSections } from './differing.ts';
 import { instrumentSections } from './instruments.ts';
+import { ledSections } from './led.ts';
 import { pieceSections } from './pieces.ts';
 import { wholeSections } from './whole.ts';
 import type { Look, Section } from './whole.ts';
@@ -19,6 +20,7 @@ const sections: readonly Section[] = [
   ...instrumentSections,
   ...checkSections,
   ...differingSections,
+  ...ledSections,
   ...wholeSections,
 ];
 

@@ -122,10 +122,11 @@ export function part(bar: ClcSessionBar, name: string): ShadowRoot {
   if (!found) throw new Error(`There is no <${name}> in the bar.`);
   return found;
 }
-export function button(scope: ParentNode, text: string): HTMLButtonElement {
+/** By the words on it, or by its name where these are fewer. */
+export function button(scope: ParentNode, name: string): HTMLButtonElement {
   const found = [...scope.querySelectorAll('button')].find(
-    (one) => one.textContent?.replace(/\s+/gu, ' ').trim() === text,
+    (one) => one.ariaLabel === name || one.textContent?.replace(/\s+/gu, ' ').trim() === name,
   );
-  if (!found) throw new Error(`There is no button “${text}”.`);
+  if (!found) throw new Error(`There is no button “${name}”.`);
   return found;
 }

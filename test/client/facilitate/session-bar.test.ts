@@ -81,6 +81,50 @@ describe('the session bar', () => {
     });
 });
 
+describe('the bar on a phone', () => {
+  it('lets whoever leads do everything: what has no room is behind the button for more', async () => {
+    const { bar, does, host, said, settled } = await led();
+    host.style.display = 'block';
+    host.style.inlineSize = '390px';
+    await does('u1', { kind: 'take-baton' });
+    await does('u1', { kind: 'step', step: 6 });
+    expect(button(bar.renderRoot, 'Iedereen hierheen').checkVisibility()).to.equal(false);
+    const leading = part(bar, 'clc-leading');
+    leading.querySelector('clc-popover')?.focus();
+    leading.querySelector('clc-popover')?.shadowRoot?.querySelector('button')?.click();
+    const call = button(leading, 'Iedereen hierheen');
+    expect(call.checkVisibility()).to.equal(true);
+    await expectAccessible(bar);
+    call.click();
+    await settled();
+    expect(said.at(-1)?.text).to.contain('Je hebt iedereen gevraagd');
+    expect(call.checkVisibility()).to.equal(false);
+    const next = button(part(bar, 'clc-programme'), 'Volgende stap: PROPOSITIE: waar winnen we?');
+    expect(next.checkVisibility()).to.equal(true);
+    expect(button(part(bar, 'clc-finished'), 'Ik ben klaar').checkVisibility()).to.equal(true);
+  });
+  it('takes two rows and one of the programme, for whoever leads and whoever does not', async () => {
+    for (const me of [undefined, BRAM]) {
+      const { bar, does, host, settled } = await led(me ? { me, role: 'editor' } : {});
+      host.style.display = 'block';
+      host.style.inlineSize = '390px';
+      await does('u1', { kind: 'take-baton' });
+      await does('u1', { kind: 'step', step: 6 });
+      await settled();
+      const tops = new Set(
+        [...bar.renderRoot.querySelectorAll('clc-baton, clc-phases, clc-timer, clc-finished, clc-leading')].map(
+          (one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return Math.round((top + bottom) / 2);
+          },
+        ),
+      );
+      expect([...tops]).to.have.length(2);
+      expect(bar.renderRoot.querySelector('section')?.scrollWidth).to.be.at.most(390);
+    }
+  });
+});
+
 describe('the baton', () => {
   it('is asked for while somebody has it, and given or kept by them', async () => {
     const { bar, does, canvas, settled } = await led();
