@@ -7,6 +7,8 @@ import { ownRem } from './client/ui/own-rem.mjs';
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
 const ELEMENT = page('widget/element.ts');
+/** What the bundler itself brings. */
+const RUNTIME = '\0rolldown/runtime.js';
 const ONE_COPY = page('widget/one-copy.ts');
 
 const LOGGING = '\0plain-logging';
@@ -56,15 +58,11 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
   package: {
     outDir: '../dist/package',
     minify: false,
+    lib: { entry: ELEMENT, formats: ['es'], fileName: 'element' },
     rolldownOptions: {
-      input: { element: ELEMENT },
-      external: /^[^./\0]/u,
-      preserveEntrySignatures: 'strict',
-      output: {
-        entryFileNames: '[name].js',
-        chunkFileNames: 'parts/[name].js',
-        assetFileNames: 'fonts/[name][extname]',
-      },
+      // Not what the compiler itself brings.
+      external: /^(?!@oxc-project\/)[^./\0]/u,
+      output: { chunkFileNames: 'parts/[name].js', assetFileNames: 'fonts/[name][extname]' },
     },
   },
 };
@@ -80,7 +78,7 @@ function startOf(entry: string): Rolldown.CodeSplittingNameFunction {
         next.push(...(chunking.getModuleInfo(module)?.importedIds ?? []));
       }
     }
-    return reached.has(id) ? 'whole' : null;
+    return reached.has(id) || id === RUNTIME ? 'whole' : null;
   };
 }
 /** Runs of white space that mean nothing: indents, and what stands around the marks of a style sheet. */
@@ -113,9 +111,7 @@ export default defineConfig(({ mode }) => {
         load: {
           filter: { id: /^\0vite\/preload-helper\.js$/u },
           handler: () =>
-            kind === 'package'
-              ? 'export const __vitePreload = (load) => load();'
-              : `export { fetchFirst as __vitePreload } from ${JSON.stringify(page('session/fetch-first.ts'))}`,
+            `export { fetchFirst as __vitePreload } from ${JSON.stringify(page('session/fetch-first.ts'))}`,
         },
       },
       {
@@ -126,6 +122,16 @@ export default defineConfig(({ mode }) => {
         resolveId: {
           filter: { id: /^lit\/decorators\.js$/u },
           handler: (_id, importer) => (importer === ONE_COPY ? undefined : ONE_COPY),
+        },
+      },
+      {
+        // The Yjs inside the module meets no other: it neither warns of one nor lets that of the page around warn of it.
+        name: 'own-yjs',
+        apply: () => kind === 'embed',
+        transform: {
+          filter: { id: /\/yjs\/src\/index\.js$/u },
+          handler: (code) =>
+            code.replace(/if \(glo\[importIdentifier\] === true\)[^]*glo\[importIdentifier\] = true;?/u, ''),
         },
       },
       {

@@ -9,15 +9,27 @@ const MORE_LATIN =
   'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, ' +
   'U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF';
 
-/** Each address is written out, so that a bundler finds the file and puts it beside the module. */
+/** Each address is written out, so that a bundler finds the file and puts it beside the module, as a file. */
 const FILES = {
-  voice: new URL('@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2', import.meta.url),
-  moreVoice: new URL('@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2', import.meta.url),
-  italic: new URL('@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2', import.meta.url),
-  moreItalic: new URL('@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-italic.woff2', import.meta.url),
-  text: new URL('@fontsource-variable/instrument-sans/files/instrument-sans-latin-wdth-normal.woff2', import.meta.url),
+  voice: new URL('@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2?no-inline', import.meta.url),
+  moreVoice: new URL(
+    '@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2?no-inline',
+    import.meta.url,
+  ),
+  italic: new URL(
+    '@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2?no-inline',
+    import.meta.url,
+  ),
+  moreItalic: new URL(
+    '@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-italic.woff2?no-inline',
+    import.meta.url,
+  ),
+  text: new URL(
+    '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wdth-normal.woff2?no-inline',
+    import.meta.url,
+  ),
   moreText: new URL(
-    '@fontsource-variable/instrument-sans/files/instrument-sans-latin-ext-wdth-normal.woff2',
+    '@fontsource-variable/instrument-sans/files/instrument-sans-latin-ext-wdth-normal.woff2?no-inline',
     import.meta.url,
   ),
 };
