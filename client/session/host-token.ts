@@ -38,20 +38,24 @@ function keptToken(provider: TokenProvider, clock: Clock): TokenAccess['token'] 
   let kept: string | undefined;
   let asking: Promise<string> | undefined;
   let failures = 0;
+  let failed: NoToken | undefined;
   const request = async (): Promise<string> => {
     try {
       kept = undefined;
       kept = await inTime(provider, clock);
       failures = 0;
+      failed = undefined;
       return kept;
     } catch (error) {
       failures++;
       const why = error instanceof NoToken ? error.why : 'failed';
-      throw new NoToken(why, why !== 'failed' || failures >= TRIES, error);
+      throw (failed = new NoToken(why, why !== 'failed' || failures >= TRIES, error));
     }
   };
   return (again = false) => {
     if (kept !== undefined && !again) return Promise.resolve(kept);
+    // What is asked of the server in passing does not make the page around be asked anew.
+    if (failed && !again && !asking) return Promise.reject(failed);
     return (asking ??= request().finally(() => {
       asking = undefined;
     }));

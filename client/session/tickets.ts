@@ -62,6 +62,7 @@ export function ticketKeeper(
     },
     spent: () => {
       kept = undefined;
+      stopRenewal();
     },
     close: () => {
       closed = true;

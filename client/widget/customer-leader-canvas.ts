@@ -122,7 +122,7 @@ export class CustomerLeaderCanvas extends LitElement {
   #way: Way | undefined;
   #asked: ReturnType<typeof viewOf> | undefined;
 
-  /** What is open now; undefined while loading. */
+  /** @internal What is open now; undefined while loading. */
   get open(): Canvas | undefined {
     return this.shell?.open;
   }
@@ -152,7 +152,7 @@ export class CustomerLeaderCanvas extends LitElement {
     const { open } = this;
     if (!open) throw new Error('There is no canvas yet: wait for clc-ready.');
     const { fileOf } = await this.parts.file();
-    return fileOf(open.doc);
+    return fileOf(open.doc, (person) => open.members.nameOf(person));
   }
   /** Shows a view or a part, as the attribute `view` does. */
   setView(view: string): void {

@@ -105,6 +105,8 @@ export class TestServer {
   /** How far its clock is ahead of this computer's, in milliseconds. */
   ahead = 0;
   wire = WIRE_VERSION;
+  /** After so many milliseconds a host token is believed no more. */
+  endsIn: number | undefined;
   /** Lines stay open, but nothing comes out of them any more. */
   mute = false;
   readonly WebSocket: typeof WebSocket;
@@ -173,6 +175,7 @@ export class TestServer {
       expiresAt: new Date(Date.now() + 600_000).toISOString(),
       now: new Date(Date.now() + this.ahead).toISOString(),
       wire: this.wire,
+      ...(this.endsIn === undefined ? {} : { endsAt: new Date(Date.now() + this.endsIn).toISOString() }),
     });
   }
 }

@@ -45,12 +45,12 @@ export function memoryOf(kept: Map<string, string>): Device {
       }) as Storage,
   );
 }
-export function start(surroundings: Partial<Surroundings> = {}): Session {
+export function start(surroundings: Partial<Surroundings> = {}, access = byKey('key-1')): Session {
   const { fetch, WebSocket } = server;
   const session = openSession({
     server: HOME,
     canvasId,
-    access: byKey('key-1'),
+    access,
     name: 'Noor',
     device,
     surroundings: { fetch, WebSocket, page, ...surroundings },
