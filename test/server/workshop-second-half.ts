@@ -24,7 +24,10 @@ export function secondHalf(): void {
     await Promise.all([bram.cut(), femke.cut()]);
     bram.canvas.commands.setStance('inventor', 'lead');
     femke.canvas.commands.setStance('steward', 'lead');
-    await Promise.all([bram.mend(), femke.mend()]);
+    // Whoever chose what does not stand hears of the other choice before their own has been sent.
+    const [stands, falls] = bram.doc.clientID > femke.doc.clientID ? [bram, femke] : [femke, bram];
+    await stands.mend();
+    await falls.mend();
     await until(() => new Set(everybody.map(({ doc }) => leadRole(doc))).size === 1);
     await until(() => races.Bram!.length > 0 && races.Femke!.length > 0);
     stops.forEach((stop) => stop());
