@@ -99,7 +99,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   const facts = (): SaveFacts => ({
     line: lineFacts(),
     copy: copy.facts(),
-    content: fromDevice || live,
+    content: (fromDevice || live) && !usable.waiting(),
     pending,
     stopped,
   });
@@ -134,7 +134,10 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       wasConnected = now.line.connected;
       presence.connected(wasConnected);
       tickets.connected(wasConnected);
-      if (wasConnected) calls.changed();
+      if (wasConnected) {
+        usable.again();
+        calls.changed();
+      }
     }
     if (now.line.synced !== wasSynced) {
       wasSynced = now.line.synced;
@@ -160,7 +163,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     (list) => copy.keep('members', list),
   );
   const calls = serverCalls(reach, () => device.secret());
-  const usable = canvasHere({ id: canvasId, doc, members, server: calls, now: time.now });
+  const usable = canvasHere({ id: canvasId, doc, members, server: calls, now: time.now, came: () => changed() });
+  if (me && role) usable.prepare(role);
   const presence = presenceView({
     awareness,
     clock,
@@ -188,6 +192,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   const joined = (reply: TicketReply): void => {
     if (me?.id !== reply.person.id || me.name !== reply.person.name) me = reply.person;
     role = reply.role;
+    usable.prepare(role);
     // The version before mine still speaks with this server; anything older might do harm without knowing.
     oldPage = reply.wire > WIRE_VERSION + 1;
     recent.joined(role, me);
