@@ -52,7 +52,6 @@ export async function verify(
     audience,
     currentDate: now,
     clockTolerance: TOLERANCE_S,
-    requiredClaims: ['sub', 'exp'],
   };
   try {
     const { payload } =

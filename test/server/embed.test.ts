@@ -117,9 +117,14 @@ test('the page for frames may be framed by the pages that were named, and is tol
 });
 
 test('who is named nowhere frames nothing; and nobody can write into the page by how it is asked for', async () => {
-  const server = await serve({}, { clientDir: await built(), frameAncestors: ["'none'"] });
+  const clientDir = await built();
+  const server = await serve({}, { clientDir, frameAncestors: ["'none'"] });
   expect(await (await get(server, `/embed/${ID}`)).text()).toContain('<meta name="clc-hosts" content="" />');
-  const other = await serve({}, { clientDir: await built(), trustProxy: true });
+  const hostile = await serve({}, { clientDir, allowedOrigins: ['https://a.example"><script>'] });
+  expect(await (await get(hostile, `/embed/${ID}`)).text()).toContain(
+    'content="https://a.example&#34;&#62;&#60;script&#62; ',
+  );
+  const other = await serve({}, { clientDir, trustProxy: true });
   for (const host of ['"><script>', 'x y', 'a"b', '$`', "$'"]) {
     const { body } = await asked(`${other.url}/embed/${ID}`, { 'x-forwarded-host': host });
     expect(body).toContain(`<meta name="clc-hosts" content="${other.url}" />`);

@@ -243,6 +243,21 @@ test('a line does not outlive its token: it ends with 4401, and what was acknowl
   expect(again.closed?.code).toBe(4401);
 });
 
+test('what may be done changes also on a line that has been open for longer than its ticket', async () => {
+  const time = clock();
+  const server = await serve(time.deps, WITH_SECRET);
+  const canvas = await createCanvas(server);
+  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', exp: NOW + 10_000 }));
+  time.now += 3_600_000;
+  await ticketBy(server, canvas, tokenOf({ sub: 'bram', iat: NOW + 3600, exp: NOW + 10_000 }));
+  expect((await send(server, 'PUT', person(canvas, 'anna'), { role: 'viewer' }, canvas.keys.owner)).status).toBe(200);
+  await until(() => roles(anna).length === 1);
+  anna.edit((doc) => setTitle(doc, 'Niet meer'));
+  await until(() => anna.closed);
+  expect(anna.closed?.code).toBe(4403);
+  expect(await titled(canvas, server)).toBe('Proef');
+});
+
 test('a newer token for the same clientID keeps the line open until that ends; one for another does not', async () => {
   const time = clock();
   const server = await serve(time.deps, WITH_SECRET);
