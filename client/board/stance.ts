@@ -87,7 +87,7 @@ export class ClcStance extends LitElement {
   /** Chooses a stance; a second lead first asks which role steps back. */
   choose(stance: Stance | undefined): void {
     const { canvas } = this;
-    if (!canvas) return;
+    if (!canvas?.commands.may([], `proposition.${this.ofRole}`)) return;
     const lead = leadRole(canvas.doc);
     if (stance === 'lead' && lead !== undefined && lead !== this.ofRole) this.asking = true;
     else if (stanceOf(canvas.doc, this.ofRole) !== stance) canvas.commands.setStance(this.ofRole, stance);
