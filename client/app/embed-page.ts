@@ -1,0 +1,72 @@
+// The page inside a frame: gives the element what the address and the page around say, and tells that page what happens.
+import type { TokenProvider } from '../session/host-token.ts';
+import '../widget/customer-leader-canvas.ts';
+import { dressPage } from './dress-page.ts';
+import { openFrameLine } from './frame-line.ts';
+import type { HostMessage } from './frame-messages.ts';
+
+/** What the address may say of the element: `/embed/:id?lang=nl&view=agenda#key=…`. */
+const SAID = ['lang', 'mode', 'view', 'theme', 'density', 'fonts'] as const;
+/** What the element tells, and the page around is told. */
+const TOLD = ['ready', 'save-state', 'change', 'comment', 'presence', 'error', 'navigate'] as const;
+
+const address = new URL(location.href);
+const inside = new URLSearchParams(address.hash.slice(1));
+const element = document.createElement('customer-leader-canvas');
+const line = openFrameLine({
+  window,
+  hosts: document.querySelector<HTMLMetaElement>('meta[name="clc-hosts"]')?.content ?? '',
+  heard,
+});
+
+/** Those who wait for a token; one that comes is for all of them. */
+let wanting: ((token: string) => void)[] = [];
+const askHost: TokenProvider = () =>
+  new Promise((resolve) => {
+    wanting.push(resolve);
+    line.tell('token-wanted');
+  });
+
+function heard(message: HostMessage): void {
+  switch (message.kind) {
+    case 'hello':
+      break;
+    case 'token': {
+      const served = wanting;
+      wanting = [];
+      served.forEach((resolve) => resolve(message.token));
+      break;
+    }
+    case 'focus-card':
+      void element.focusCard(message.id);
+      break;
+    case 'open-thread':
+      element.openThread(message.id);
+      break;
+    case 'set-view':
+      element.setView(message.view);
+      break;
+    case 'theme':
+      element.setAttribute('theme', message.theme);
+      break;
+    case 'lang':
+      element.setAttribute('lang', message.lang);
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+for (const name of SAID) {
+  const value = address.searchParams.get(name);
+  if (value !== null) element.setAttribute(name, value);
+}
+for (const kind of TOLD) element.addEventListener(`clc-${kind}`, (event) => line.tell(kind, { detail: event.detail }));
+
+element.canvasId = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
+const [key, thread, card] = [inside.get('key'), inside.get('thread'), inside.get('card')];
+element.place = { ...(thread ? { thread } : {}), ...(card ? { card } : {}) };
+if (key) element.link = key;
+else element.tokenProvider = askHost;
+dressPage(element);
+document.body.append(element);
