@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface IntranetPage {
-  readonly html: string;
+  readonly html: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly type?: string;
 }
