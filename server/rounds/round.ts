@@ -1,5 +1,4 @@
 // A round as a state machine: draft, open, revealed, talked, closed. Pure; knows no store and no clock.
-import { leastFor } from '../../shared/judge/small-choices.ts';
 import { beforeOpening } from '../../shared/judge/small-groups.ts';
 import type {
   BallotResult,
@@ -11,7 +10,7 @@ import type {
   RoundResult,
   StepId,
 } from '../../shared/wire/rounds.ts';
-import { INVITED_MAX, PROOFS_MAX } from '../../shared/wire/rounds.ts';
+import { INVITED_MAX, leastFor, PROOFS_MAX } from '../../shared/wire/rounds.ts';
 import { RoundRefused } from './refused.ts';
 
 interface Asked {

@@ -13,63 +13,43 @@ import {
 import type { CardTag, FacetId } from '../template/canvas-template.ts';
 import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
-import { deliberatelyEmpty, leadRole } from './choices.ts';
+import { leadRole } from './choices.ts';
 import { compassText, deadline, isIsoDate, missionReaders, readMeta, startDocument, TITLE_CHARS } from './compass.ts';
 import { DECISION_TEXTS, readDecision } from './decisions.ts';
 import { evidenceIn, stairIn } from './evidence.ts';
+import { FILE_TEXT_CHARS, rich, richOf, text, textOfFile } from './file-text.ts';
 import { isId } from './ids.ts';
-import { readMuted, setMuted } from './muted.ts';
+import { asReasoned, readMuted, setMuted } from './muted.ts';
 import { nestsBeyond } from './nesting.ts';
 import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
-import { hasFormatting, plainText, richText, textFrom, textFromRich, LISTS_DEEP, TEXT_CHARS } from './text.ts';
-import type { ReadTexts, RichText } from './text.ts';
+import { plainText } from './text.ts';
+import type { ReadTexts } from './text.ts';
 import { allComments, placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
 import type { Anchor } from './threads.ts';
 
-/** What a file may hold at most. A text may be longer than one person can make it: two may have filled it apart. */
-export const FILE_LIMITS = { cards: 1000, comments: 5000, textChars: 5 * TEXT_CHARS, titleChars: TITLE_CHARS } as const;
+/** What a file may hold at most. */
+export const FILE_LIMITS = {
+  cards: 1000,
+  comments: 5000,
+  textChars: FILE_TEXT_CHARS,
+  titleChars: TITLE_CHARS,
+} as const;
 
 const words = v.object({ nl: v.string(), en: v.string() });
 const id = v.pipe(v.string(), v.check(isId, 'id'));
-const text = v.pipe(v.string(), v.maxLength(FILE_LIMITS.textChars, 'tooLong'));
 const isoDate = v.pipe(v.string(), v.check(isIsoDate, 'date'));
 const instant = v.pipe(
   v.string(),
   v.check((s) => !Number.isNaN(Date.parse(s)), 'date'),
 );
 const facet = v.custom<FacetId>(isFacetId, 'facet');
-const marks = v.object({
-  strong: v.optional(v.literal(true)),
-  em: v.optional(v.literal(true)),
-  link: v.optional(v.string()),
-});
-const inline = v.union([
-  v.object({ kind: v.literal('text'), text, marks, at: v.optional(v.number()) }),
-  v.object({ kind: v.literal('break'), at: v.optional(v.number()) }),
-]);
-interface FileBlock {
-  kind: 'paragraph' | 'bullet_list' | 'ordered_list';
-  content?: v.InferOutput<typeof inline>[] | undefined;
-  items?: FileBlock[][] | undefined;
-}
-const block: v.GenericSchema<FileBlock> = v.object({
-  kind: v.picklist(['paragraph', 'bullet_list', 'ordered_list']),
-  content: v.optional(v.array(inline)),
-  items: v.optional(v.array(v.array(v.lazy(() => block)))),
-});
-/** Formatted text; present beside the plain text only where plain characters would lose something. */
-const rich = v.optional(
-  v.pipe(
-    v.array(block),
-    v.check((blocks) => listsIn(blocks) <= LISTS_DEEP, 'tooDeep'),
-  ),
-);
-function listsIn(blocks: readonly FileBlock[]): number {
-  return Math.max(0, ...blocks.map(({ items }) => (items ? 1 + Math.max(0, ...items.map(listsIn)) : 0)));
-}
 const offset = v.optional(v.pipe(v.number(), v.integer('anchor'), v.minValue(0, 'anchor')));
 const by = v.object({ reason: text, by: v.string(), at: v.string() });
+/** What can be empty on purpose: a facet, or a cell of the matrix of forces (`force:digitalisation:pricing`). */
+function isEmptyKey(key: unknown): boolean {
+  return isFacetId(key) || (typeof key === 'string' && /^force:[A-Za-z][\w.:-]{0,200}$/u.test(key));
+}
 const cardTags = Object.fromEntries(CARD_TAGS.map((t) => [t, v.optional(v.string())])) as Record<
   CardTag,
   v.OptionalSchema<v.StringSchema<undefined>, undefined>
@@ -138,7 +118,7 @@ export const canvasFileSchema = v.object({
     ),
     {},
   ),
-  empty: v.optional(v.record(v.custom<string>(isFacetId, 'facet'), by), {}),
+  empty: v.optional(v.record(v.custom<string>(isEmptyKey, 'facet'), by), {}),
   muted: v.optional(v.record(v.pipe(v.string(), v.maxLength(300, 'tooLong')), by), {}),
   ledger: v.optional(
     v.record(v.string(), v.pipe(v.number(), v.integer('level'), v.minValue(0, 'level'), v.maxValue(10, 'level'))),
@@ -306,6 +286,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
     if (person) people.add(person);
     return person;
   };
+  const lead = leadRole(doc);
   const compassRich = defined(Object.fromEntries(COMPASS_TEXTS.map((f) => [f, richOf(compassText(doc, f))])));
   const plainOf = (field: (typeof COMPASS_TEXTS)[number]): string =>
     plainText(compassText(doc, field) ?? new Y.XmlFragment());
@@ -350,7 +331,7 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
   const missionRead = Object.fromEntries(missionReaders(doc).map((p) => [seen(p), true as const]));
   const empty = Object.fromEntries(
     [...root(doc, 'empty').keys()].sort(byCodeUnits).flatMap((key) => {
-      const value = isFacetId(key) ? deliberatelyEmpty(doc, key) : undefined;
+      const value = isEmptyKey(key) ? asReasoned(root(doc, 'empty').get(key)) : undefined;
       return value ? [[key, { ...value, by: seen(value.by) }]] : [];
     }),
   );
@@ -375,8 +356,11 @@ export function fileOf(doc: Y.Doc, nameOf: (person: string) => string | undefine
       ...(Object.keys(compassRich).length ? { rich: compassRich } : {}),
     },
     missionRead,
-    choice: { leadRole: leadRole(doc) ?? null },
-    stances: sortedRecord<'parity' | 'off'>(root(doc, 'stances'), (x) => x === 'parity' || x === 'off'),
+    choice: { leadRole: lead ?? null },
+    stances: sortedRecord<'parity' | 'off'>(
+      root(doc, 'stances'),
+      (x, role) => role !== lead && (x === 'parity' || x === 'off'),
+    ),
     empty,
     ...(Object.keys(muted).length ? { muted } : {}),
     ledger: sortedRecord<number>(root(doc, 'ledger'), (x) => typeof x === 'number'),
@@ -410,25 +394,10 @@ function cardOfFile(card: CheckedFile['cards'][number]): Y.Map<unknown> {
   return map;
 }
 
-function textOfFile(plain: string, formatted: FileBlock[] | undefined): Y.XmlFragment {
-  return formatted ? textFromRich(formatted.map(blockOfFile)) : textFrom(plain);
-}
-function blockOfFile(value: FileBlock): RichText[number] {
-  if (value.kind === 'paragraph')
-    return { kind: 'paragraph', content: (value.content ?? []).map((i) => ({ ...i, at: 0 }) as never) };
-  return { kind: value.kind, items: (value.items ?? []).map((item) => item.map(blockOfFile)) };
-}
-/** The tree without offsets, or undefined when plain characters say it all. */
-function richOf(fragment: Y.XmlFragment | undefined): FileBlock[] | undefined {
-  const tree = fragment && richText(fragment);
-  if (!tree || !hasFormatting(tree)) return undefined;
-  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value))) as FileBlock[];
-}
-function sortedRecord<T>(map: Y.Map<unknown>, keep: (value: unknown) => boolean): Record<string, T> {
-  return Object.fromEntries([...map].filter(([, x]) => keep(x)).sort(([a], [b]) => byCodeUnits(a, b))) as Record<
-    string,
-    T
-  >;
+function sortedRecord<T>(map: Y.Map<unknown>, keep: (value: unknown, key: string) => boolean): Record<string, T> {
+  return Object.fromEntries(
+    [...map].filter(([key, x]) => keep(x, key)).sort(([a], [b]) => byCodeUnits(a, b)),
+  ) as Record<string, T>;
 }
 /** The object without its undefined fields. */
 function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {

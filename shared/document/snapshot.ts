@@ -101,7 +101,7 @@ function assemble(
     missionRead: missionReaders(doc),
     cards,
     ...(lead === undefined ? {} : { leadRole: lead }),
-    stances: stances(doc),
+    stances: stances(doc, lead),
     empty: sorted(root(doc, 'empty'), asReasoned),
     ledger: sorted(root(doc, 'ledger'), (level) => (typeof level === 'number' ? level : undefined)),
     threads,
@@ -172,10 +172,12 @@ function compassTexts(doc: Y.Doc): Record<CompassText, string> {
   }
   return texts;
 }
-function stances(doc: Y.Doc): Partial<Record<Role, Stance>> {
+/** Without what the lead role was before it became that: it is kept, for when another takes the lead at the same moment. */
+function stances(doc: Y.Doc, lead: Role | undefined): Partial<Record<Role, Stance>> {
   const found: Partial<Record<Role, Stance>> = {};
   for (const [role, value] of root(doc, 'stances'))
-    if (isRole(role) && (value === 'parity' || value === 'off' || value === 'lead')) found[role] = value;
+    if (role !== lead && isRole(role) && (value === 'parity' || value === 'off' || value === 'lead'))
+      found[role] = value;
   return found;
 }
 function sorted<T>(map: Y.Map<unknown>, read: (value: unknown) => T | undefined): ReadonlyMap<string, T> {

@@ -22,6 +22,13 @@ export type Verdict = 'ahead' | 'even' | 'behind' | 'unknown';
 export function levelKey(party: Party, moment: Moment, side: Side): LevelKey {
   return `${party}.${moment}.${side}`;
 }
+const KEYS: ReadonlySet<unknown> = new Set(
+  PARTIES.flatMap((party) => MOMENTS.flatMap((moment) => SIDES.map((side) => levelKey(party, moment, side)))),
+);
+/** The twenty levels there are. Parties of an extended template are not among them yet. */
+export function isLevelKey(key: unknown): key is LevelKey {
+  return KEYS.has(key);
+}
 /** A level as anybody may have written it; whatever is no level is unknown, never zero. */
 export function asLevel(value: unknown): number | null {
   return typeof value === 'number' && value >= 0 && value <= LEVEL_MAX ? value : null;

@@ -1,6 +1,4 @@
 // What may be shown of choices among options (roles, cards) without names: which ones a crowd chose, never what one person gave.
-import type { RoundKind } from '../wire/rounds.ts';
-import { THRESHOLD } from './small-groups.ts';
 
 /**
  * The fewest answers of which anything is told. Ours, and higher than for judgements on a scale: whoever stands alone
@@ -9,11 +7,6 @@ import { THRESHOLD } from './small-groups.ts';
 export const CHOICES_FROM = 5;
 /** An option fewer people than this gave something to is told in the same words as one nobody did: they are its cell. */
 const CROWD = 3;
-
-/** Without names: the fewest answers of which anything of such a round can be shown, however low the threshold. */
-export function leastFor(kind: RoundKind): number {
-  return kind === 'lead-role' || kind === 'dots' ? CHOICES_FROM : THRESHOLD.min;
-}
 
 /** What one person gave: points or dots by option. */
 export type Given = Readonly<Record<string, number>>;

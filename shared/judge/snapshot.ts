@@ -72,7 +72,7 @@ export interface Snapshot {
   /** All cards by id, those in the bin too. */
   readonly cards: ReadonlyMap<string, SnapshotCard>;
   readonly leadRole?: Role;
-  /** As stored: old data may call a second role `lead` here. */
+  /** Of all but the lead role; old data may call a second role `lead` here. */
   readonly stances: Readonly<Partial<Record<Role, Stance>>>;
   /** By facet id, or `force:…` for a cell of the matrix of forces. */
   readonly empty: ReadonlyMap<string, Reasoned>;
@@ -88,7 +88,7 @@ export interface Snapshot {
   readonly rounds: ReadonlyMap<string, unknown>;
   /** Where the session is; undefined = nobody leads one, so nothing waits for its turn. */
   readonly phase?: Phase;
-  /** Person ids of those who take part. */
+  /** Person ids of those who can mark the mission as read. */
   readonly members: readonly string[];
   /** ISO instant or date of reading. */
   readonly now: string;
@@ -96,6 +96,7 @@ export interface Snapshot {
 
 /** What a snapshot is told, because the document does not know it. */
 export interface Outside {
+  /** Person ids of those who can mark the mission as read. */
   readonly members: readonly string[];
   /** ISO instant or date. */
   readonly now: string;

@@ -3,7 +3,7 @@ import type { Root } from '../document/roots.ts';
 import { cardsRule } from './cards.ts';
 import { isNested } from './change.ts';
 import type { Asker, Change, Rule } from './change.ts';
-import { choiceRule, ledgerRule } from './choices.ts';
+import { choiceRule, ledgerRule, stanceRule } from './choices.ts';
 import { commentsRule } from './comments.ts';
 import { compassRule } from './compass.ts';
 import { reasonedRule } from './empty.ts';
@@ -25,7 +25,7 @@ const RULES: Readonly<Record<Root, Rule>> = {
   missionRead: missionReadRule,
   cards: cardsRule,
   choice: choiceRule,
-  stances: choiceRule,
+  stances: stanceRule,
   empty: reasonedRule,
   ledger: ledgerRule,
   threads: threadsRule,

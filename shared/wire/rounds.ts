@@ -4,6 +4,7 @@ import { isId } from '../document/ids.ts';
 import { safeHref, wordCount } from '../document/text.ts';
 import { LEVEL_MAX, levelKey, MOMENTS, PARTIES, SIDES } from '../judge/ledger.ts';
 import type { LevelKey, Moment } from '../judge/ledger.ts';
+import { CHOICES_FROM } from '../judge/small-choices.ts';
 import type { ChosenByMany } from '../judge/small-choices.ts';
 import { THRESHOLD } from '../judge/small-groups.ts';
 import type { NamelessResult } from '../judge/small-groups.ts';
@@ -46,6 +47,11 @@ export const roundAbout = v.variant('kind', [
 ]);
 export type RoundAbout = v.InferOutput<typeof roundAbout>;
 export type RoundKind = RoundAbout['kind'];
+
+/** Without names: the fewest answers of which anything of such a round can be shown, however low the threshold. */
+export function leastFor(kind: RoundKind): number {
+  return kind === 'lead-role' || kind === 'dots' ? CHOICES_FROM : THRESHOLD.min;
+}
 
 /** What a step of the Stairway leans on: a card, an address, or an earlier round. */
 export const evidenceItem = v.union([

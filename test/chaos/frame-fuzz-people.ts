@@ -89,7 +89,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     ends: [forbidden],
     send: ({ line }, world) => {
       const client = world.anna.doc.clientID;
-      const structs = [put('ledger', 'hostile', 1)];
+      const structs = [put('meta', 'hostile', 1)];
       line.sync(SYNC.update, updateOf([{ client, clock: clockOf(world, client), structs }]));
     },
   },
@@ -97,7 +97,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     name: 'writing as a clientID nobody has yet',
     ends: [forbidden],
     send: ({ line }) =>
-      line.sync(SYNC.update, updateOf([{ client: 77, clock: 0, structs: [put('ledger', 'hostile', 1)] }])),
+      line.sync(SYNC.update, updateOf([{ client: 77, clock: 0, structs: [put('meta', 'hostile', 1)] }])),
   },
   {
     name: '200 invented clientIDs',
@@ -106,7 +106,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
       line.sync(
         SYNC.update,
         updateOf(
-          Array.from({ length: 200 }, (_, n) => ({ client: 1000 + n, clock: 0, structs: [put('ledger', 'h', n)] })),
+          Array.from({ length: 200 }, (_, n) => ({ client: 1000 + n, clock: 0, structs: [put('meta', 'h', n)] })),
         ),
       ),
   },
@@ -121,11 +121,11 @@ export const PEOPLE_KINDS: readonly Kind[] = [
   { name: 'an embed', ends: [policy], send: holding({ kind: 'embed', json: '{"image":"x"}' }) },
   { name: 'bytes', ends: [policy], send: holding({ kind: 'binary', bytes: new Uint8Array(9) }) },
   { name: 'JSON of the old kind', ends: [policy], send: holding({ kind: 'json', values: ['{"a":1}'] }) },
-  { name: 'a key that bites', ends: [policy], send: own(() => [put('ledger', '__proto__', { polluted: true })]) },
+  { name: 'a key that bites', ends: [policy], send: own(() => [put('meta', '__proto__', { polluted: true })]) },
   {
     name: 'a value whose key bites',
     ends: [policy],
-    send: own(() => [put('ledger', 'hostile', JSON.parse('{"a":{"__proto__":{"polluted":true}}}'))]),
+    send: own(() => [put('meta', 'hostile', JSON.parse('{"a":{"__proto__":{"polluted":true}}}'))]),
   },
   {
     name: 'a comment in another’s name',
@@ -188,12 +188,12 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     ]),
   },
   { name: 'what only the server writes', ends: [forbidden], send: own(() => [put('rounds', 'r', { votes: 1 })]) },
-  { name: 'an update of a viewer', role: 'viewer', ends: [forbidden], send: own(() => [put('ledger', 'a', 1)]) },
+  { name: 'an update of a viewer', role: 'viewer', ends: [forbidden], send: own(() => [put('meta', 'a', 1)]) },
   {
     name: 'a step 2 of a viewer',
     role: 'viewer',
     ends: [forbidden],
-    send: own(() => [put('ledger', 'a', 1)], SYNC.step2),
+    send: own(() => [put('meta', 'a', 1)], SYNC.step2),
   },
   {
     name: 'traces of a viewer that say nothing',
@@ -202,7 +202,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     send: own(() => [{ kind: 'gc', length: 3 }]),
   },
   { name: 'a deletion of a viewer', role: 'viewer', ends: [forbidden], send: deleting('meta', 'title') },
-  { name: 'a card of a commenter', role: 'commenter', ends: [forbidden], send: own(() => [put('ledger', 'a', 1)]) },
+  { name: 'a card of a commenter', role: 'commenter', ends: [forbidden], send: own(() => [put('meta', 'a', 1)]) },
   {
     name: 'rubbish over what others wrote',
     ends: ['open'],
@@ -224,7 +224,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
     name: 'updates on ground that never comes',
     ends: [missingDependencies],
     send: many(60, ({ line, clientId }, n) =>
-      line.sync(SYNC.update, updateOf([{ client: clientId, clock: 5 + n, structs: [put('ledger', 'a', n)] }])),
+      line.sync(SYNC.update, updateOf([{ client: clientId, clock: 5 + n, structs: [put('meta', 'a', n)] }])),
     ),
   },
   {
@@ -255,7 +255,7 @@ export const PEOPLE_KINDS: readonly Kind[] = [
   {
     name: '900 KB pasted at once',
     ends: [tooBig],
-    send: own(() => [put('ledger', 'hostile', 'x'.repeat(900 * 1024))]),
+    send: own(() => [put('meta', 'hostile', 'x'.repeat(900 * 1024))]),
   },
   {
     name: 'one message in 500 pieces',

@@ -110,9 +110,9 @@ let rounds = 0;
 export async function unharmed(world: World, edited = false): Promise<void> {
   const { anna, bram, oracle, server, canvas } = world;
   const round = rounds++;
-  await honestly(world, anna, (doc) => root(doc, 'ledger').set('anna', round % 10));
+  await honestly(world, anna, (doc) => root(doc, 'ledger').set('owners.now.progress', round % 10));
   if (edited) {
-    await honestly(world, bram, (doc) => root(doc, 'ledger').set('bram', round % 10));
+    await honestly(world, bram, (doc) => root(doc, 'ledger').set('customers.now.progress', round % 10));
     stillTheirs(world);
     Y.applyUpdate(oracle, Y.encodeStateAsUpdate(anna.doc));
   } else await honestly(world, bram, (doc) => typeIn(doc, readCard(doc, 'card-anna')!.text, 0, `${round % 10}`));

@@ -32,11 +32,13 @@ test('two people who format the same words at once end alike, with a reader look
     text(bram.doc).delete(2, 1);
     text(anna.doc).insert(4, 'x', { strong: {} });
     const last = n % 10;
-    root(anna.doc, 'ledger').set('anna', last);
-    root(bram.doc, 'ledger').set('bram', last);
+    root(anna.doc, 'ledger').set('owners.now.progress', last);
+    root(bram.doc, 'ledger').set('customers.now.progress', last);
     await until(() =>
       [anna, bram, reader].every(
-        ({ doc }) => root(doc, 'ledger').get('anna') === last && root(doc, 'ledger').get('bram') === last,
+        ({ doc }) =>
+          root(doc, 'ledger').get('owners.now.progress') === last &&
+          root(doc, 'ledger').get('customers.now.progress') === last,
       ),
     );
   }

@@ -43,7 +43,7 @@ describe('bytes', () => {
   test('version 2, something after the end, half an update, nothing at all', () => {
     const doc = new Y.Doc();
     doc.clientID = ME;
-    doc.getMap('ledger').set('a', 5);
+    doc.getMap('meta').set('a', 5);
     const whole = Y.encodeStateAsUpdate(doc);
     expect(verdict(whole).kind).toBe('accept');
     refused(Y.encodeStateAsUpdateV2(doc), CLOSE.badData, 'not an update');
@@ -76,7 +76,7 @@ describe('bytes', () => {
   });
   test('one clientID twice', () => {
     refused(
-      updateOf([mine(put('ledger', 'a', 1)), { client: ME, clock: 1, structs: [put('ledger', 'b', 1)] }]),
+      updateOf([mine(put('meta', 'a', 1)), { client: ME, clock: 1, structs: [put('meta', 'b', 1)] }]),
       CLOSE.badData,
       'not an update',
     );
@@ -96,7 +96,7 @@ describe('clocks and clientIDs', () => {
     refused(updateOf([mine(step, step, { kind: 'gc', length: 1 })]), CLOSE.policy, 'too long');
     const doc = canvas();
     Y.applyUpdate(doc, updateOf([mine(step, step)]));
-    const next: Run = { client: ME, clock: UPDATE_LIMITS.clock, structs: [put('ledger', 'a', 1)] };
+    const next: Run = { client: ME, clock: UPDATE_LIMITS.clock, structs: [put('meta', 'a', 1)] };
     refused(updateOf([next]), CLOSE.policy, 'too long', doc);
   });
   test('six pages pasted and taken out again offline: however long, it is gone, and comes in with what was written after', () => {
@@ -120,10 +120,10 @@ describe('clocks and clientIDs', () => {
     expect(verdict(Y.encodeStateAsUpdate(doc), doc).kind).toBe('nothing-new');
   });
   test('somebody else’s clientID', () => {
-    const theirs: Run = { client: 99, clock: 0, structs: [put('ledger', 'a', 1)] };
+    const theirs: Run = { client: 99, clock: 0, structs: [put('meta', 'a', 1)] };
     refused(updateOf([theirs]), CLOSE.forbidden, 'this clientID belongs to somebody else');
     // Squatting: the next clock of Anna's, before she writes it.
-    const next: Run = { client: ANNA, clock: Y.getState(canvas().store, ANNA), structs: [put('ledger', 'a', 1)] };
+    const next: Run = { client: ANNA, clock: Y.getState(canvas().store, ANNA), structs: [put('meta', 'a', 1)] };
     refused(updateOf([next]), CLOSE.forbidden, 'this clientID belongs to somebody else');
     refused(
       updateOf([{ ...next, structs: [{ kind: 'gc', length: 1 }] }]),
@@ -133,7 +133,7 @@ describe('clocks and clientIDs', () => {
   });
   test('more clientIDs than one person has tabs', () => {
     const runs = (count: number): Run[] =>
-      Array.from({ length: count }, (_, n) => ({ client: 1000 - n, clock: 0, structs: [put('ledger', `k${n}`, 1)] }));
+      Array.from({ length: count }, (_, n) => ({ client: 1000 - n, clock: 0, structs: [put('meta', `k${n}`, 1)] }));
     const claims = new Set(Array.from({ length: 100 }, (_, n) => 1000 - n));
     expect(verdict(updateOf(runs(64)), undefined, { claims }).kind).toBe('accept');
     refused(updateOf(runs(65)), CLOSE.policy, 'too many clientIDs at once', undefined, { claims });
@@ -141,7 +141,7 @@ describe('clocks and clientIDs', () => {
   test('a new clientID with every update: so many a day, and each person by themself', () => {
     const judged = judgedDocument(canvas());
     const write = (client: number, writer: Partial<Writer> = {}): Verdict =>
-      judge(judged, updateOf([{ client, clock: 0, structs: [put('ledger', `k${client}`, 1)] }]), {
+      judge(judged, updateOf([{ client, clock: 0, structs: [put('meta', `k${client}`, 1)] }]), {
         ...mallory,
         claims: new Set([client]),
         ...writer,
@@ -155,13 +155,13 @@ describe('clocks and clientIDs', () => {
     const doc = canvas();
     const judged = judgedDocument(doc);
     for (let n = 0; n < NEW_CLIENTS_A_DAY + 2; n++) {
-      const said = judge(judged, updateOf([{ client: ME, clock: n, structs: [put('ledger', `k${n}`, 1)] }]), mallory);
+      const said = judge(judged, updateOf([{ client: ME, clock: n, structs: [put('meta', `k${n}`, 1)] }]), mallory);
       if (said.kind !== 'accept') throw new Error(JSON.stringify(said));
       Y.applyUpdate(doc, said.update);
     }
   });
   test('something missing: before it, beside it, or to be deleted', () => {
-    const ahead: Run = { client: ME, clock: 3, structs: [put('ledger', 'a', 1)] };
+    const ahead: Run = { client: ME, clock: 3, structs: [put('meta', 'a', 1)] };
     expect(verdict(updateOf([ahead])).kind).toBe('missing');
     expect(verdict(updateOf([mine(item(any(1), { left: { client: 8, clock: 4 } }))])).kind).toBe('missing');
     expect(verdict(updateOf([mine(item(any(1), { right: { client: ME, clock: 4 } }))])).kind).toBe('missing');

@@ -58,7 +58,7 @@ describe('places', () => {
   test('keys that bite, at every depth', () => {
     const card = idOf(cardOf(doc));
     const links = idOf(cardOf(doc).get('links'));
-    misplaced([put('ledger', '__proto__', 1)], 'a forbidden key', { root: 'ledger', key: '__proto__' });
+    misplaced([put('meta', '__proto__', 1)], 'a forbidden key', { root: 'meta', key: '__proto__' });
     misplaced([item(any('x'), { parent: card, sub: '__proto__' })], 'a forbidden key', { root: 'cards', key: 'c' });
     misplaced([item(any(true), { parent: links, sub: '__proto__' })], 'a forbidden key', { root: 'cards', key: 'c' });
     misplaced([item(any(1), { parent: idOf(lineOf(doc)), sub: '__proto__' })], 'a forbidden key');
@@ -71,13 +71,13 @@ describe('places', () => {
       'a mark that is no plain JSON',
     );
     const hidden = JSON.parse('{"a":[{"__proto__":{"by":"anna"}}]}') as unknown;
-    misplaced([put('ledger', 'a', hidden)], 'a value that is no plain JSON');
+    misplaced([put('meta', 'a', hidden)], 'a value that is no plain JSON');
   });
   test('values that are no plain JSON', () => {
     let deep: unknown = 1;
     for (let n = 0; n < 17; n++) deep = [deep];
     for (const value of [new Uint8Array(3), Number.NaN, Infinity, 5n, deep, [undefined]])
-      misplaced([put('ledger', 'a', value)], 'a value that is no plain JSON');
+      misplaced([put('meta', 'a', value)], 'a value that is no plain JSON');
   });
   test('subdocuments, embeds, bytes and values of older versions', () => {
     const contents: Content[] = [
@@ -273,7 +273,7 @@ describe('rights and rules', () => {
       reason: 'a viewer does not write meta',
       hostile: false,
     });
-    const ahead: Run = { client: ME, clock: 3, structs: [put('ledger', 'a', 1)] };
+    const ahead: Run = { client: ME, clock: 3, structs: [put('meta', 'a', 1)] };
     expect(verdict(updateOf([ahead]), undefined, { role: 'viewer' })).toMatchObject({
       reason: 'a viewer does not write',
     });

@@ -1,7 +1,18 @@
 // The lead role is one register: two people choosing at once end with one, and it never contradicts the stances.
 import { describe, expect, it } from 'vitest';
-import { allStances, deliberatelyEmpty, leadRole, stanceOf } from '../../shared/document/choices.ts';
-import { root } from '../../shared/document/roots.ts';
+import * as Y from 'yjs';
+import {
+  allStances,
+  deliberatelyEmpty,
+  leadRole,
+  leadWrites,
+  mayForget,
+  setStance,
+  stanceOf,
+} from '../../shared/document/choices.ts';
+import { fileOf } from '../../shared/document/file.ts';
+import { declareRoots, root } from '../../shared/document/roots.ts';
+import { snapshotOf } from '../../shared/document/snapshot.ts';
 import { desk, meet, twoDesks } from '../doubles/desk.ts';
 
 describe('the lead role', () => {
@@ -23,6 +34,31 @@ describe('the lead role', () => {
     commands.setStance('merchant', 'lead', steppingBack);
     expect(leadRole(doc)).toBe('merchant');
     expect(stanceOf(doc, 'steward')).toBe(expected);
+  });
+  it('contradicts no stance in anything that is read, though what the role was before is kept', () => {
+    const { doc, commands } = desk();
+    commands.setStance('steward', 'parity');
+    commands.setStance('monarch', 'off');
+    commands.setStance('steward', 'lead');
+    expect(root(doc, 'stances').get('steward')).toBe('parity');
+    expect(allStances(doc).filter(({ stance }) => stance !== undefined)).toEqual([
+      { role: 'steward', stance: 'lead' },
+      { role: 'monarch', stance: 'off' },
+    ]);
+    const snapshot = snapshotOf(doc, { members: [], now: '2026-11-22' });
+    expect([snapshot.leadRole, snapshot.stances]).toEqual(['steward', { monarch: 'off' }]);
+    const file = fileOf(doc);
+    expect([file.choice, file.stances]).toEqual([{ leadRole: 'steward' }, { monarch: 'off' }]);
+  });
+  it('that lost against another at the same moment is what it was before', () => {
+    const [ada, ben] = twoDesks();
+    for (const role of ['steward', 'monarch'] as const) ada.commands.setStance(role, 'parity');
+    meet(ada, ben);
+    ada.commands.setStance('steward', 'lead');
+    ben.commands.setStance('monarch', 'lead');
+    meet(ada, ben);
+    const stances = new Set((['steward', 'monarch'] as const).map((role) => stanceOf(ada.doc, role)));
+    expect(stances).toEqual(new Set(['lead', 'parity']));
   });
   it('is empty when the lead takes another stance, and undo brings it back in one step', () => {
     const { doc, commands } = desk();
@@ -48,4 +84,21 @@ describe('deliberately empty', () => {
     commands.addCard('arena.context');
     expect(deliberatelyEmpty(doc, 'arena.context')).toBeUndefined();
   });
+});
+
+it('a lead role that lost before it was ever sent is still told of by name', () => {
+  const [bram, femke] = [1, 2].map((client) => {
+    const doc = declareRoots(new Y.Doc({ gcFilter: mayForget }));
+    doc.clientID = client;
+    return doc;
+  }) as [Y.Doc, Y.Doc];
+  setStance(bram, 'inventor', 'lead');
+  setStance(femke, 'steward', 'lead');
+  const heard: unknown[] = [];
+  femke.on('afterTransaction', (transaction: Y.Transaction) => heard.push(...leadWrites(femke, transaction)));
+  // His line comes back: what she chose is there before his own is asked for.
+  Y.applyUpdate(bram, Y.encodeStateAsUpdate(femke));
+  Y.applyUpdate(femke, Y.encodeStateAsUpdate(bram, Y.encodeStateVector(femke)));
+  expect([leadRole(bram), leadRole(femke)]).toEqual(['steward', 'steward']);
+  expect(heard).toEqual([{ role: 'inventor', client: 1, stands: false }]);
 });

@@ -1,10 +1,11 @@
 // Files: what is written out comes back in, two replicas write the same, and every fault is named with its place.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { cardIds, cardsInBin, readCard } from '../../shared/document/cards.ts';
+import { cardIds, cardsInBin, readCard, setStatus } from '../../shared/document/cards.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
+import { readDecision, setDecision } from '../../shared/document/decisions.ts';
 import { setMuted } from '../../shared/document/muted.ts';
-import { declareRoots } from '../../shared/document/roots.ts';
+import { declareRoots, root } from '../../shared/document/roots.ts';
 import { LISTS_DEEP, plainText } from '../../shared/document/text.ts';
 import { commentsOf, placeOfAnchor, readThread, textAnchor } from '../../shared/document/threads.ts';
 import { ikea } from '../../shared/template/ikea.ts';
@@ -61,6 +62,38 @@ describe('a file', () => {
       { id: 'noor', name: 'Name of noor' },
       { id: 'u2', name: 'Name of u2' },
     ]);
+  });
+  it('carries what is left empty on purpose outside the facets too, and nothing that is no such place', () => {
+    const { doc } = desk('noor');
+    const none = { reason: 'geen effect', by: 'noor', at: '2026-11-20T10:00:00Z' };
+    for (const key of ['force:purpose:pricing', 'arena.context', 'x', 'force:', 'force:__proto__'])
+      root(doc, 'empty').set(key, none);
+    root(doc, 'empty').set('force:purpose:branding', 'geen reden');
+    const file = fileOf(doc, names);
+    expect(file.empty).toEqual({ 'arena.context': none, 'force:purpose:pricing': none });
+    const again = filled(through(file));
+    expect([...root(again, 'empty').keys()]).toEqual(['arena.context', 'force:purpose:pricing']);
+    expect(fileOf(again, names)).toEqual(file);
+    expect(checkFile({ ...through(file), empty: { 'force:': none } }).ok).toBe(false);
+  });
+  it('carries why a card was decided, and when to look at it again', () => {
+    const { doc, commands } = desk('noor');
+    const id = commands.addCard('arena.customers', { text: 'forenzen' });
+    commands.setFields(id, { confidence: 'measured' });
+    setStatus(doc, id, 'decided');
+    const decision = {
+      by: 'u2',
+      at: '2026-11-20T10:00:00Z',
+      why: 'gemeten',
+      minority: 'te vroeg',
+      revisit: '2027-03-01',
+    };
+    setDecision(doc, id, decision);
+    const file = fileOf(doc, names);
+    expect(file.people?.map((person) => person.id)).toContain('u2');
+    const again = filled(through(file));
+    expect(readDecision(again, id)).toEqual(decision);
+    expect(readCard(again, id)).toMatchObject({ status: 'decided', confidence: 'measured' });
   });
   it('carries the bin, edited and deleted comments, and threads on words wherever those stand', () => {
     const { doc, commands } = desk('noor');

@@ -2,6 +2,7 @@
 // Each clause has a case here that fails without it; test/chaos/mutations.ts takes them out one by one.
 import { describe, expect, test } from 'vitest';
 import type { Root } from '../../shared/document/roots.ts';
+import { isLevelKey, levelKey, MOMENTS, PARTIES, SIDES } from '../../shared/judge/ledger.ts';
 import { MAP, TEXT } from '../../shared/rules/change.ts';
 import type { Asker, Change } from '../../shared/rules/change.ts';
 import { KEY_CHARS, LONG_CHARS, SHORT_CHARS, VALUE_CHARS } from '../../shared/rules/limits.ts';
@@ -226,15 +227,30 @@ rules('choice', [
 rules('stances', [
   ['a stance', { after: 'parity' }, undefined],
   ['a stance that is true', { after: true }, 'a choice is a short text'],
+  ['a second lead', { key: 'steward', after: 'lead' }, 'the lead is chosen, never a stance'],
 ]);
+const LEVEL = { key: 'owners.now.progress' };
+const NO_PARTY = 'a level is of a party, now or then, what it puts in or gets on with';
 rules('ledger', [
-  ['a level', { after: 10 }, undefined],
-  ['no level', { before: 10 }, undefined],
-  ['too high', { after: 11 }, 'a level is a whole number from 0 to 10'],
-  ['too low', { after: -1 }, 'a level is a whole number from 0 to 10'],
-  ['between two', { after: 2.5 }, 'a level is a whole number from 0 to 10'],
-  ['a word', { after: '5' }, 'a level is a whole number from 0 to 10'],
+  ['a level', { ...LEVEL, after: 10 }, undefined],
+  ['no level', { ...LEVEL, before: 10 }, undefined],
+  ['too high', { ...LEVEL, after: 11 }, 'a level is a whole number from 0 to 10'],
+  ['too low', { ...LEVEL, after: -1 }, 'a level is a whole number from 0 to 10'],
+  ['between two', { ...LEVEL, after: 2.5 }, 'a level is a whole number from 0 to 10'],
+  ['a word', { ...LEVEL, after: '5' }, 'a level is a whole number from 0 to 10'],
+  ['of a party there is not', { key: 'x1.now.progress', after: 5 }, NO_PARTY],
+  ['of another time', { key: 'owners.later.progress', after: 5 }, NO_PARTY],
+  ['of another side', { key: 'owners.now.net', after: 5 }, NO_PARTY],
+  ['a key that bites', { key: '__proto__', after: 5 }, NO_PARTY],
+  ['what should not be there goes', { key: 'x1.now.progress', before: 5 }, undefined],
 ]);
+test('there are twenty levels', () => {
+  const all = PARTIES.flatMap((party) =>
+    MOMENTS.flatMap((moment) => SIDES.map((side) => levelKey(party, moment, side))),
+  );
+  expect(new Set(all).size).toBe(20);
+  expect(all.every(isLevelKey)).toBe(true);
+});
 rules('missionRead', [
   ['read', { key: 'anna', after: true }, undefined],
   ['not read', { key: 'anna', before: true }, undefined],
@@ -299,7 +315,7 @@ test('no key is without end, at any depth', () => {
   expect(ask('ledger', { key, after: 1 })).toBe('a key is too long');
   expect(ask('cards', of(key, undefined, 'x'))).toBe('a key is too long');
   expect(ask('cards', { ...of('links', undefined, true), item: key })).toBe('a key is too long');
-  expect(ask('ledger', { key: key.slice(1), after: 1 })).toBeUndefined();
+  expect(ask('mirror', { key: key.slice(1), after: 1 })).toBeUndefined();
 });
 test('no value is without end, whatever it is', () => {
   const large = (after: unknown): unknown => tooLarge({ root: 'cards', key: 'k', before: undefined, after });
