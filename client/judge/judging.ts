@@ -15,6 +15,7 @@ import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import type { Stair } from '../../shared/judge/stair-rounds.ts';
 import { asGate } from '../../shared/judge/stairway.ts';
 import { root } from '../../shared/document/roots.ts';
+import { mayMarkMission } from '../../shared/rules/roles.ts';
 import type { Canvas, Stop } from '../session/contexts.ts';
 import { whenIdle } from './idle-work.ts';
 
@@ -59,7 +60,8 @@ function judging({ doc, members }: Canvas): Judging {
     let since: number | undefined;
     const work = (): void => {
       since = undefined;
-      const outside = { members: members.list().map(({ id }) => id), now: new Date().toISOString() };
+      const asked = members.list().filter(({ role }) => mayMarkMission(role));
+      const outside = { members: asked.map(({ id }) => id), now: new Date().toISOString() };
       working = whenIdle(judge(doc, reader.reading(outside), check), (result) => {
         working = undefined;
         judged = result;

@@ -35,6 +35,10 @@ export function rightsOf(role: AccessRole): Rights {
 export function mayWrite(role: AccessRole, name: Root): boolean {
   return WRITABLE[role].includes(name);
 }
+/** Whoever can mark the mission as read is asked to; null = not on the canvas any more. */
+export function mayMarkMission(role: AccessRole | null): boolean {
+  return role !== null && mayWrite(role, 'missionRead');
+}
 /** Only its author edits or deletes a comment. */
 export function mayChangeComment(person: string, role: AccessRole, comment: Comment): boolean {
   return mayWrite(role, 'comments') && comment.by === person && !comment.deleted;
