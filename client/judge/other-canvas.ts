@@ -47,7 +47,10 @@ function checked(text: string) {
   return result.file;
 }
 
-/** The choices of this canvas as the beginning of another: without what was said of them, and without dates. */
+/**
+ * The choices of this canvas as the beginning of another: without what was said of them, and without dates to have done
+ * something. What was decided stays so, with its record: why, by whom and when, how sure, and when to look again.
+ */
 export function asBeginning(canvas: Canvas): CanvasFile {
   const { title } = readMeta(canvas.doc);
   const file = fileOf(canvas.doc, (person) => canvas.members.nameOf(person));

@@ -86,6 +86,7 @@ function replacePeople(file: CheckedFile, id: (was: string) => string): CheckedF
     ...file,
     missionRead: Object.fromEntries(Object.keys(file.missionRead).map((was) => [id(was), true as const])),
     empty: Object.fromEntries(Object.entries(file.empty).map(([facet, value]) => [facet, by(value)])),
+    muted: Object.fromEntries(Object.entries(file.muted).map(([finding, value]) => [finding, by(value)])),
     people: [],
     threads: file.threads.map((thread) => ({
       ...by(thread),
@@ -96,6 +97,7 @@ function replacePeople(file: CheckedFile, id: (was: string) => string): CheckedF
       ...card,
       ...(card.createdBy ? { createdBy: id(card.createdBy) } : {}),
       ...(card.owner ? { owner: id(card.owner) } : {}),
+      ...(card.decision ? { decision: by(card.decision) } : {}),
     })),
   };
 }

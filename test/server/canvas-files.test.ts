@@ -81,9 +81,20 @@ test('people in a file come back under new ids, so that a file cannot speak for 
       },
     ],
   };
+  const mark = { reason: 'later', by: anna, at: '2026-01-01T00:00:00Z' };
+  file.muted = { 'C05:compass.boldGoal': mark };
+  file.empty = { 'arena.context': { ...mark, by: 'p_old' } };
+  const decision = { by: anna, at: '2026-01-01T00:00:00Z', why: 'gemeten', revisit: '2027-03-01' };
+  file.cards = [{ id: 'k', facet: 'arena.customers', order: 'a0', text: 'forenzen', status: 'decided', decision }];
   const copy = await createCanvas(server, { document: file, title: 'Andere naam' });
   const again = await exported(server, copy);
   expect(again.title).toBe('Andere naam');
+  const kept = again.cards[0]?.decision;
+  expect(kept).toEqual({ ...decision, by: kept?.by });
+  expect([kept?.by, again.muted?.['C05:compass.boldGoal']?.by]).toEqual(
+    Array(2).fill(again.threads?.[0]?.comments[1]?.by),
+  );
+  expect(again.empty?.['arena.context']?.by).toBe(again.people?.[0]?.id);
   const [bram] = again.people ?? [];
   expect(bram?.name).toBe('Bram');
   expect(bram?.id).not.toBe('p_old');
