@@ -34,16 +34,18 @@ export interface EquippedBoard extends EventTarget {
 /** Watches at once, and can be dragged on as soon as that code is here. Returns the stop. */
 export function equip(board: EquippedBoard, canvas: Canvas): { readonly stop: Stop; readonly ready: Promise<void> } {
   let stopped = false;
+  const names = namesOf(board);
   const stops: Stop[] = [
+    names.stop,
     watchLead(
       canvas.doc,
       () => Date.now(),
-      (race) => tellOfRace(board, race),
+      (race) => tellOfRace(board, race, names.of),
     ),
     watchTakenAway(
       canvas.doc,
       () => board.focusedCard(),
-      (away) => tellOfLoss(board, canvas, away),
+      (away) => tellOfLoss({ board, canvas, nameOf: names.of }, away),
     ),
     linkDrags({ surface: board.surface, canvas, say: () => board.say }),
   ];
@@ -77,10 +79,13 @@ function dragLabel(cards: readonly string[], canvas: Canvas, say: Say): string {
   return text === '' ? editingWords[say.lang].dragging(cards.length) : text;
 }
 /** The card somebody has the focus in goes to the bin or elsewhere by another hand. */
-function tellOfLoss(board: EquippedBoard, canvas: Canvas, away: TakenAway): void {
+function tellOfLoss(
+  { board, canvas, nameOf }: { board: EquippedBoard; canvas: Canvas; nameOf: NameOf },
+  away: TakenAway,
+): void {
   const { say } = board;
   const from = board.focusedCard()?.facet;
-  const who = nameOf(board, away.client);
+  const who = nameOf(away.client);
   switch (away.kind) {
     case 'binned':
       // Not the next card: whoever is still typing would change or bin that one.
@@ -106,9 +111,9 @@ function tellOfLoss(board: EquippedBoard, canvas: Canvas, away: TakenAway): void
       away satisfies never;
   }
 }
-function tellOfRace(board: EquippedBoard, { outcome, mine, theirs, client }: LeadRace): void {
+function tellOfRace(board: EquippedBoard, { outcome, mine, theirs, client }: LeadRace, nameOf: NameOf): void {
   const { say } = board;
-  const who = nameOf(board, client);
+  const who = nameOf(client);
   const [their, my] = [roleName(theirs, say.lang), roleName(mine, say.lang)];
   if (outcome === 'stood') board.dispatchEvent(new SayRequest(editingWords[say.lang].youStood(who, their, my)));
   else
@@ -119,9 +124,21 @@ function tellOfRace(board: EquippedBoard, { outcome, mine, theirs, client }: Lea
       }),
     );
 }
-/** The name of whoever writes with this Yjs client now. */
-function nameOf({ presence, say }: EquippedBoard, client: number | undefined): string {
-  const state: unknown = client === undefined ? undefined : presence?.awareness.getStates().get(client)?.user;
-  const name = (state as { name?: unknown } | undefined)?.name;
-  return typeof name === 'string' ? name : say.board.somebody;
+type NameOf = (client: number | undefined) => string;
+/** Who writes with which Yjs client; after a line was down their work can be here before they are. */
+function namesOf(board: EquippedBoard): { readonly of: NameOf; readonly stop: Stop } {
+  const known = new Map<number, string>();
+  const awareness = board.presence?.awareness;
+  const look = (): void => {
+    for (const [client, state] of awareness?.getStates() ?? []) {
+      const name = (state['user'] as { name?: unknown } | undefined)?.name;
+      if (typeof name === 'string') known.set(client, name);
+    }
+  };
+  look();
+  awareness?.on('change', look);
+  return {
+    of: (client) => (client === undefined ? undefined : known.get(client)) ?? board.say.board.somebody,
+    stop: () => awareness?.off('change', look),
+  };
 }

@@ -59,6 +59,13 @@ export function leadWrites(
   }
   return found;
 }
+/**
+ * Whether Yjs may forget what an item held once it is replaced. Not a lead role: one that lost before it was sent
+ * is still told of to whoever chose the other.
+ */
+export function mayForget({ parentSub }: Y.Item): boolean {
+  return parentSub !== 'leadRole';
+}
 /** Stances of all roles, in template order. */
 export function allStances(doc: Y.Doc): { role: Role; stance: Stance | undefined }[] {
   return ROLES.map((role) => ({ role, stance: stanceOf(doc, role) }));
