@@ -29,10 +29,10 @@ import type { ChooseEvent } from '../ui/segmented.ts';
 import '../ui/segmented.ts';
 import { agendaWords } from '../words/agenda.ts';
 import { settingsWords } from '../words/settings.ts';
+import { agendaSaid, whatOf, whereOf, whereSaid } from './agenda-said.ts';
 import { agendaStyles } from './agenda-styles.ts';
 import { ShowQuestion } from './differing.ts';
-import { questionSaid } from './divergence-said.ts';
-import { placeName, quoteOf, sentenceOf, targetOf } from './finding-sentence.ts';
+import { targetOf } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -109,8 +109,8 @@ export class ClcAgenda extends LitElement {
   #item(item: Item, canvas: Canvas, tabstop: boolean): TemplateResult {
     const { say } = this;
     const words = agendaWords[say.lang];
-    const what = this.#what(item, canvas);
-    const place = this.#where(item, canvas);
+    const what = whatOf(item, canvas, say);
+    const place = whereSaid(item, canvas, say);
     return html`<li data-key=${item.key} class=${item.overdue ? 'late' : ''}>
       <span class="kind ${item.kind === 'finding' ? item.severity : item.kind}"
         >${icon(signOf(item), 'small')}${words.kind[item.kind]}</span
@@ -200,39 +200,6 @@ export class ClcAgenda extends LitElement {
     }
   }
 
-  #what(item: Item, canvas: Canvas): string {
-    const { say } = this;
-    const words = agendaWords[say.lang];
-    const sentence = (): string => {
-      switch (item.kind) {
-        case 'finding':
-          return sentenceOf(item.what, canvas, say);
-        case 'objection':
-          return words.objection(this.#where(item, canvas).name);
-        case 'divided':
-          return words.divided(questionSaid(item.question, canvas, say));
-        case 'loose-end':
-          return words.looseEnd(quoteOf(item.card, canvas, say));
-        case 'look-again':
-          return words.lookAgain(quoteOf(item.on, canvas, say));
-        case 'revisit':
-          return words.revisit(quoteOf(item.card, canvas, say));
-        case 'decision':
-          return words.decision(quoteOf(item.card, canvas, say));
-        default:
-          return item satisfies never;
-      }
-    };
-    const said = sentence();
-    // Of most findings the sentence does not say which card it is about.
-    return item.kind === 'finding' && item.card !== undefined ? `${quoteOf(item.card, canvas, say)}: ${said}` : said;
-  }
-  #where(item: Item, canvas: Canvas): { readonly part: string; readonly name: string } {
-    if (item.kind === 'finding') return placeName(item.what.where, canvas, this.say);
-    if (item.kind === 'objection') return placeName(whereOf(item.about), canvas, this.say);
-    if (item.card !== undefined) return placeName({ kind: 'card', card: item.card }, canvas, this.say);
-    return { part: '', name: '' };
-  }
   #passes(item: Item, canvas: Canvas): boolean {
     switch (this.filter) {
       case 'all':
@@ -276,16 +243,7 @@ export class ClcAgenda extends LitElement {
     const { canvas, say } = this;
     if (!canvas) return;
     const words = agendaWords[say.lang];
-    const rows = agendaRows(items, {
-      columns: words.columns,
-      kind: (item) => words.kind[item.kind],
-      what: (item) => this.#what(item, canvas),
-      where: (item) => {
-        const { part, name } = this.#where(item, canvas);
-        return `${part} ${name}`.trim();
-      },
-      person: (id) => personName(canvas, id, say),
-    });
+    const rows = agendaRows(items, agendaSaid(canvas, say));
     const text = format === 'md' ? agendaMarkdown(rows) : csvText(rows);
     const name = fileName(`${readMeta(canvas.doc).title} ${words.title}`, format);
     const type = format === 'md' ? 'text/markdown;charset=utf-8' : 'text/csv;charset=utf-8';
@@ -301,18 +259,6 @@ export class ClcAgenda extends LitElement {
 /** A card in a locked block is for reading. */
 function mayEdit({ rights, doc }: Canvas, { card }: Item): boolean {
   return rights.edit && (card === undefined || lockedAmong(doc, [card]) === undefined);
-}
-function whereOf(about: Extract<Item, { kind: 'objection' }>['about']): Finding['where'] {
-  switch (about.kind) {
-    case 'compass':
-      return { kind: 'compass', field: 'mission' };
-    case 'block':
-    case 'facet':
-    case 'card':
-      return about;
-    default:
-      return about satisfies never;
-  }
 }
 function signOf(item: Item): IconName {
   switch (item.kind) {

@@ -264,7 +264,7 @@ function sorted(
   return { open, muted };
 }
 /** Of most findings the sentence does not say which card it is about. */
-function whatOf(finding: Finding, canvas: Canvas, say: Say): string {
+export function whatOf(finding: Finding, canvas: Canvas, say: Say): string {
   const sentence = sentenceOf(finding, canvas, say);
   return finding.where.kind === 'card' ? `${quoteOf(finding.where.card, canvas, say)}: ${sentence}` : sentence;
 }

@@ -13,6 +13,8 @@ import type { Canvas, Face, Say, View } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
 import { ViewRequest } from '../session/requests.ts';
 import { roundsOf } from '../session/rounds.ts';
+import { paperView } from '../export/paper-views.ts';
+import type { OnPaper } from '../export/print.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { faceWords } from '../words/faces.ts';
@@ -105,6 +107,11 @@ export class ClcInstrument extends LitElement {
     }
   }
 
+  /** What is printed of the view that is shown. */
+  onPaper(): OnPaper | undefined {
+    const { canvas, face, say } = this;
+    return canvas && { name: faceWords[say.lang].face[face], content: paperView(face, canvas, say) };
+  }
   override render(): TemplateResult {
     return html`${this.from ? this.#back(this.from) : nothing}${this.#face()}`;
   }

@@ -168,7 +168,7 @@ export class ClcStair extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(`[data-step="${step}"] button`)?.focus();
   }
 }
-function treadState(step: StairStep, number: number, stair: Stair, asked: RoundView | undefined): TreadState {
+export function treadState(step: StairStep, number: number, stair: Stair, asked: RoundView | undefined): TreadState {
   if (asked) return asked.ballot === 2 ? 'again' : 'voting';
   if (step.asking) return 'again';
   if (number <= stair.standing.reached) return 'reached';

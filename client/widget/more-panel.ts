@@ -202,6 +202,7 @@ export class MorePanel extends LitElement {
         ${this.#item({ kind: 'export', format: 'json' }, 'download', words.exportJson)}
         ${this.#item({ kind: 'export', format: 'md' }, 'file', words.exportMarkdown)}
         ${this.#item({ kind: 'export', format: 'csv' }, 'file', words.exportCsv)}
+        ${this.#item({ kind: 'print' }, 'print', words.print)}
         ${
           canvas.rights.edit
             ? this.#item({ kind: 'bin' }, 'bin', words.binCount(cardsInBin(canvas.doc).length))

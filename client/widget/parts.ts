@@ -15,6 +15,7 @@ export const PARTS = {
   drawer: () => import('../discuss/drawer.ts'),
   more: () => import('./more-panel.ts'),
   export: () => import('../export/export-canvas.ts'),
+  print: () => import('../export/print.ts'),
   /** What writes the canvas as a file: the way out when nothing can be kept. */
   file: () => import('../../shared/document/file.ts'),
   settings: () => import('../words/settings.ts'),

@@ -14,6 +14,8 @@ export type ShellWish =
   | { readonly kind: 'lang'; readonly lang: Lang }
   | { readonly kind: 'rename'; readonly name: string }
   | { readonly kind: 'export'; readonly format: ExportFormat }
+  /** What is on screen, on paper. */
+  | { readonly kind: 'print' }
   /** The canvas as it is here, as a file. */
   | { readonly kind: 'keep-copy' };
 

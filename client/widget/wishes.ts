@@ -12,7 +12,7 @@ import { takeStep } from './undo.ts';
 export type DialogName = 'share' | 'bin' | 'left-behind';
 /** What there is to answer with. */
 export interface Wished {
-  readonly from: EventTarget & { readonly say: Say };
+  readonly from: EventTarget & { readonly say: Say; readonly shadowRoot: ShadowRoot | null };
   readonly parts: Parts;
   readonly canvas: Canvas | undefined;
   readonly session: Session | undefined;
@@ -49,6 +49,13 @@ export async function answer(wish: ShellWish, widget: Wished): Promise<void> {
       return tell(canvas && takeStep(canvas, wish.kind, say));
     case 'rename':
       return tell(await onDemand(from, () => rename(widget, wish.name)));
+    case 'print': {
+      const printing = await onDemand(from, parts.print);
+      const { shadowRoot } = from;
+      const printed = printing?.printedOf({ open: canvas, say, shadowRoot });
+      if (printed) printing?.printNow(printed);
+      return;
+    }
     case 'export':
     case 'keep-copy':
       return tell(

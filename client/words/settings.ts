@@ -17,6 +17,7 @@ const nl = {
   exportJson: 'JSON, om later weer te openen',
   exportMarkdown: 'Markdown, om te lezen',
   exportCsv: 'Tabel van de kaarten (CSV)',
+  print: 'Afdrukken of PDF',
   exported: (file: string) => `${file} staat bij je downloads.`,
   exportedLocal: (file: string) => `De server is niet bereikbaar. ${file} is gemaakt van de kopie in deze browser.`,
   binCount: (n: number) =>
@@ -41,6 +42,7 @@ const en: typeof nl = {
   exportJson: 'JSON, to open again later',
   exportMarkdown: 'Markdown, to read',
   exportCsv: 'Table of the cards (CSV)',
+  print: 'Print or PDF',
   exported: (file) => `${file} is among your downloads.`,
   exportedLocal: (file) => `The server cannot be reached. ${file} was made from the copy in this browser.`,
   binCount: (n) => (n === 0 ? 'Bin, empty' : n === 1 ? 'Bin, 1 card' : `Bin, ${n} cards`),
