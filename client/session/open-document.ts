@@ -1,46 +1,36 @@
 // One document of a canvas in a browser, put together: its line, its copy on this device, presence and save state.
-import * as Y from "yjs";
-import { Awareness } from "y-protocols/awareness";
-import { mayForget } from "../../shared/document/choices.ts";
-import { readMeta } from "../../shared/document/compass.ts";
-import {
-  DOCUMENT_SCHEMA,
-  declareRoots,
-  root,
-} from "../../shared/document/roots.ts";
-import { ACCESS_ROLES, rightsOf } from "../../shared/rules/roles.ts";
-import type { AccessRole } from "../../shared/rules/roles.ts";
-import { WIRE_VERSION } from "../../shared/wire/frames.ts";
-import type { Notice } from "../../shared/wire/frames.ts";
-import type { Member, TicketReply } from "../../shared/wire/http.ts";
-import { rememberedAs } from "./access.ts";
-import type { Access } from "./access.ts";
-import { listMembers, rename } from "./api.ts";
-import type { CanvasReach } from "./api.ts";
-import { watchActivity } from "./activity.ts";
-import { canvasHere } from "./canvas-here.ts";
-import { copyName } from "./copies.ts";
-import type { Canvas, SessionStatus, Stop, StopReason } from "./contexts.ts";
-import type { Device } from "./device.ts";
-import { openLine } from "./line.ts";
-import type { Line } from "./line.ts";
-import { memberList } from "./members.ts";
-import { openDeviceCopy } from "./device-copy.ts";
-import { ownTickets } from "./own-tickets.ts";
-import { presenceView } from "./presence-view.ts";
-import type { OwnPresenceView } from "./presence-view.ts";
-import { keepRecent } from "./recent.ts";
-import {
-  NO_LINE,
-  allAcknowledged,
-  losesWork,
-  sameStatus,
-  saveState,
-} from "./save-state.ts";
-import type { LineFacts, SaveFacts } from "./save-state.ts";
-import { serverCalls } from "./server-calls.ts";
-import { serverTime } from "./server-time.ts";
-import type { Surroundings } from "./surroundings.ts";
+import * as Y from 'yjs';
+import { Awareness } from 'y-protocols/awareness';
+import { mayForget } from '../../shared/document/choices.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { DOCUMENT_SCHEMA, declareRoots, root } from '../../shared/document/roots.ts';
+import { ACCESS_ROLES, rightsOf } from '../../shared/rules/roles.ts';
+import type { AccessRole } from '../../shared/rules/roles.ts';
+import { WIRE_VERSION } from '../../shared/wire/frames.ts';
+import type { Notice } from '../../shared/wire/frames.ts';
+import type { Member, TicketReply } from '../../shared/wire/http.ts';
+import { rememberedAs } from './access.ts';
+import type { Access } from './access.ts';
+import { listMembers, rename } from './api.ts';
+import type { CanvasReach } from './api.ts';
+import { watchActivity } from './activity.ts';
+import { canvasHere } from './canvas-here.ts';
+import { copyName } from './copies.ts';
+import type { Canvas, SessionStatus, Stop, StopReason } from './contexts.ts';
+import type { Device } from './device.ts';
+import { openLine } from './line.ts';
+import type { Line } from './line.ts';
+import { memberList } from './members.ts';
+import { openDeviceCopy } from './device-copy.ts';
+import { ownTickets } from './own-tickets.ts';
+import { presenceView } from './presence-view.ts';
+import type { OwnPresenceView } from './presence-view.ts';
+import { keepRecent } from './recent.ts';
+import { NO_LINE, allAcknowledged, losesWork, sameStatus, saveState } from './save-state.ts';
+import type { LineFacts, SaveFacts } from './save-state.ts';
+import { serverCalls } from './server-calls.ts';
+import { serverTime } from './server-time.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface DocumentOptions {
   readonly server: string;
@@ -92,16 +82,14 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   const known = rememberedAs(canvasId, options.access);
   const recent = keepRecent({ device, doc, server, known, clock, page });
 
-  let me: Canvas["me"] | undefined = recent.known?.person;
-  let role: AccessRole | undefined = recent.known?.person
-    ? recent.known.role
-    : undefined;
+  let me: Canvas['me'] | undefined = recent.known?.person;
+  let role: AccessRole | undefined = recent.known?.person ? recent.known.role : undefined;
   let canvas: Canvas | undefined;
   let fromDevice = false;
   let live = false;
   let pending = false;
   let stopped: StopReason | undefined;
-  let size: SessionStatus["size"];
+  let size: SessionStatus['size'];
   let oldPage = false;
   let wasConnected = false;
   let wasSynced = false;
@@ -111,15 +99,10 @@ export function openDocument(options: DocumentOptions): OpenDocument {
 
   let lineFacts = (): LineFacts => NO_LINE;
   /** Why nobody may write here from this page, whatever their right: it would not do so by the rules of the others. */
-  const reading = (): SessionStatus["reading"] =>
-    oldPage
-      ? "old-page"
-      : readMeta(doc).schema > DOCUMENT_SCHEMA
-        ? "newer-document"
-        : undefined;
-  const roleHere = (): AccessRole | undefined =>
-    role && reading() ? "viewer" : role;
-  const mayWrite = (): boolean => rightsOf(roleHere() ?? "viewer").discuss;
+  const reading = (): SessionStatus['reading'] =>
+    oldPage ? 'old-page' : readMeta(doc).schema > DOCUMENT_SCHEMA ? 'newer-document' : undefined;
+  const roleHere = (): AccessRole | undefined => (role && reading() ? 'viewer' : role);
+  const mayWrite = (): boolean => rightsOf(roleHere() ?? 'viewer').discuss;
   const facts = (): SaveFacts => ({
     line: lineFacts(),
     copy: copy.facts(),
@@ -127,15 +110,9 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     pending,
     stopped,
   });
-  const troubleNow = ({
-    connected,
-    tried,
-  }: LineFacts): Pick<SessionStatus, "trouble" | "asOf"> => {
+  const troubleNow = ({ connected, tried }: LineFacts): Pick<SessionStatus, 'trouble' | 'asOf'> => {
     if (connected || !tried) return {};
-    const [trouble, asOf] = [
-      tickets.trouble(),
-      live || !fromDevice ? undefined : recent.known?.asOf,
-    ];
+    const [trouble, asOf] = [tickets.trouble(), live || !fromDevice ? undefined : recent.known?.asOf];
     return { ...(trouble ? { trouble } : {}), ...(asOf ? { asOf } : {}) };
   };
   const statusOf = (now: SaveFacts): SessionStatus => {
@@ -143,14 +120,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     return {
       save: saveState(now),
       connected: now.line.connected,
-      content: live
-        ? "live"
-        : fromDevice
-          ? "from-device"
-          : now.stopped
-            ? "failed"
-            : "loading",
-      onDevice: now.copy.device !== "broken",
+      content: live ? 'live' : fromDevice ? 'from-device' : now.stopped ? 'failed' : 'loading',
+      onDevice: now.copy.device !== 'broken',
       ...troubleNow(now.line),
       ...(why ? { reading: why } : {}),
       // Whoever only reads can make no room, and adds nothing.
@@ -191,13 +162,12 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     if (!sameStatus(status, found)) status = found;
     const here = roleHere();
     if (me && here && (live || fromDevice)) canvas = usable.become(me, here);
-    if (status !== beforeStatus || canvas !== beforeCanvas)
-      listeners.forEach((listener) => listener());
+    if (status !== beforeStatus || canvas !== beforeCanvas) listeners.forEach((listener) => listener());
   };
   const members = memberList(
     () => listMembers(reach),
     clock,
-    (list) => copy.keep("members", list),
+    (list) => copy.keep('members', list),
   );
   const calls = serverCalls(reach, () => device.secret());
   const usable = canvasHere({
@@ -222,8 +192,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     doc,
     surroundings: around,
     loaded: () => {
-      fromDevice = root(doc, "meta").size > 0;
-      void copy.kept("members").then((list) => {
+      fromDevice = root(doc, 'meta').size > 0;
+      void copy.kept('members').then((list) => {
         if (Array.isArray(list)) members.preset(list as Member[]);
       });
       line.offerAgain();
@@ -234,8 +204,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   let status: SessionStatus = statusOf(facts());
 
   const joined = (reply: TicketReply): void => {
-    if (me?.id !== reply.person.id || me.name !== reply.person.name)
-      me = reply.person;
+    if (me?.id !== reply.person.id || me.name !== reply.person.name) me = reply.person;
     role = reply.role;
     usable.prepare(role);
     // The version before mine still speaks with this server; anything older might do harm without knowing.
@@ -257,12 +226,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     troubled: () => changed(),
   });
 
-  const edited = (
-    _: Uint8Array,
-    _origin: unknown,
-    __: Y.Doc,
-    transaction: Y.Transaction,
-  ): void => {
+  const edited = (_: Uint8Array, _origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
     // Yjs tidies formatting after a change from elsewhere and calls that local: a reader's is no work to be saved.
     if (!transaction.local || (role && !mayWrite())) return;
     tickets.wrote(doc.clientID);
@@ -270,19 +234,19 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   };
   const noticed = (notice: Notice): void => {
     switch (notice.kind) {
-      case "members":
+      case 'members':
         return members.refresh();
-      case "role":
+      case 'role':
         role = ACCESS_ROLES.find((r) => r === notice.role) ?? role;
         if (me && role) recent.joined(role, me);
         return changed();
-      case "size":
+      case 'size':
         size = notice.bytes > notice.soft ? notice : undefined;
         return changed();
-      case "rounds":
-      case "received":
+      case 'rounds':
+      case 'received':
         return calls.changed();
-      case "refused":
+      case 'refused':
         // The close that follows says what becomes of it.
         return;
       default:
@@ -291,9 +255,9 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   };
 
   // Before the line's own listener, so that its frame counts as mine; the effect is judged after it, below.
-  doc.on("update", edited);
+  doc.on('update', edited);
   const line: Line = openLine({
-    address: `${server.replace(/\/+$/u, "").replace(/^http/u, "ws")}/sync`,
+    address: `${server.replace(/\/+$/u, '').replace(/^http/u, 'ws')}/sync`,
     canvasId,
     doc,
     awareness,
@@ -306,22 +270,15 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     notice: noticed,
     stopped: (reason) => {
       stopped = reason;
-      if (
-        reason === "withdrawn" ||
-        reason === "link-invalid" ||
-        reason === "not-allowed"
-      )
-        recent.refused();
+      if (reason === 'withdrawn' || reason === 'link-invalid' || reason === 'not-allowed') recent.refused();
       changed();
     },
   });
   lineFacts = line.facts;
-  doc.on("update", changed);
+  doc.on('update', changed);
   const stops = [
     watchActivity(clock, page, (activity) =>
-      presence.tell(
-        activity === "active" ? { activity } : { activity, pointer: null },
-      ),
+      presence.tell(activity === 'active' ? { activity } : { activity, pointer: null }),
     ),
     members.subscribe(() => presence.refresh()),
   ];
@@ -364,7 +321,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     },
     retry: () => {
       // There is no room for what was taken out again, so it must not be sent along.
-      if (stopped === "full") canvas?.undo.clear();
+      if (stopped === 'full') canvas?.undo.clear();
       stopped = undefined;
       line.retry();
       changed();
@@ -381,8 +338,8 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       presence.close();
       members.close();
       usable.close();
-      doc.off("update", edited);
-      doc.off("update", changed);
+      doc.off('update', edited);
+      doc.off('update', changed);
       awareness.destroy();
       await copy.close();
       doc.destroy();
