@@ -67,13 +67,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
   const { server, canvasId, device, surroundings: around } = options;
   const { clock, page } = around;
   const ending = new AbortController();
-  const reach: CanvasReach = {
-    server,
-    canvasId,
-    access: options.access,
-    fetch: around.fetch,
-    signal: ending.signal,
-  };
+  const reach: CanvasReach = { server, canvasId, access: options.access, fetch: around.fetch, signal: ending.signal };
   const doc = declareRoots(new Y.Doc({ gcFilter: mayForget }));
   doc.clientID = around.newClientId();
   const time = serverTime(clock, device);
@@ -170,14 +164,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     (list) => copy.keep('members', list),
   );
   const calls = serverCalls(reach, () => device.secret());
-  const usable = canvasHere({
-    id: canvasId,
-    doc,
-    members,
-    server: calls,
-    now: time.now,
-    came: () => changed(),
-  });
+  const usable = canvasHere({ id: canvasId, doc, members, server: calls, now: time.now, came: () => changed() });
   if (me && role) usable.prepare(role);
   const presence = presenceView({
     awareness,
@@ -294,11 +281,7 @@ export function openDocument(options: DocumentOptions): OpenDocument {
       return status;
     },
     get withoutLine() {
-      return statusOf({
-        ...facts(),
-        line: { ...NO_LINE, tried: true },
-        stopped: undefined,
-      });
+      return statusOf({ ...facts(), line: { ...NO_LINE, tried: true }, stopped: undefined });
     },
     now: time.now,
     keep: copy.keep,
