@@ -12,6 +12,7 @@ type Watched = Deep | undefined;
  */
 export class Observe implements ReactiveController {
   #watching = new Set<Deep>();
+  #here = false;
   readonly #host: ReactiveControllerHost;
   readonly #pick: () => readonly Watched[];
   readonly #matters: (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => boolean;
@@ -28,15 +29,19 @@ export class Observe implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#here = true;
     this.#host.requestUpdate();
   }
   hostUpdate(): void {
+    // What is drawn once more after it was taken away watches nothing.
+    if (!this.#here) return;
     const wanted = new Set(this.#pick().filter((t) => t !== undefined));
     for (const type of this.#watching) if (!wanted.has(type)) type.unobserveDeep(this.#changed);
     for (const type of wanted) if (!this.#watching.has(type)) type.observeDeep(this.#changed);
     this.#watching = wanted;
   }
   hostDisconnected(): void {
+    this.#here = false;
     for (const type of this.#watching) type.unobserveDeep(this.#changed);
     this.#watching.clear();
   }
@@ -50,6 +55,7 @@ export class Observe implements ReactiveController {
 export class Subscribe implements ReactiveController {
   #stop: (() => void) | undefined;
   #source: unknown;
+  #here = false;
   readonly #host: ReactiveControllerHost;
   readonly #pick: () => { subscribe(listener: () => void): () => void } | undefined;
 
@@ -59,9 +65,11 @@ export class Subscribe implements ReactiveController {
     host.addController(this);
   }
   hostConnected(): void {
+    this.#here = true;
     this.#host.requestUpdate();
   }
   hostUpdate(): void {
+    if (!this.#here) return;
     const source = this.#pick();
     if (source === this.#source) return;
     this.#stop?.();
@@ -69,6 +77,7 @@ export class Subscribe implements ReactiveController {
     this.#stop = source?.subscribe(() => this.#host.requestUpdate());
   }
   hostDisconnected(): void {
+    this.#here = false;
     this.#stop?.();
     this.#stop = undefined;
     this.#source = undefined;

@@ -8,6 +8,7 @@ const NARROW_REM = 61;
 
 export class StageSize implements ReactiveController {
   #watched: Element | undefined;
+  #here = false;
   readonly #pick: () => Element | null;
   readonly #tell: (size: View['size']) => void;
   readonly #observer: ResizeObserver;
@@ -18,7 +19,12 @@ export class StageSize implements ReactiveController {
     this.#observer = new ResizeObserver((entries) => this.#look(entries.at(-1)?.contentRect.width ?? 0));
     host.addController(this);
   }
+  hostConnected(): void {
+    this.#here = true;
+  }
   hostUpdated(): void {
+    // What is drawn once more after it was taken away watches nothing.
+    if (!this.#here) return;
     const stage = this.#pick() ?? undefined;
     if (stage === this.#watched) return;
     this.#observer.disconnect();
@@ -29,6 +35,7 @@ export class StageSize implements ReactiveController {
     this.#observer.observe(stage, { box: 'border-box' });
   }
   hostDisconnected(): void {
+    this.#here = false;
     this.#observer.disconnect();
     this.#watched = undefined;
   }

@@ -169,7 +169,7 @@ describe('a session with tokens of the page around', () => {
       around.gives = gives;
       const error = await around.session().then(
         () => undefined,
-        (no: NoToken) => no,
+        (no: unknown) => no as NoToken,
       );
       expect([error?.why, error?.final]).to.deep.equal(['rubbish', true]);
       expect(around.asked).to.equal(1);
@@ -180,8 +180,8 @@ describe('a session with tokens of the page around', () => {
     const around = new Around();
     around.gives = () => new Promise(() => undefined);
     let error: NoToken | undefined;
-    void around.session().catch((no: NoToken) => {
-      error = no;
+    void around.session().catch((no: unknown) => {
+      error = no as NoToken;
     });
     around.clock.pass(TOKEN_PATIENCE_MS - 1);
     await Promise.resolve();
