@@ -7,6 +7,7 @@ import { ownRem } from './client/ui/own-rem.mjs';
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
 const ELEMENT = page('widget/element.ts');
+const MODULE = 'customer-leader-canvas';
 /** What the bundler itself brings. */
 const RUNTIME = '\0rolldown/runtime.js';
 const ONE_COPY = page('widget/one-copy.ts');
@@ -46,12 +47,16 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
     outDir: '../dist/client/embed',
     manifest: true,
     rolldownOptions: {
-      input: ELEMENT,
+      input: { [MODULE]: ELEMENT, frame: page('app/frame-host.ts') },
       preserveEntrySignatures: 'allow-extension',
       output: {
         // All of the first view in one file: one request, and one digest that says what it is.
-        codeSplitting: { groups: [{ name: startOf(ELEMENT), debugName: 'whole' }] },
-        entryFileNames: 'customer-leader-canvas.[hash].js',
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: startOf(ELEMENT), debugName: 'whole' }],
+        },
+        // A host names the snippet for frames by hand; the module has a short alias beside it.
+        entryFileNames: ({ name }) => (name === MODULE ? '[name].[hash].js' : '[name].js'),
         chunkFileNames: 'assets/[name].[hash].js',
         assetFileNames: 'assets/[name].[hash][extname]',
       },
@@ -83,7 +88,7 @@ function startOf(entry: string): Rolldown.CodeSplittingNameFunction {
         next.push(...(chunking.getModuleInfo(module)?.importedIds ?? []));
       }
     }
-    return reached.has(id) || id === RUNTIME ? 'whole' : null;
+    return (reached.has(id) && !LATER.test(id)) || id === RUNTIME ? 'whole' : null;
   };
 }
 /** Runs of white space that mean nothing: indents, and what stands around the marks of a style sheet. */
