@@ -8,7 +8,6 @@ const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, i
 
 const ELEMENT = page('widget/element.ts');
 const MODULE = 'customer-leader-canvas';
-const MODULE = 'customer-leader-canvas';
 /** What the bundler itself brings. */
 const RUNTIME = '\0rolldown/runtime.js';
 const ONE_COPY = page('widget/one-copy.ts');
