@@ -1,6 +1,7 @@
 // Puts one server together from its parts, starts it, and gives back its stop. Holds nothing global.
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { DestinationStream } from 'pino';
 import { door } from './access/door.ts';
 import type { DoorLimits } from './access/door.ts';
 import { hostTokens } from './access/host-tokens.ts';
@@ -230,7 +231,8 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
   return { url: publicUrl(), port, openRooms: () => rooms.size, stop: () => (stopping ??= stop()) };
 }
 
-function logTo(): (what: string, error: unknown) => void {
-  const log = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true }));
+/** The log of a server: its error stream, unless it is wanted elsewhere. */
+export function logTo(to: DestinationStream = pino.destination({ dest: 2, sync: true })): Required<Deps>['warn'] {
+  const log = pino({ level: 'warn' }, to);
   return (what, error) => log.warn({ err: error }, what);
 }

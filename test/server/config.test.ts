@@ -21,6 +21,7 @@ test('without any variable the defaults hold', () => {
       allowedOrigins: [],
       frameAncestors: ["'self'"],
       trustProxy: false,
+      hostTokens: undefined,
     },
   });
 });
@@ -47,6 +48,46 @@ test('good values are read', () => {
       trustProxy: ['10.0.0.1', 'fd00::/8'],
     },
   });
+});
+
+const HOST = { HOST_JWT_ISSUER: 'https://intranet.example.com', HOST_JWT_AUDIENCE: 'canvas' };
+const EXPECTED = { issuer: 'https://intranet.example.com', audience: 'canvas' };
+const SECRET = 'thirty-two bytes, not one fewer.';
+
+test('host tokens are believed by a secret or by the keys at an address', () => {
+  const read = (env: object): unknown => {
+    const found = readConfig({ ...HOST, ...env });
+    return found.ok ? found.config.hostTokens : found.problem;
+  };
+  expect(read({ HOST_JWT_SECRET: SECRET })).toEqual({ kind: 'secret', secret: SECRET, ...EXPECTED });
+  for (const url of ['https://a.example/keys?v=1', 'http://localhost:9/k', 'http://127.0.0.9/k', 'http://[::1]:8/k'])
+    expect(read({ HOST_JWKS_URL: url })).toEqual({ kind: 'keys', url, ...EXPECTED });
+});
+
+test.each<[string, Record<string, string>]>([
+  ['HOST_JWT_SECRET', { ...HOST, HOST_JWT_SECRET: SECRET.slice(1) }],
+  ['HOST_JWKS_URL', { ...HOST, HOST_JWT_SECRET: SECRET, HOST_JWKS_URL: 'https://a.example/keys' }],
+  ['HOST_JWT_ISSUER', { HOST_JWT_SECRET: SECRET, HOST_JWT_AUDIENCE: 'canvas' }],
+  ['HOST_JWT_AUDIENCE', { HOST_JWT_SECRET: SECRET, HOST_JWT_ISSUER: 'https://intranet.example.com' }],
+  ['HOST_JWT_ISSUER', { HOST_JWKS_URL: 'https://a.example/keys', HOST_JWT_AUDIENCE: 'canvas' }],
+  ['HOST_JWT_AUDIENCE', { HOST_JWKS_URL: 'https://a.example/keys', HOST_JWT_ISSUER: 'x' }],
+  ['HOST_JWT_ISSUER', { HOST_JWT_ISSUER: 'https://intranet.example.com' }],
+  ['HOST_JWT_AUDIENCE', { HOST_JWT_AUDIENCE: 'canvas' }],
+  ...[
+    'http://intranet.example.com/keys',
+    'http://localhost.example.com/keys',
+    'file:///etc/keys',
+    'keys.json',
+    'https://name:password@a.example/keys',
+  ].map((url): [string, Record<string, string>] => ['HOST_JWKS_URL', { ...HOST, HOST_JWKS_URL: url }]),
+])('host tokens that are set up halfway are one sentence about %s, which tells no secret: %j', (name, env) => {
+  const read = readConfig(env);
+  expect(read.ok).toBe(false);
+  if (read.ok) return;
+  expect(read.problem).toContain(name);
+  expect(read.problem).toMatch(ONE_SENTENCE_MORE);
+  expect(read.problem).not.toContain(SECRET.slice(1));
+  expect(read.problem).not.toContain('password@');
 });
 
 test.each([

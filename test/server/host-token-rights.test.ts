@@ -224,7 +224,7 @@ test('a line does not outlive its token: it ends with 4401, and what was acknowl
   const time = clock();
   const server = await serve(time.deps, WITH_SECRET);
   const canvas = await createCanvas(server);
-  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', exp: NOW + 100 }));
+  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', iat: NOW, exp: NOW + 100 }));
   const visitor = await joined(server, canvas, 'viewer');
   expect([anna.ticket.endsAt, visitor.ticket.endsAt]).toEqual([new Date((NOW + 160) * 1000).toISOString(), undefined]);
   expect(anna.ticket.expiresAt).toBe(anna.ticket.endsAt);
@@ -247,7 +247,7 @@ test('what may be done changes also on a line that has been open for longer than
   const time = clock();
   const server = await serve(time.deps, WITH_SECRET);
   const canvas = await createCanvas(server);
-  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', exp: NOW + 10_000 }));
+  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', iat: NOW, exp: NOW + 10_000 }));
   time.now += 3_600_000;
   await ticketBy(server, canvas, tokenOf({ sub: 'bram', iat: NOW + 3600, exp: NOW + 10_000 }));
   expect((await send(server, 'PUT', person(canvas, 'anna'), { role: 'viewer' }, canvas.keys.owner)).status).toBe(200);
@@ -262,8 +262,8 @@ test('a newer token for the same clientID keeps the line open until that ends; o
   const time = clock();
   const server = await serve(time.deps, WITH_SECRET);
   const canvas = await createCanvas(server);
-  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', exp: NOW + 100 }));
-  const other = await comesIn(server, canvas, tokenOf({ role: 'editor', exp: NOW + 100 }));
+  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', iat: NOW, exp: NOW + 100 }));
+  const other = await comesIn(server, canvas, tokenOf({ role: 'editor', iat: NOW, exp: NOW + 100 }));
   time.now += 90_000;
   await ticketBy(server, canvas, tokenOf({ role: 'editor', iat: NOW + 90, exp: NOW + 1000 }), anna.doc.clientID);
   time.now += 100_000;
@@ -280,7 +280,7 @@ test('a clock that is set does not end a line before its time, nor keep it open'
   let [now, steady] = [NOW * 1000, 0];
   const server = await serve({ now: () => now, steady: () => steady, limits: { pingMs: 10 } }, WITH_SECRET);
   const canvas = await createCanvas(server);
-  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', exp: NOW + 100 }));
+  const anna = await comesIn(server, canvas, tokenOf({ role: 'editor', iat: NOW, exp: NOW + 100 }));
   now += 86_400_000;
   anna.edit((doc) => setTitle(doc, 'Een dag verzet'));
   await until(() => anna.saved() === 2);
