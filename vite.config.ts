@@ -34,6 +34,13 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
     outDir: '../dist/client',
     manifest: true,
     rolldownOptions: {
+      output: {
+        // Few files: what stands in one is squeezed together.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: first(page('app/canvas-page.ts'), page('app/start-page.ts')), debugName: 'first view' }],
+        },
+      },
       input: {
         start: page('app/index.html'),
         canvas: page('app/canvas.html'),
@@ -53,7 +60,7 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
         // All of the first view in one file: one request, and one digest that says what it is.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: startOf(ELEMENT), debugName: 'whole' }],
+          groups: [{ name: first(ELEMENT), debugName: 'first view' }],
         },
         // A host names the snippet for frames by hand; the module has a short alias beside it.
         entryFileNames: ({ name }) => (name === MODULE ? '[name].[hash].js' : '[name].js'),
@@ -76,8 +83,19 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
 };
 /** The list of all that is in Yjs reaches also what only a later part takes from it. */
 const LATER = /\/yjs\/src\/utils\/UndoManager\.js$/u;
-/** Names one group for all that a module imports at its start, itself included. */
-function startOf(entry: string): Rolldown.CodeSplittingNameFunction {
+/** One group for all that a module imports at its start, itself included; apart: what another page begins with too. */
+function first(entry: string, other?: string): Rolldown.CodeSplittingNameFunction {
+  const own = startOf(entry);
+  const shared = other === undefined ? () => false : startOf(other);
+  return (id, chunking) => {
+    if (id === RUNTIME) return 'whole';
+    if (!own(id, chunking) || LATER.test(id)) return null;
+    // The page keeps a file of its own, or it would have no name.
+    if (other !== undefined && id === entry) return null;
+    return shared(id, chunking) ? 'common' : 'whole';
+  };
+}
+function startOf(entry: string): (id: string, chunking: Rolldown.ChunkingContext) => boolean {
   const reached = new Set<string>();
   return (id, chunking) => {
     if (reached.size === 0) {
@@ -88,7 +106,7 @@ function startOf(entry: string): Rolldown.CodeSplittingNameFunction {
         next.push(...(chunking.getModuleInfo(module)?.importedIds ?? []));
       }
     }
-    return (reached.has(id) && !LATER.test(id)) || id === RUNTIME ? 'whole' : null;
+    return reached.has(id);
   };
 }
 /** Runs of white space that mean nothing: indents, and what stands around the marks of a style sheet. */
