@@ -11,6 +11,7 @@ import type { LevelKey, Moment, Side } from '../../shared/judge/ledger.ts';
 import { template } from '../../shared/template/canvas-template.ts';
 import { presenceContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
+import { levelWritersOf } from '../session/level-writers.ts';
 import { Subscribe } from '../session/observe.ts';
 import { GoToRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
@@ -33,6 +34,7 @@ export class ClcLedgerParty extends LitElement {
   @consume({ context: presenceContext, subscribe: true }) @state() private presence: PresenceView | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() private say: Say | undefined;
   protected readonly here = new Subscribe(this, () => this.presence);
+  protected readonly writers = new Subscribe(this, () => levelWritersOf(this.canvas));
 
   override render(): TemplateResult | undefined {
     const { say, reading } = this;
@@ -127,13 +129,16 @@ export class ClcLedgerParty extends LitElement {
           : nothing
       }`;
   }
-  /** Who set the level, if they are here: elsewhere only the server knows. */
+  /** Who set the level. Whoever is here is known at once; of others the server knows. */
   #writer(key: LevelKey): string | undefined {
-    const client = levelWriter(this.canvas.doc, key);
-    if (client === this.canvas.doc.clientID) return this.canvas.me.name;
+    const { canvas } = this;
+    const client = levelWriter(canvas.doc, key);
+    if (client === canvas.doc.clientID) return canvas.me.name;
     const state = client === undefined ? undefined : this.presence?.awareness.getStates().get(client);
     const user = (state as { user?: { name?: unknown } } | undefined)?.user;
-    return typeof user?.name === 'string' ? user.name : undefined;
+    if (typeof user?.name === 'string') return user.name;
+    const person = levelWritersOf(canvas).personOf(key);
+    return person === undefined ? undefined : canvas.members.nameOf(person);
   }
   #cards(cards: readonly Card[], say: Say): TemplateResult | typeof nothing {
     if (cards.length === 0) return nothing;

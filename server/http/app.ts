@@ -11,6 +11,7 @@ import { canvasRoutes } from './canvases.ts';
 import { serveEmbed } from './embed.ts';
 import { hasTooManyHeaders } from './header-count.ts';
 import { healthRoutes } from './health.ts';
+import { levelRoutes } from './levels.ts';
 import { linkRoutes } from './links.ts';
 import { memberRoutes } from './members.ts';
 import { withOpenapi } from './openapi.ts';
@@ -51,6 +52,7 @@ export const ROUTES: readonly Route[] = withOpenapi([
   ...peopleRoutes,
   ...receivedRoutes,
   ...roundRoutes,
+  ...levelRoutes,
   ...sessionRoutes,
   ...healthRoutes,
 ]);

@@ -304,3 +304,7 @@ export interface RoundResult {
   readonly secondSteps?: readonly StepId[];
   readonly outcome?: Outcome;
 }
+
+/** `GET /api/canvases/:id/levels`, by level key: who set it by hand last (person id), and with which Yjs client. */
+export const levelList = v.object({ levels: v.record(v.string(), v.object({ by: v.string(), client: v.number() })) });
+export type LevelList = v.InferOutput<typeof levelList>;
