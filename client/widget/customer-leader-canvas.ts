@@ -162,7 +162,9 @@ export class CustomerLeaderCanvas extends LitElement {
     this.requestUpdate();
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    // Not so for another `tokenProvider`: many pages make a new function at each drawing.
+    if (changed.has('token') && this.token) this.shell?.vouchedAnew();
     if (!this.shell || this.standalone || this.fonts === 'host') return;
     // Without them the letters of the device do.
     void this.parts.fonts().then(

@@ -175,10 +175,12 @@ export class ClcShell extends LitElement {
     if (changed.has('language')) this.#view.speak();
     if (changed.has('theme') && this.theme) this.#show({ theme: this.theme }, false);
     if (changed.has('way') || changed.has('name')) this.#here.reopen();
-    if (changed.has('token') && this.hasUpdated) this.#here.vouchedAnew();
     if (changed.has('mode') && this.#here.session) this.#take(this.#here.session);
     if (changed.has('place') && this.hasUpdated) this.#visit();
     this.#wear();
+  }
+  protected override updated(): void {
+    this.tells.changed();
   }
   /** A widget wears what the page around is drawn in; alone on its page, the page follows it. */
   #wear(): void {
@@ -280,6 +282,10 @@ export class ClcShell extends LitElement {
     if (size === 'phone' && drawer.open && focus) this.#show({ drawer: { open: false } });
     await this.updateComplete;
     await this.board?.reveal(target, focus);
+  }
+  /** The page around has given another token. */
+  vouchedAnew(): void {
+    this.#here.vouchedAnew();
   }
   showThread(thread: string): void {
     this.#show({ drawer: { open: true, thread } });

@@ -83,7 +83,7 @@ export function counting(): Counting {
           },
           ms,
           ...rest,
-        ]) as unknown as number;
+        ]);
         timers.add(id);
         return id;
       }) as unknown as typeof window.setTimeout,

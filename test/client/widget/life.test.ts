@@ -137,7 +137,7 @@ describe('an element that is made', () => {
     const frame = await place();
     const other = document.implementation.createHTMLDocument();
     // In a document without scripts it is not upgraded.
-    const element = other.createElement('customer-leader-canvas') as CustomerLeaderCanvas;
+    const element = other.createElement<'customer-leader-canvas'>('customer-leader-canvas');
     expect(element.shadowRoot).to.equal(null);
     Object.assign(element, {
       opener: pretending({ file: rijwiel }, (session) => sessions.push(session)),
