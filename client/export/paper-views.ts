@@ -76,14 +76,10 @@ function ledger({ doc }: Canvas, say: Say): TemplateResult {
     Object.fromEntries(parties.map(({ party, levels }) => [party, levels[moment]])) as Record<Party, Levels>;
   return html`${MOMENTS.map((moment) => {
     const told = report(at(moment));
-    const unknown = PARTIES.length - parties.filter(({ levels }) => isKnown(levels[moment])).length;
     return html`<h2>${words.moment[moment]}</h2>
       ${ledgerTable(parties, moment, told, say)}
-      <p>${words.positive(told.positive, PARTIES.length, unknown)}</p>`;
+      <p>${words.positive(told.positive, PARTIES.length, told.unknown)}</p>`;
   })}`;
-}
-function isKnown({ investment, progress }: Levels): boolean {
-  return investment !== null && progress !== null;
 }
 function stairway({ doc }: Canvas, say: Say): TemplateResult {
   const words = judgeWords[say.lang].stair;

@@ -34,7 +34,7 @@ import { agendaStyles } from './agenda-styles.ts';
 import { ShowQuestion } from './differing.ts';
 import { targetOf } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
-import { panelStyles } from './panel-styles.ts';
+import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
 
 type Item = AgendaItem<Finding>;
 type Filter = 'all' | 'mine' | 'nobody';
@@ -47,6 +47,8 @@ export class ClcAgenda extends LitElement {
   @consume({ context: canvasContext, subscribe: true }) @state() canvas: Canvas | undefined;
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @state() private filter: Filter = 'all';
+  /** Somebody wants to see more than anybody reads at once. */
+  @state() private showsAll = false;
   /** Key of the item the arrow keys stand on. */
   @state() private roving: string | undefined;
 
@@ -98,13 +100,16 @@ export class ClcAgenda extends LitElement {
   }
   #list(items: readonly Item[], canvas: Canvas): TemplateResult {
     const roving = items.some(({ key }) => key === this.roving) ? this.roving : items[0]?.key;
+    const shown = this.showsAll ? items : items.slice(0, READ_AT_ONCE);
+    const more = items.length - shown.length;
     return html`<ol @keydown=${this.#key}>
-      ${repeat(
-        items,
-        ({ key }) => key,
-        (item) => this.#item(item, canvas, item.key === roving),
-      )}
-    </ol>`;
+        ${repeat(
+          shown,
+          ({ key }) => key,
+          (item) => this.#item(item, canvas, item.key === roving),
+        )}
+      </ol>
+      ${more > 0 ? html`<button class="btn more" @click=${() => void this.#showAll(shown.length)}>${agendaWords[this.say.lang].showMore(more)}</button>` : nothing}`;
   }
   #item(item: Item, canvas: Canvas, tabstop: boolean): TemplateResult {
     const { say } = this;
@@ -213,6 +218,12 @@ export class ClcAgenda extends LitElement {
     }
   }
 
+  /** The focus goes to the first of those that come. */
+  async #showAll(shown: number): Promise<void> {
+    this.showsAll = true;
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>('.what')[shown]?.focus();
+  }
   #goTo(item: Item): void {
     if (item.kind === 'divided') return void this.dispatchEvent(new ShowQuestion(item.question));
     const where =

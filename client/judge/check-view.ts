@@ -23,7 +23,7 @@ import { checkStyles } from './check-styles.ts';
 import { placeName, quoteOf, sentenceOf, targetOf } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import type { Judged } from './judging.ts';
-import { panelStyles } from './panel-styles.ts';
+import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
 
 const SIGNS: Readonly<Record<Severity, IconName>> = { error: 'err', warn: 'warn', info: 'info' };
 const REASON_CHARS = 300;
@@ -43,6 +43,8 @@ export class ClcCheck extends LitElement {
   /** Key of the finding whose reason is being written. */
   @state() private muting: string | undefined;
   @state() private showsMuted = false;
+  /** Somebody wants to see more than anybody reads at once. */
+  @state() private showsAll = false;
   @query('form input') private reason: HTMLInputElement | null | undefined;
   @query('h2') private heading: HTMLElement | null | undefined;
 
@@ -110,14 +112,17 @@ export class ClcCheck extends LitElement {
   ): TemplateResult | typeof nothing {
     if (list.length === 0) return nothing;
     const roving = all.some(({ key }) => key === this.roving) ? this.roving : all[0]?.key;
+    const shown = this.showsAll ? list : list.slice(0, READ_AT_ONCE);
+    const more = list.length - shown.length;
     return html`<h3>${title}</h3>
       <ol>
         ${repeat(
-          list,
+          shown,
           ({ key }) => key,
           (one) => this.#item(one, one.key === roving, judged?.report.clears.get(one.key) ?? 1),
         )}
-      </ol>`;
+      </ol>
+      ${more > 0 ? html`<button class="btn more" @click=${(event: Event) => void this.#showAll(event, shown.length)}>${findingWords[this.say.lang].showMore(more)}</button>` : nothing}`;
   }
   #item({ key, finding }: Listed, tabstop: boolean, clears: number): TemplateResult | typeof nothing {
     const { canvas, say } = this;
@@ -205,6 +210,13 @@ export class ClcCheck extends LitElement {
     if (finding.id === 'D03') return void this.dispatchEvent(new ViewRequest({ face: 'stairway' }));
     if (finding.id === 'L03') return void this.dispatchEvent(new ViewRequest({ face: 'ledger' }));
     this.dispatchEvent(new GoToRequest(targetOf(finding.where)));
+  }
+  /** The focus goes to the first of those that come. */
+  async #showAll({ currentTarget }: Event, shown: number): Promise<void> {
+    const list = (currentTarget as Element).previousElementSibling;
+    this.showsAll = true;
+    await this.updateComplete;
+    list?.querySelectorAll<HTMLElement>('.what')[shown]?.focus();
   }
   #mute(key: string, canvas: Canvas): void {
     const reason = this.reason?.value.trim() ?? '';

@@ -1,6 +1,9 @@
 // What the panels of the views beside the canvas have in common: the sheet they stand on, their head, and what warns.
 import { css } from 'lit';
 
+/** Of a long list so many are shown at first: nobody reads more at once, and drawing hundreds makes typing wait. */
+export const READ_AT_ONCE = 60;
+
 export const panelStyles = css`
   :host {
     display: block;
@@ -28,5 +31,8 @@ export const panelStyles = css`
     border-radius: var(--r2);
     background: var(--warn-tint);
     font-size: var(--t-sm);
+  }
+  .more {
+    margin-block-start: var(--s3);
   }
 `;

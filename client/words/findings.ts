@@ -149,6 +149,7 @@ const nl = {
   unmuteThis: (sentence: string) => `Toch openen: ${sentence}`,
   openAgain: 'De bevinding is weer open.',
   meant: 'Bewust',
+  showMore: (n: number) => (n === 1 ? 'Toon ook de laatste' : `Toon ook de andere ${n}`),
   showMeant: (n: number) => `Toon bewuste (${n})`,
   by: (name: string, date: string) => [name, date].filter((part) => part !== '').join(', '),
 };
@@ -179,6 +180,7 @@ const en: typeof nl = {
   unmuteThis: (sentence) => `Open after all: ${sentence}`,
   openAgain: 'The finding is open again.',
   meant: 'Deliberate',
+  showMore: (n) => (n === 1 ? 'Show the last one too' : `Show the other ${n} too`),
   showMeant: (n) => `Show deliberate ones (${n})`,
   by: (name, date) => [name, date].filter((part) => part !== '').join(', '),
 };

@@ -19,8 +19,6 @@ const HELP = `node test/bench/findings-browser.mjs [options]
 const AIM_MS = 50;
 /** As if the machine were so many times slower. */
 const SPEEDS = [1, 4];
-/** After the figures have come, whatever they set off. */
-const AFTER_MS = 1500;
 const PATIENCE = { timeout: 60_000 };
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -72,7 +70,7 @@ async function inProduct() {
   const { largeFile } = await import(pathToFileURL(await built('../doubles/large-canvas.ts', { ssr: true })).href);
   const product = await startProduct(resolve(flags.product));
   try {
-    const response = await fetch(`${product.url}/api/canvases`, {
+    const response = await globalThis.fetch(`${product.url}/api/canvases`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ document: largeFile(cards, seed) }),
@@ -88,7 +86,7 @@ async function inProduct() {
           await page.goto(links.editor);
           await page.evaluate(() => performance.mark('bench'));
           await page.locator('clc-faces .count').nth(1).waitFor(PATIENCE);
-          await page.waitForTimeout(AFTER_MS);
+          await atRest(page);
         });
         note(
           'opening',
@@ -97,28 +95,14 @@ async function inProduct() {
         );
         for (const face of [0, 4]) {
           await page.locator('clc-faces button').nth(face).click(PATIENCE);
-          await page.waitForTimeout(AFTER_MS);
+          await atRest(page);
           const edited = await tasks(page, slower, async () => {
             await page.evaluate(() => performance.mark('bench'));
-            const before = await page.locator('clc-faces').innerText();
+            const counts = page.locator('clc-faces .count').first();
+            const before = await counts.innerText();
             await addCard(colleague);
-            await page.waitForFunction(
-              (said) => {
-                const shell = document.querySelector('customer-leader-canvas');
-                const find = (within) => {
-                  for (const element of within.querySelectorAll('*')) {
-                    if (element.localName === 'clc-faces') return element;
-                    const inside = element.shadowRoot && find(element.shadowRoot);
-                    if (inside) return inside;
-                  }
-                  return undefined;
-                };
-                return find(shell.shadowRoot)?.shadowRoot.querySelector('nav').innerText !== said;
-              },
-              before,
-              PATIENCE,
-            );
-            await page.waitForTimeout(AFTER_MS);
+            await counts.filter({ hasNotText: before }).waitFor(PATIENCE);
+            await atRest(page);
           });
           note(
             face === 0 ? 'edited' : 'editedInView',
@@ -131,6 +115,10 @@ async function inProduct() {
   } finally {
     await product.end();
   }
+}
+/** Nothing is left to draw or to work out. */
+async function atRest(page) {
+  await page.evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))`);
 }
 async function joined(link) {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL' })).newPage();
@@ -168,7 +156,7 @@ async function tasks(page, slower, act) {
   const own = traceEvents.filter(({ pid, tid, dur }) => pid === mark.pid && tid === mark.tid && dur > 0);
   const idles = own.filter(({ name }) => name === 'FireIdleCallback');
   return own
-    .filter(({ name }) => name.endsWith('RunTask'))
+    .filter(({ name, ts, dur }) => name.endsWith('RunTask') && ts + dur >= mark.ts)
     .map(({ ts, dur }) => ({
       ms: dur / 1000,
       idle: idles.some((idle) => idle.ts >= ts && idle.ts + idle.dur <= ts + dur),
