@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import { readLock } from '../../shared/document/session.ts';
 import type { ClcBlock } from '../board/block.ts';
 import type { ClcBoard } from '../board/board.ts';
+import type { ClcCard } from '../board/card.ts';
 import { canvasContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { sessionWords } from '../words/session.ts';
@@ -69,7 +70,9 @@ export function dressBlocks({ board, canvas, say, session }: Dressing): void {
   for (const block of shadowRoot.querySelectorAll('clc-block')) {
     answerKeys(block);
     const lock = readLock(canvas.doc, block.block);
+    const at = lock && !worn.get(block) ? cardInUse(block) : undefined;
     withhold(block, canvas, lock !== undefined);
+    if (at) void stayAt(board, at);
     const sentence = lock ? sessionWords[say.lang].lockedBy(nameOf(canvas, lock.by, say)) : '';
     if ((worn.get(block) ?? '') === sentence) continue;
     worn.set(block, sentence);
@@ -94,6 +97,14 @@ function answerKeys(block: ClcBlock): void {
 function changes({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (altKey) return key.startsWith('Arrow');
   return ctrlKey || metaKey ? key.toLowerCase() === 'd' : ['Delete', 'Backspace', 'F2'].includes(key);
+}
+function cardInUse(block: ClcBlock): ClcCard | undefined {
+  return block.facets.flatMap((facet) => facet.cards).find((card) => card.matches(':focus-within'));
+}
+/** The field somebody was writing in is for reading now; the keyboard goes on at its card. */
+async function stayAt(board: ClcBoard, card: ClcCard): Promise<void> {
+  await board.settled();
+  if (!card.matches(':focus-within')) card.focusCard();
 }
 function lockSign(sentence: string, say: Say): TemplateResult {
   return html`<clc-lock-sign .sentence=${sentence} .say=${say}></clc-lock-sign>`;

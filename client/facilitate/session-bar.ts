@@ -51,6 +51,8 @@ export class ClcSessionBar extends LitElement {
       }
       .bar {
         display: flex;
+        /* Where the phases have a row of their own, the keyboard comes to them after the first. */
+        reading-flow: flex-visual;
         flex-wrap: wrap;
         align-items: center;
         gap: 0.125rem var(--s3);
@@ -297,6 +299,10 @@ export class ClcSessionBar extends LitElement {
     if (step?.now !== undefined) said.push(words.nowStep(step.now, step.next));
     else if (session.phase && session.phase !== before.phase)
       said.push(words.nowPhase(phaseName(session.phase, this.say)));
+    for (const block of session.locked)
+      if (!before.locked.includes(block)) said.push(words.nowLocked(phaseName(block, this.say)));
+    for (const block of before.locked)
+      if (!session.locked.includes(block)) said.push(words.nowOpen(phaseName(block, this.say)));
     if (said.length) this.dispatchEvent(new SayRequest(said.join(' '), undefined, true));
   }
 }

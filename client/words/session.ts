@@ -65,6 +65,8 @@ const nl = {
   locksHint: 'Op een blok dat op slot is blijft praten mogelijk.',
   lockedBy: (name: string) => `${name} zette dit blok op slot. De kaarten blijven zoals ze zijn; praten kan wel.`,
   locked: 'Op slot',
+  nowLocked: (block: string) => `${block} staat nu op slot. Wat er stond is bewaard.`,
+  nowOpen: (block: string) => `${block} is weer open.`,
   refused: (block: string) => `${block} staat op slot, dus er is niets veranderd. Vraag wie leidt om het te openen.`,
   held: (block: string) =>
     `Je laatste stap zit in een afgesloten blok: ${block} staat op slot. Er is niets veranderd; de stap blijft bewaard tot het open is.`,
@@ -170,6 +172,8 @@ const en: typeof nl = {
   locksHint: 'In a locked block talking goes on.',
   lockedBy: (name) => `${name} locked this block. The cards stay as they are; talking goes on.`,
   locked: 'Locked',
+  nowLocked: (block) => `${block} is locked now. What stood there is kept.`,
+  nowOpen: (block) => `${block} is open again.`,
   refused: (block) => `${block} is locked, so nothing has changed. Ask whoever leads to open it.`,
   held: (block) =>
     `Your last step is in a locked block: ${block} is locked. Nothing has changed; the step is kept until it is open.`,

@@ -79,6 +79,19 @@ describe('a locked block', () => {
     commands.setStatus([customer], 'rejected');
     expect(readCard(doc, customer)?.status).to.equal('rejected');
   });
+  it('closes a text under somebody’s hands: the words stay, the keyboard goes on at the card, and they hear why', async () => {
+    const there = await ledBoard(BRAM);
+    const [card] = facet(there, RIVALS).cards;
+    await card?.edit('text');
+    expect(card?.renderRoot.querySelectorAll('[contenteditable=true]').length ?? 0).to.be.at.most(1);
+    expect(card?.writing?.field).to.equal('text');
+    there.said.length = 0;
+    await there.does('u1', { kind: 'lock', block: 'arena' });
+    await waitUntil(() => card?.renderRoot.querySelector('[role=group]:focus'), 'the card has the focus');
+    expect(there.said.map(({ text }) => text)).to.deep.equal(['ARENA staat nu op slot. Wat er stond is bewaard.']);
+    await there.does('u1', { kind: 'unlock', block: 'arena' });
+    expect(there.said.at(-1)?.text).to.equal('ARENA is weer open.');
+  });
   it('keeps what somebody was writing, before them and with a sentence, and goes on when it is open', async () => {
     const there = await ledBoard(BRAM);
     const rivals = facet(there, RIVALS);

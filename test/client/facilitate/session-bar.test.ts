@@ -159,6 +159,21 @@ describe('the baton', () => {
         ?.items.map(({ label }) => label),
     ).to.deep.equal(['Om het stokje vragen']);
   });
+  it('is taken, not asked for, when the line of whoever has it is gone', async () => {
+    const { bar, does, canvas, settled, session } = await led({ me: BRAM, role: 'editor' });
+    const leave = session.join({ id: 'u4', name: 'Femke de Wit', slot: 3 });
+    await does('u1', { kind: 'take-baton' });
+    const menu = (): readonly string[] | undefined =>
+      part(bar, 'clc-baton')
+        .querySelector<ClcMenu>('clc-menu')
+        ?.items.map(({ label }) => label);
+    expect(menu()).to.deep.equal(['Om het stokje vragen']);
+    session.join({ id: 'u1', name: 'Noor Bakker', slot: 0 })();
+    leave();
+    await settled();
+    expect(menu()).to.deep.equal(['Begeleiding nemen']);
+    expect(readBaton(canvas.doc)?.person).to.equal('u1');
+  });
   it('says what did not work, and that nothing changed', async () => {
     const { bar, does, canvas, settled, said, server } = await led();
     await does('u1', { kind: 'take-baton' });
