@@ -1,4 +1,5 @@
 // The 55 threats and faults this product was made against, each with the tests that show it is met, by file and name.
+import { EMBED_ROWS } from './threat-rows-embed.ts';
 import { WIRE_ROWS } from './threat-rows-wire.ts';
 import type { Row } from './threat-rows-wire.ts';
 
@@ -6,6 +7,8 @@ const MESSAGES = 'test/chaos/frame-fuzz-messages.ts';
 const PEOPLE = 'test/chaos/frame-fuzz-people.ts';
 const UPGRADES = 'test/chaos/frame-fuzz-upgrades.ts';
 const IDENTITY = 'test/server/threats-identity.test.ts';
+const HOSTILE = 'test/server/host-token-hostile.test.ts';
+const RIGHTS = 'test/server/host-token-rights.test.ts';
 
 export const ROWS: Readonly<Record<number, Row>> = {
   ...WIRE_ROWS,
@@ -78,6 +81,13 @@ export const ROWS: Readonly<Record<number, Row>> = {
     threat: 'a right withdrawn while connected',
     shown: {
       'test/server/links.test.ts': ['withdrawing a link ends its connections and tickets at once, and nobody else’s'],
+      [RIGHTS]: [
+        'a newer token with a lower role lowers every line of theirs at once, and one with a higher role raises them',
+        'removing somebody ends their lines and tickets within a second; what they saved stays, and they stay listed',
+        'a removal between asking for a ticket and getting it is not passed by',
+        'who is removed while their line opens does not come in',
+        'a line does not outlive its token: it ends with 4401, and what was acknowledged is there',
+      ],
     },
   },
   29: {
@@ -86,7 +96,12 @@ export const ROWS: Readonly<Record<number, Row>> = {
   },
   30: {
     threat: 'secrets in addresses and logs',
-    shown: { [IDENTITY]: ['no complaint of the server names a ticket, a key or a device'] },
+    shown: {
+      [IDENTITY]: ['no complaint of the server names a ticket, a key or a device'],
+      'test/server/host-token-log.test.ts': [
+        'the log of a bad day holds no token, no ticket, no key and no e-mail address',
+      ],
+    },
   },
   31: {
     threat: 'guessing links',
@@ -95,6 +110,11 @@ export const ROWS: Readonly<Record<number, Row>> = {
       'test/server/links.test.ts': [
         'a wrong key, another canvas’s key and a canvas that is not there get the same answer',
         'guessing keys is slowed down, and making canvases too',
+      ],
+      [HOSTILE]: [
+        'a token %s is refused with 401, here and everywhere, whatever the canvas',
+        'a token of another canvas, and one of no canvas that exists, look like a key of nobody',
+        'whoever tries tokens is slowed down before they are looked at; an office whose tokens expired over lunch is not',
       ],
     },
   },
@@ -111,35 +131,7 @@ export const ROWS: Readonly<Record<number, Row>> = {
       [IDENTITY]: ['addresses nobody has a canvas at are not remembered'],
     },
   },
-  33: {
-    threat: 'scripts in names, colours and links',
-    shown: {
-      'test/client/discuss/thread.test.ts': ['renders hostile bodies, names and addresses as text'],
-      'test/client/text/formatting.test.ts': [
-        'brings formatting in, and leaves scripts, styles, images and bad links out',
-      ],
-      'test/architecture.test.ts': ['what people write reaches the page as text only'],
-    },
-  },
-  34: { threat: 'messages between pages', notBuilt: 'the embed speaks to its page by attributes and events only' },
-  35: {
-    threat: 'clickjacking',
-    shown: {
-      'test/server/http.test.ts': [
-        'pages may not be framed, load foreign scripts or leak the address, unless configured',
-      ],
-    },
-  },
-  36: {
-    threat: 'requests forged by another site',
-    shown: {
-      [IDENTITY]: [
-        'there are no cookies: nothing sets one, and one alone opens nothing',
-        'a form of another page cannot write: only JSON is read, and its answers are not shown to it',
-      ],
-    },
-  },
-  37: { threat: 'requests and mail the server is made to send', notBuilt: 'there are no webhooks and no mail' },
+  ...EMBED_ROWS,
   38: {
     threat: 'a kill between write and acknowledgement',
     shown: {
@@ -258,5 +250,12 @@ export const ROWS: Readonly<Record<number, Row>> = {
   },
   53: { threat: 'erasure against history', notBuilt: 'nobody can be erased yet; names are in the store only' },
   54: { threat: 'a restore that is behind its clients', notBuilt: 'there is no restore yet' },
-  55: { threat: 'a clock that jumps', shown: { 'test/server/threats-clock.test.ts': ['a day %s'] } },
+  55: {
+    threat: 'a clock that jumps',
+    shown: {
+      'test/server/threats-clock.test.ts': ['a day %s'],
+      [RIGHTS]: ['a clock that is set does not end a line before its time, nor keep it open'],
+      [HOSTILE]: ['a clock that is five minutes off is said, with how much and which way'],
+    },
+  },
 };
