@@ -1,4 +1,5 @@
 // Builds the client with Vite (pages, self-contained module, npm package), and tells vitest which tests run where.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -11,6 +12,21 @@ const MODULE = 'customer-leader-canvas';
 /** What the bundler itself brings. */
 const RUNTIME = '\0rolldown/runtime.js';
 const ONE_COPY = page('widget/one-copy.ts');
+
+const TEMPLATE = fileURLToPath(new URL('shared/template/customer-leader-canvas.ts', import.meta.url));
+const TEXTS = '\0template-texts';
+/** A text of the template in each language, as it stands in its file. */
+const PAIR = /\{\s*nl: ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),\s*en: ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),?\s*\}/gu;
+/** Where the texts of a language lie once they are here. What asks for the one that is not gets the one that is. */
+const TEXTS_HERE = `const here = {};
+  export const bring = (lang, texts) => { here[lang] = texts; };
+  const text = (lang, other, at) => (here[lang] ?? here[other])?.[at];
+  export const pair = (at) => ({ get nl() { return text('nl', 'en', at); }, get en() { return text('en', 'nl', at); } });`;
+/** The texts of the template in one language, as a module. */
+function textsIn(lang: string): string {
+  const texts = [...readFileSync(TEMPLATE, 'utf8').matchAll(PAIR)].map(([, nl, en]) => (lang === 'nl' ? nl : en));
+  return `import { bring } from '${TEXTS}';\nbring('${lang}', [${texts.join()}]);`;
+}
 
 const LOGGING = '\0plain-logging';
 const ENVIRONMENT = '\0plain-environment';
@@ -178,6 +194,36 @@ export default defineConfig(({ mode }) => {
         transform: {
           filter: { id: /\/client\/.*\.ts$/u },
           handler: (code) => ({ code: tight(code), map: null }),
+        },
+      },
+      {
+        // The template is one file in every language; each reader needs one of them, and it comes with its sentences.
+        name: 'one-language',
+        apply: (_, { command }) => command === 'build' && kind !== 'package',
+        enforce: 'pre',
+        resolveId: {
+          filter: { id: /^\0template-texts/u },
+          handler: (id) => id,
+        },
+        load: {
+          filter: { id: /^\0template-texts/u },
+          handler: (id) => ({
+            code: id === TEXTS ? TEXTS_HERE : textsIn(id.slice(-2)),
+            moduleSideEffects: id !== TEXTS,
+          }),
+        },
+        transform: {
+          filter: { id: /\/words\/(?:nl|en)\/sentences\.ts$|\/customer-leader-canvas\.ts$/u },
+          handler(code, id) {
+            const lang = /\/words\/(nl|en)\//u.exec(id)?.[1];
+            if (lang) return { code: `import '${TEXTS}/${lang}';\n${code}`, map: null };
+            if (id !== TEMPLATE) return undefined;
+            let at = 0;
+            return {
+              code: `import { pair } from '${TEXTS}';\n${code.replace(PAIR, () => `pair(${at++})`)}`,
+              map: null,
+            };
+          },
         },
       },
       {

@@ -60,7 +60,7 @@ function filesOf(build, entry, seen = new Set()) {
   for (const style of chunk.css ?? []) seen.add(build.folder + style);
   for (const next of chunk.imports ?? []) filesOf(build, next, seen);
   // The sentences come one language at a time, and nothing is shown without: the first stands for either.
-  const sentences = (chunk.dynamicImports ?? []).find((key) => /^words\/\w+\/sentences\.ts$/u.test(key));
+  const sentences = (chunk.dynamicImports ?? []).find((key) => /^(?:words\/\w+\/|_)sentences[.-]/u.test(key));
   if (sentences) filesOf(build, sentences, seen);
   return seen;
 }
