@@ -1,6 +1,7 @@
 // The widget on a page whose content policy allows our origin and nothing inline; and two copies of it on one page.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type {} from '../../client/widget/customer-leader-canvas.ts';
 import { openIntranet } from '../doubles/intranet.ts';
 import type { Intranet } from '../doubles/intranet.ts';
 import { addCards, card, facet, makeCanvas, noErrors, saved, until, write } from './acts.ts';
@@ -18,6 +19,9 @@ afterAll(async () => {
   await stage?.close();
   await intranet?.close();
 });
+
+/** Each view, and the element that shows it. */
+const VIEWS = { agenda: 'clc-agenda', ledger: 'clc-ledger', stairway: 'clc-stair', check: 'clc-compare' };
 
 /** Exactly what a careful host would allow. */
 function policy(): string {
@@ -86,6 +90,18 @@ test('somebody reads and writes the canvas on a page that allows nothing inline'
   await ravi.page.mouse.up();
   await card(there, 'De deelfiets van de stad').waitFor();
   await saved(ravi.page);
+
+  // Every other part that comes later: the views, a discussion, the dialogs and the table beside them.
+  const { page } = ravi;
+  for (const [view, part] of Object.entries(VIEWS)) {
+    await page.evaluate((asked) => document.querySelector('customer-leader-canvas')?.setView(asked), view);
+    await page.locator(part).first().waitFor();
+  }
+  await page.evaluate(() => document.querySelector('customer-leader-canvas')?.setView('canvas'));
+  await page.getByRole('button', { name: /^Praten over ARENA/u }).click();
+  await page.locator('clc-compose').getByRole('textbox').first().fill('Waarom deze?');
+  await page.getByRole('button', { name: 'Meer', exact: true }).first().click();
+  await page.locator('clc-more-panel').waitFor();
 
   const faces = (): Promise<string[]> =>
     ravi.page.evaluate(() => [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family));
