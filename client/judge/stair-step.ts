@@ -1,9 +1,12 @@
 // One step of the Stairway in full: its question, both ballots, who begins the talk, and what it leans on.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { levelsAt } from '../../shared/document/levels.ts';
+import { losesOut } from '../../shared/judge/ledger.ts';
 import { countingBallot } from '../../shared/judge/stair-rounds.ts';
 import type { PersonVote, StairStep, StepBallot } from '../../shared/judge/stair-rounds.ts';
 import { isVote, PROOF, speakFirst } from '../../shared/judge/stairway.ts';
+import { facetOf } from '../../shared/template/canvas-template.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
@@ -67,13 +70,19 @@ export function stepDetails(step: StairStep, number: number, canvas: Canvas, say
     aria-label=${words.step(number, stepName(canvas.doc, step.step, say.lang))}
   >
     <h3>${stepQuestion(step.step, say.lang)}</h3>
-    ${step.talk ? talk(step, canvas, say) : nothing}
+    ${step.talk ? talk(step, canvas, say) : nothing} ${step.step === 'shared' ? notShared(canvas, say) : nothing}
     ${step.ballots.map((ballot, index) => ballotDetails(step, ballot, index, canvas, say))}
     <section>
       <h4>${words.evidence}</h4>
       <clc-step-proofs .step=${step}></clc-step-proofs>
     </section>
   </div>`;
+}
+/** Whether all gain is what this step asks: the ledger may say that somebody does not. */
+function notShared(canvas: Canvas, say: Say): TemplateResult | typeof nothing {
+  const parties = losesOut(levelsAt(canvas.doc, 'now')).map((party) => facetOf(`licence.${party}`).label[say.lang]);
+  if (parties.length === 0) return nothing;
+  return html`<p class="first">${icon('warn', 'small')} ${judgeWords[say.lang].stair.losesOut(parties)}</p>`;
 }
 function ballotDetails(step: StairStep, ballot: StepBallot, index: number, canvas: Canvas, say: Say): TemplateResult {
   const words = judgeWords[say.lang].stair;

@@ -53,7 +53,7 @@ export class ClcStair extends LitElement {
     super();
     new Observe(this, () => {
       const doc = this.canvas?.doc;
-      return doc ? (['rounds', 'cards', 'meta'] as const).map((name) => root(doc, name)) : [];
+      return doc ? (['rounds', 'cards', 'meta', 'ledger'] as const).map((name) => root(doc, name)) : [];
     });
   }
 

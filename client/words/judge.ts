@@ -98,6 +98,8 @@ const nl = {
     evidenceCard: (text: string) => `Kaart: ${text}`,
     evidenceRound: 'Een eerdere ronde',
     evidenceGone: 'bewijs weg',
+    losesOut: (parties: readonly string[]) =>
+      `Volgens de waardebalans gaat niet iedereen erop vooruit: ${parties.join(', ')} (legt erop toe).`,
     addProof: 'Bewijs toevoegen',
     removeProof: (what: string) => `Haal dit bewijs weg: ${what}`,
     proofCard: 'Een kaart op het canvas',
@@ -235,6 +237,7 @@ const en: typeof nl = {
     evidenceCard: (text) => `Card: ${text}`,
     evidenceRound: 'An earlier round',
     evidenceGone: 'proof gone',
+    losesOut: (parties) => `The value ledger says that not everybody gains: ${parties.join(', ')} (loses out).`,
     addProof: 'Add proof',
     removeProof: (what) => `Remove this proof: ${what}`,
     proofCard: 'A card on the canvas',

@@ -66,3 +66,7 @@ export function report(levels: Readonly<Record<Party, Levels>>): LedgerReport {
     weakest: all ? [] : PARTIES.filter((party) => nets[party] === least),
   };
 }
+/** Who puts in more than they gain, of the parties whose net is known. */
+export function losesOut(levels: Readonly<Record<Party, Levels>>): Party[] {
+  return PARTIES.filter((party) => verdict(net(levels[party])) === 'behind');
+}

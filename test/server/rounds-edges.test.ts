@@ -2,7 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { cardIds, setStatus } from '../../shared/document/cards.ts';
+import { stairIn } from '../../shared/document/evidence.ts';
 import { root } from '../../shared/document/roots.ts';
+import { snapshotOf } from '../../shared/document/snapshot.ts';
+import { checker } from '../../shared/judge/findings/check.ts';
+import { LIMITS } from '../../shared/judge/findings/finding.ts';
 import type { RoundResult, RoundView } from '../../shared/wire/rounds.ts';
 import { joined } from './raw-client.ts';
 import { editKey, openRound, people, person, score, STEP_3 } from './round-people.ts';
@@ -38,6 +43,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'test/shared/ledger.test.ts': ['are unknown where somebody wrote what is no level'],
   },
   'evidence on a binned card': {
+    [HERE]: ['a proof whose card goes in the bin lets its step fall for everybody, and holds it up once it is back'],
     'test/shared/stair-rounds.test.ts': ['loses a step with its only proof'],
     'test/server/workshop-judging.ts': [
       '1:10 the Stairway: a talk on step 3 lets step 4 float; the second ballot and a proof bring all four',
@@ -48,6 +54,9 @@ const CASES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     [HERE]: ['without names nothing tells whether somebody who was removed had answered, and the answer stays'],
   },
   'fewer invited than the threshold': {
+    'test/server/rounds-small.test.ts': [
+      'a round about a choice asks five people at least, and says so before it opens',
+    ],
     'test/server/rounds-nameless.test.ts': [
       'with fewer asked than the threshold it says so before it opens, and offers the two honest choices',
     ],
@@ -203,4 +212,37 @@ test('a level of 11 written past the round is refused, and no level changes', as
   }
   const late = await person(server, canvas, 'bram');
   expect(root(late.doc, 'ledger').toJSON()).toEqual({ 'partners.now.progress': 5 });
+});
+
+test('a proof whose card goes in the bin lets its step fall for everybody, and holds it up once it is back', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server, { example: 'rijwiel' });
+  const all = await people(server, canvas, 'noor', 'bram', 'aylin');
+  const [noor, bram] = all as [RoundPerson, RoundPerson];
+  const card = cardIds(noor.doc)[0]!;
+  const { id } = await openRound(noor, STEP_3);
+  for (const who of all) await who.does(`${id}/answer`, score(3));
+  await noor.does(`${id}/reveal`);
+  // In the bin already: taken down, and no proof as long as it is there.
+  bram.edit((doc) => setStatus(doc, card, 'rejected'));
+  await noor.does(`${id}/evidence`, { step: 'sound', add: [{ card }] });
+  const stands = (who: RoundPerson): unknown => {
+    const step = stairIn(who.doc).stairway?.find((one) => one.step === 'sound');
+    const lint = checker(LIMITS).check(snapshotOf(who.doc, { members: [], now: '2026-11-22' })).findings;
+    return [step?.holds, lint.some((finding) => finding.id === 'D03')];
+  };
+  const everywhere = async (wanted: unknown): Promise<void> => {
+    await until(() => all.every((who) => JSON.stringify(stands(who)) === JSON.stringify(wanted)));
+    expect(all.map(stands)).toEqual(all.map(() => wanted));
+  };
+  await everywhere([false, true]);
+  for (const [status, wanted] of [
+    ['decided', [true, false]],
+    ['rejected', [false, true]],
+  ] as const) {
+    const heard = noor.count('update');
+    bram.edit((doc) => setStatus(doc, card, status));
+    await everywhere(wanted);
+    expect(noor.count('update')).toBe(heard + 1);
+  }
 });

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { cardIds, cardsInBin, readCard, setStatus } from '../../shared/document/cards.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
 import { readDecision, setDecision } from '../../shared/document/decisions.ts';
+import { levelsAt, setLevel } from '../../shared/document/levels.ts';
 import { setMuted } from '../../shared/document/muted.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { LISTS_DEEP, plainText } from '../../shared/document/text.ts';
@@ -75,6 +76,17 @@ describe('a file', () => {
     expect([...root(again, 'empty').keys()]).toEqual(['arena.context', 'force:purpose:pricing']);
     expect(fileOf(again, names)).toEqual(file);
     expect(checkFile({ ...through(file), empty: { 'force:': none } }).ok).toBe(false);
+  });
+  it('carries the levels, the cards that are their reasons and how sure the team is of those', () => {
+    const { doc, commands } = desk('noor');
+    const id = commands.addCard('licence.partners', { text: 'marge', tags: { side: 'progress' } });
+    commands.setFields(id, { confidence: 'guess' });
+    setLevel(doc, 'partners.now.progress', 4);
+    setLevel(doc, 'partners.then.investment', 0);
+    const file = through(fileOf(doc, names));
+    expect(file.ledger).toEqual({ 'partners.now.progress': 4, 'partners.then.investment': 0 });
+    expect(file.cards).toMatchObject([{ facet: 'licence.partners', side: 'progress', confidence: 'guess' }]);
+    expect(levelsAt(filled(file), 'now').partners).toEqual({ investment: null, progress: 4 });
   });
   it('carries why a card was decided, and when to look at it again', () => {
     const { doc, commands } = desk('noor');

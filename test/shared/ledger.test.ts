@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { levelsAt, levelWriter, setLevel } from '../../shared/document/levels.ts';
 import { root } from '../../shared/document/roots.ts';
-import { LEVEL_MAX, levelKey, net, PARTIES, report, verdict } from '../../shared/judge/ledger.ts';
+import { LEVEL_MAX, levelKey, losesOut, net, PARTIES, report, verdict } from '../../shared/judge/ledger.ts';
 import type { Levels, Party } from '../../shared/judge/ledger.ts';
 import { desk, meet, twoDesks } from '../doubles/desk.ts';
 
@@ -26,6 +26,10 @@ describe('the value ledger', () => {
     expect(report(ledger([1, 2], [2, 3], [3, 4], [4, 5], [5, 6])).weakest).toEqual([]);
     expect(report(ledger([9, 1])).weakest).toEqual([]);
     expect(report(ledger())).toMatchObject({ weakest: [], positive: 0, unknown: 5, complete: false });
+  });
+  it('names who puts in more than they gain, and nobody of whom a side is unknown', () => {
+    expect(losesOut(ledger([4, 8], [6, 7], [5, 4], [7, 7], [3, null]))).toEqual(['partners']);
+    expect(losesOut(ledger([10, null], [null, 0]))).toEqual([]);
   });
   it('says in a word where a party stands', () => {
     expect([4, 0, -1, null].map(verdict)).toEqual(['ahead', 'even', 'behind', 'unknown']);

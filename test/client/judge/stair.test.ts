@@ -5,6 +5,7 @@ import '../../../client/judge/stair.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
 import type { GoToRequest } from '../../../client/session/requests.ts';
 import { setStatus } from '../../../shared/document/cards.ts';
+import { setLevel } from '../../../shared/document/levels.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { STEPS } from '../../../shared/judge/stairway.ts';
 import type { StepId } from '../../../shared/judge/stairway.ts';
@@ -174,6 +175,22 @@ describe('the Stairway', () => {
     await on.settled();
     expect(header(on)).to.contain('Nog geen trede bereikt.');
     expect(text(on.step('chosen'))).to.contain('1 bewijs weg');
+  });
+  it('warns at the step of the others when a party loses out in the ledger, and no longer once it does not', async () => {
+    const on = await onStair();
+    await on.put(round([FIRST]));
+    await on.press('Gedeeld');
+    const warned = (): boolean => text(on.stair.renderRoot.querySelector('.more')).includes('gaat niet iedereen erop');
+    expect(warned()).to.equal(false);
+    const { doc } = on.session.canvas;
+    setLevel(doc, 'partners.now.investment', 5);
+    setLevel(doc, 'partners.now.progress', 4);
+    await on.settled();
+    expect(warned()).to.equal(true);
+    expect(text(on.stair.renderRoot.querySelector('.more'))).to.contain('Partners (legt erop toe)');
+    setLevel(doc, 'partners.now.progress', 6);
+    await on.settled();
+    expect(warned()).to.equal(false);
   });
   it('says how many voted while a round is open, and nothing of what', async () => {
     const on = await onStair();
