@@ -59,6 +59,7 @@ export class ClcProgramme extends LitElement {
       }
       .count {
         padding-inline: var(--s2);
+        font-size: var(--t-sm);
         color: var(--ink-2);
         white-space: nowrap;
       }

@@ -97,15 +97,15 @@ export const ledSections: readonly Section[] = [
   }),
   bar('testing', 'Testing, and I test', { ...theirs, phase: 'test' }, { testing: true }),
   bar('testing-not', 'Testing, and I do not', { ...theirs, phase: 'test' }),
-  widget('led', 'Canvas, led by somebody else, two blocks locked', { file: rijwiel, prepare: locked }),
-  widget('led-by-me', 'Canvas, led by me with the programme', {
+  widget('canvas-led', 'Canvas, led by somebody else, two blocks locked', { file: rijwiel, prepare: locked }),
+  widget('canvas-led-by-me', 'Canvas, led by me with the programme', {
     file: rijwiel,
     prepare: (local) => {
       withCompany(local);
       lead(local, { ...mine, timer: running(8), step: 6 });
     },
   }),
-  widget('led-testing', 'Canvas, in the phase Testing', {
+  widget('canvas-led-testing', 'Canvas, in the phase Testing', {
     file: rijwiel,
     prepare: (local) => {
       withCompany(local);
