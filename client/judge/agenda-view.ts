@@ -145,6 +145,10 @@ export class ClcAgenda extends LitElement {
         ><span class="due">${item.due ?? nothing} ${item.overdue ? words.overdue : nothing}</span>`;
     const members = canvas.members.list();
     const gone = item.owner !== undefined && !members.some(({ id }) => id === item.owner);
+    const dated = (event: Event): void => {
+      const value = (event.target as HTMLInputElement).value || undefined;
+      if (value !== item.due) canvas.commands.setFields(card, { due: value });
+    };
     return html`<select
         class="field owner"
         aria-label=${words.ownerOf(what)}
@@ -162,10 +166,8 @@ export class ClcAgenda extends LitElement {
           lang=${say.lang}
           aria-label=${words.dueOf(what)}
           .value=${item.due ?? ''}
-          @blur=${(event: Event) => {
-            const value = (event.target as HTMLInputElement).value || undefined;
-            if (value !== item.due) canvas.commands.setFields(card, { due: value });
-          }}
+          @blur=${dated}
+          @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && dated(event)}
         />${item.overdue ? html`<em>${words.overdue}</em>` : nothing}</span
       >`;
   }
