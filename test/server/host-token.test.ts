@@ -1,20 +1,22 @@
 // Promise: whom a host vouches for comes in as that person, everywhere a link would open the canvas.
 import { expect, test } from 'vitest';
-import * as Y from 'yjs';
 import { setTitle } from '../../shared/document/compass.ts';
-import { declareRoots } from '../../shared/document/roots.ts';
 import { changeOf, joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
-import { askTicket, inSeconds, ISSUER, SECRET, AUDIENCE, ticketBy, tokenOf, WITH_SECRET } from './host-tokens.ts';
+import {
+  askTicket,
+  comesIn,
+  inSeconds,
+  ISSUER,
+  SECRET,
+  AUDIENCE,
+  ticketBy,
+  tokenOf,
+  WITH_SECRET,
+} from './host-tokens.ts';
 import type { Link, Member } from '../../shared/wire/http.ts';
 import { createCanvas, get, post, send, serve, ticketFor, until } from './with-server.ts';
 import type { TestCanvas, TestServer } from './with-server.ts';
-
-async function comesIn(server: TestServer, canvas: TestCanvas, token: string): Promise<RawClient> {
-  const doc = declareRoots(new Y.Doc());
-  const ticket = await ticketBy(server, canvas, token, doc.clientID);
-  return joined(server, canvas, 'viewer', { doc, ticket });
-}
 
 const NOW = inSeconds();
 async function members(server: TestServer, canvas: TestCanvas): Promise<Member[]> {

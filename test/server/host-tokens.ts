@@ -1,9 +1,13 @@
 // Makes host tokens as an intranet would, and as nobody honest would, and brings the people they name in.
 import { createHmac } from 'node:crypto';
+import * as Y from 'yjs';
 import type { Config } from '../../server/config.ts';
 import type { TicketReply } from '../../shared/wire/http.ts';
 import type { RunningServer } from '../../server/compose.ts';
-import { post } from './with-server.ts';
+import { declareRoots } from '../../shared/document/roots.ts';
+import { joined } from './raw-client.ts';
+import type { RawClient } from './raw-client.ts';
+import { get, post } from './with-server.ts';
 import type { TestCanvas } from './with-server.ts';
 
 export const SECRET = 'a secret of the intranet, thirty-two bytes at least';
@@ -45,3 +49,22 @@ export async function ticketBy(...asked: Parameters<typeof askTicket>): Promise<
   if (reply.status !== 201) throw new Error(await reply.text());
   return (await reply.json()) as TicketReply;
 }
+
+/** Somebody the host vouches for, brought up to date. */
+export async function comesIn(server: RunningServer, canvas: TestCanvas, token: string): Promise<RawClient> {
+  const doc = declareRoots(new Y.Doc());
+  const ticket = await ticketBy(server, canvas, token, doc.clientID);
+  return joined(server, canvas, 'viewer', { doc, ticket });
+}
+/** Where it is said what they may do. */
+export function personAt(canvas: TestCanvas, sub: string): string {
+  return `/api/canvases/${canvas.id}/people/${encodeURIComponent(sub)}`;
+}
+export function titled(canvas: TestCanvas, server: RunningServer): Promise<string> {
+  return get(server, `/api/canvases/${canvas.id}`, canvas.keys.viewer)
+    .then((reply) => reply.json() as Promise<{ title: string }>)
+    .then(({ title }) => title);
+}
+/** The roles they were told they have now. */
+export const roles = (client: RawClient): string[] =>
+  client.received.flatMap((r) => (r.kind === 'notice' && r.notice.kind === 'role' ? [r.notice.role] : []));
