@@ -20,7 +20,7 @@ export const layout = css`
     /* Where nothing around has a height, it does not grow with what is in it. */
     contain: size;
     contain-intrinsic-block-size: var(--clc-block-size, 640px);
-    contain-intrinsic-inline-size: 320px;
+    contain-intrinsic-inline-size: 240px;
     overflow: hidden;
     container: clc / inline-size;
     background: var(--ground);

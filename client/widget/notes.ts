@@ -1,7 +1,7 @@
 // The strips above a canvas that can be read: what has ended, what was not taken over, what stands in the way of writing.
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Say, SessionStatus, StopReason } from '../session/contexts.ts';
+import type { Say, SessionStatus, StopReason, Trouble } from '../session/contexts.ts';
 import { noteWords } from '../words/notes.ts';
 import type { Lacking } from './asked.ts';
 import './notice.ts';
@@ -84,6 +84,9 @@ export function stopSentence(reason: StopReason, copy: boolean, say: Say): strin
 export function lackingSentence(what: Lacking, say: Say): string {
   return what === 'access' ? say.app.noKey : noteWords[say.lang].lacking[what];
 }
+export function troubleSentence(trouble: Trouble, say: Say): string {
+  return noteWords[say.lang].trouble[trouble];
+}
 /** What the page around is told, with the sentence its visitor reads. */
 export function whatIsWrong(
   phase: Phase,
@@ -104,7 +107,7 @@ export function whatIsWrong(
           sentence: stopSentence(status.save.reason, status.content !== 'failed', say),
         };
       const { trouble } = status ?? {};
-      return trouble && { code: trouble, sentence: noteWords[say.lang].trouble[trouble] };
+      return trouble && { code: trouble, sentence: troubleSentence(trouble, say) };
     }
     case 'waiting':
     case 'naming':

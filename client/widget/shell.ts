@@ -173,7 +173,8 @@ export class ClcShell extends LitElement {
     else if (changed.has('asked')) this.#show(this.asked, false);
     if (this.asked.face && this.asked.face !== 'canvas') void this.#needInstrument();
     if (changed.has('language')) this.#view.speak();
-    if (changed.has('theme') && this.theme) this.#show({ theme: this.theme }, false);
+    if (changed.has('theme') && this.hasUpdated)
+      this.#show({ theme: this.theme ?? this.device.preferences().theme }, false);
     if (changed.has('way') || changed.has('name')) this.#here.reopen();
     if (changed.has('mode') && this.#here.session) this.#take(this.#here.session);
     if (changed.has('place') && this.hasUpdated) this.#visit();

@@ -99,6 +99,8 @@ export class Skeleton extends LitElement {
     `,
   ];
   @property({ attribute: false }) say!: Say;
+  /** What stands in the way, when that is known. */
+  @property() why = '';
   /** Nothing is being waited for: the sentence would not be true. */
   @property({ type: Boolean }) still = false;
   @consume({ context: statusContext, subscribe: true })
@@ -122,14 +124,14 @@ export class Skeleton extends LitElement {
   override render(): TemplateResult {
     const section = (id: string): TemplateResult => html`<section class=${id}><i></i><i></i><i></i></section>`;
     const { app, status } = this.say;
-    const waiting = !this.still && this.waited !== 'briefly';
-    const lost = waiting && this.waited === 'very long' && this.status?.connected === false;
+    const waiting = !this.still && (this.waited !== 'briefly' || this.why !== '');
+    const lost = waiting && (this.waited === 'very long' || this.why !== '') && this.status?.connected === false;
     return html`<div class="sheet" aria-hidden="true">
         ${BLOCK_IDS.map(section)}
         <div class="compass"></div>
       </div>
       <div class="word ${waiting ? '' : 'none'}">
-        <p role="status">${waiting ? (lost ? app.loading.failed : status.loading) : nothing}</p>
+        <p role="status">${waiting ? (lost ? this.why || app.loading.failed : status.loading) : nothing}</p>
         ${
           lost
             ? html`<button class="btn primary" @click=${() => this.dispatchEvent(new ShellRequest({ kind: 'retry' }))}>

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { CanvasInfo } from '../../shared/wire/http.ts';
-import type { Say, StopReason } from '../session/contexts.ts';
+import type { Say, StopReason, Trouble } from '../session/contexts.ts';
 import type { TokenTrouble } from '../session/no-token.ts';
 import type { Session } from '../session/open-session.ts';
 import type { Lacking } from './asked.ts';
@@ -32,6 +32,7 @@ export interface Ways {
 interface Sentences {
   stopSentence(reason: StopReason, copy: boolean, say: Say): string;
   lackingSentence(what: Lacking, say: Say): string;
+  troubleSentence(trouble: Trouble, say: Say): string;
 }
 
 /** In place of the board, before there is one. */
@@ -54,7 +55,8 @@ export function waiting(phase: Phase, say: Say, ways: Ways, notes: Sentences | u
       return html`${skeleton(say, true)}${alone(why(phase.reason), say, ways, false)}`;
     case 'open': {
       const { save } = phase.session.status;
-      if (save.kind !== 'stopped') return skeleton(say, false);
+      const { trouble } = phase.session.status;
+      if (save.kind !== 'stopped') return skeleton(say, false, trouble && notes?.troubleSentence(trouble, say));
       return html`${skeleton(say, true)}${alone(why(save.reason), say, ways, true)}`;
     }
     default:
@@ -62,8 +64,8 @@ export function waiting(phase: Phase, say: Say, ways: Ways, notes: Sentences | u
   }
 }
 
-function skeleton(say: Say, still: boolean): TemplateResult {
-  return html`<clc-skeleton .say=${say} ?still=${still}></clc-skeleton>`;
+function skeleton(say: Say, still: boolean, why = ''): TemplateResult {
+  return html`<clc-skeleton .say=${say} .why=${why} ?still=${still}></clc-skeleton>`;
 }
 function alone(sentence: string, say: Say, ways: Ways, retry: boolean): TemplateResult {
   return html`<div class="alone">

@@ -206,6 +206,22 @@ describe('an element that cannot show its canvas says why, and what to do', () =
       expect(sessions[0]?.counts.retried).to.equal(1);
       await expectAccessible(element);
     });
+  it('no server, and no copy on this device: says what stands in the way, with a way to try again', async () => {
+    const { element, sessions, told } = await opened(
+      {},
+      {
+        withoutCanvas: true,
+        status: { save: { kind: 'loading' }, content: 'loading', connected: false, trouble: 'not-ours' },
+      },
+    );
+    const skeleton = (): ShadowRoot | null | undefined =>
+      shellOf(element).renderRoot.querySelector('clc-skeleton')?.shadowRoot;
+    await waitUntil(() => skeleton()?.textContent.includes('antwoordt iets anders dan een canvas'));
+    expect(told.map(({ code }) => code)).to.deep.equal(['not-ours']);
+    skeleton()?.querySelector('button')?.click();
+    expect(sessions[0]?.counts.retried).to.equal(1);
+    await expectAccessible(element);
+  });
   it('keeps what can be typed when the page around stops vouching, and goes on when it does again', async () => {
     const token = `${btoa('{ }')}.${btoa('{"sub":"s"}').replace(/=+$/u, '')}.c2ln`;
     const { element, sessions } = await opened({ token });
