@@ -1,6 +1,6 @@
 // Sections of the gallery that show the canvas check: a canvas with gaps, a clean one, and one that is all on purpose.
 import { html } from 'lit';
-import { setStatus } from '../../shared/document/cards.ts';
+import { setStatus } from '../../shared/document/card-changes.ts';
 import { setMuted } from '../../shared/document/muted.ts';
 import { ikea } from '../../shared/template/ikea.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';

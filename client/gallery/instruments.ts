@@ -1,6 +1,6 @@
 // Sections of the gallery that show the instruments: the value ledger and the Stairway, filled, halfway and empty.
 import { html } from 'lit';
-import { setFields } from '../../shared/document/cards.ts';
+import { setFields } from '../../shared/document/card-changes.ts';
 import { setLevel } from '../../shared/document/levels.ts';
 import { root } from '../../shared/document/roots.ts';
 import { cardIds } from '../../shared/document/cards.ts';

@@ -4,7 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { compassText } from '../../shared/document/compass.ts';
-import { replaceText } from '../../shared/document/text.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import { consensus, median } from '../../shared/judge/consensus.ts';
 import type { Scale } from '../../shared/judge/consensus.ts';
 import { ends } from '../../shared/judge/divergence.ts';

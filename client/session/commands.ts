@@ -2,22 +2,28 @@
 import type * as Y from 'yjs';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import type { CardTag, FacetId, Role, Stance } from '../../shared/template/canvas-template.ts';
+import { cardsIn, readCard } from '../../shared/document/cards.ts';
 import {
-  cardsIn,
   copyCard,
   makeCard,
   moveCard,
-  readCard,
   setFields,
   setLink,
   setStatus,
   setTag,
-} from '../../shared/document/cards.ts';
-import type { CardFields, CardLink, CardStatus } from '../../shared/document/cards.ts';
+} from '../../shared/document/card-changes.ts';
+import type { CardLink, CardStatus } from '../../shared/document/cards.ts';
+import type { CardFields } from '../../shared/document/card-changes.ts';
 import { setDeliberatelyEmpty, setStance, deliberatelyEmpty } from '../../shared/document/choices.ts';
 import { setDeadline, setMissionRead, setTitle } from '../../shared/document/compass.ts';
-import { textFrom } from '../../shared/document/text.ts';
-import { addComment, deleteComment, editComment, openThread, setThreadState } from '../../shared/document/threads.ts';
+import { textFrom } from '../../shared/document/text-made.ts';
+import {
+  addComment,
+  deleteComment,
+  editComment,
+  openThread,
+  setThreadState,
+} from '../../shared/document/thread-changes.ts';
 import type { Anchor, ThreadKind } from '../../shared/document/threads.ts';
 import { BIRTH } from '../../shared/document/undo.ts';
 import type { OwnUndo, UndoOutcome } from '../../shared/document/undo.ts';

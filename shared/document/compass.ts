@@ -5,7 +5,7 @@ import type { CompassText } from '../template/canvas-template.ts';
 import type { Lang, Words } from '../template/template.ts';
 import { isId } from './ids.ts';
 import { DOCUMENT_SCHEMA, root } from './roots.ts';
-import { emptyText } from './text.ts';
+import { emptyText } from './text-made.ts';
 
 /** A title has at most so many characters. */
 export const TITLE_CHARS = 200;

@@ -1,7 +1,8 @@
 // Texts in a canvas file: plain, and beside that with their formatting where plain characters would lose something.
 import type * as Y from 'yjs';
 import * as v from 'valibot';
-import { hasFormatting, LISTS_DEEP, richText, TEXT_CHARS, textFrom, textFromRich } from './text.ts';
+import { hasFormatting, LISTS_DEEP, richText, TEXT_CHARS } from './text.ts';
+import { textFrom, textFromRich } from './text-made.ts';
 import type { RichText } from './text.ts';
 
 /** A text may be longer than one person can make it: two may have filled it apart. */

@@ -1,7 +1,8 @@
 // Links between cards: which kinds fit between two facets, and what leads to and from a card.
 import { blockOfFacet, template } from '../template/canvas-template.ts';
 import type { FacetId, LinkType } from '../template/canvas-template.ts';
-import { byCodeUnits, cardIds, readCard, setLink } from './cards.ts';
+import { byCodeUnits, cardIds, readCard } from './cards.ts';
+import { setLink } from './card-changes.ts';
 import type { Card } from './cards.ts';
 import type * as Y from 'yjs';
 

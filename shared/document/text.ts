@@ -1,4 +1,4 @@
-// Rich text in a Y.XmlFragment: read as plain characters or as a small tree, written from one.
+// Rich text in a Y.XmlFragment: read as plain characters or as a small tree.
 import * as Y from 'yjs';
 
 /** Marks on a run of text. `link` is the address as stored; whoever renders it must pass it through `safeHref`. */
@@ -17,7 +17,7 @@ export type TextBlock =
   | { readonly kind: 'bullet_list' | 'ordered_list'; readonly items: readonly (readonly TextBlock[])[] };
 export type RichText = readonly TextBlock[];
 
-type Node = Y.XmlElement | Y.XmlText;
+export type Node = Y.XmlElement | Y.XmlText;
 interface Run {
   readonly type: Y.XmlText;
   readonly at: number;
@@ -56,34 +56,6 @@ export function hasFormatting(text: RichText): boolean {
 
 /** How long a person can make one text, in characters and node ends. */
 export const TEXT_CHARS = 20_000;
-
-/** An empty text: one paragraph with one empty run, so that two people who start at once type in the same one. */
-export function emptyText(): Y.XmlFragment {
-  return textFrom('');
-}
-/** A new text from plain characters; each line is a paragraph. */
-export function textFrom(plain: string): Y.XmlFragment {
-  const fragment = new Y.XmlFragment();
-  fragment.insert(
-    0,
-    plain.split('\n').map((line) => paragraph(line === '' ? [] : [{ kind: 'text', text: line, marks: {}, at: 0 }])),
-  );
-  return fragment;
-}
-/** A new text from a tree. */
-export function textFromRich(text: RichText): Y.XmlFragment {
-  const fragment = new Y.XmlFragment();
-  fragment.insert(0, text.length ? text.map(element) : [paragraph([])]);
-  return fragment;
-}
-/** Replaces the whole text with plain characters (for a fill by machine; people edit through ProseMirror). */
-export function replaceText(fragment: Y.XmlFragment, plain: string): void {
-  fragment.delete(0, fragment.length);
-  fragment.insert(
-    0,
-    plain.split('\n').map((line) => paragraph(line === '' ? [] : [{ kind: 'text', text: line, marks: {}, at: 0 }])),
-  );
-}
 
 /** Words as a person counts them. */
 export function wordCount(plain: string): number {
@@ -194,50 +166,4 @@ function marksOf(attributes: Record<string, unknown> | undefined): Marks {
     }
   }
   return marks;
-}
-
-function element(block: TextBlock): Y.XmlElement {
-  if (block.kind === 'paragraph') return paragraph(block.content);
-  const list = new Y.XmlElement(block.kind);
-  list.insert(
-    0,
-    block.items.map((item) => {
-      const li = new Y.XmlElement('list_item');
-      li.insert(0, item.length ? item.map(element) : [paragraph([])]);
-      return li;
-    }),
-  );
-  return list;
-}
-
-function paragraph(content: readonly Inline[]): Y.XmlElement {
-  const p = new Y.XmlElement('paragraph');
-  const nodes: Node[] = [];
-  let text: Y.XmlText | undefined;
-  // Two people who start in an empty paragraph type in this one text. Otherwise each would make a text, the editor would
-  // later join the two by copying one, and its writer could not undo it any more.
-  if (content.length === 0) nodes.push(new Y.XmlText());
-  for (const piece of content) {
-    if (piece.kind === 'break') {
-      nodes.push(new Y.XmlElement('hard_break'));
-      text = undefined;
-      continue;
-    }
-    if (!text) nodes.push((text = new Y.XmlText()));
-    // The length of a type that is not in a document yet is unknown; a long index means "at the end" there.
-    text.insert(lengths.get(text) ?? 0, piece.text, attributesOf(piece.marks));
-    lengths.set(text, (lengths.get(text) ?? 0) + piece.text.length);
-  }
-  p.insert(0, nodes);
-  return p;
-}
-const lengths = new WeakMap<Y.XmlText, number>();
-
-function attributesOf(marks: Marks): Record<string, unknown> {
-  // Every mark is named, with null for "not": otherwise Yjs would inherit the marks of the text before.
-  return {
-    strong: marks.strong ? {} : null,
-    em: marks.em ? {} : null,
-    link: marks.link === undefined ? null : { href: marks.link },
-  };
 }

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { cardMap } from '../../shared/document/cards.ts';
 import { snapshotOf, watchSnapshot } from '../../shared/document/snapshot.ts';
-import { replaceText } from '../../shared/document/text.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import { checker, report } from '../../shared/judge/findings/check.ts';
 import { keyOf, LIMITS } from '../../shared/judge/findings/finding.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';

@@ -1,6 +1,6 @@
 // A card with a text as long as wanted: one edit of a known size.
 import * as Y from 'yjs';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 
 export function bigCard(doc: Y.Doc, id: string, person: string, characters: number): void {
   const text = new Y.XmlFragment();

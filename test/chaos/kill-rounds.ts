@@ -1,6 +1,7 @@
 // The oracle of `kill -9`: people write until the server dies, and what was promised to them must be there afterwards.
 import * as decoding from 'lib0/decoding';
-import { cardIds, makeCard } from '../../shared/document/cards.ts';
+import { cardIds } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { FRAME, readSaved } from '../../shared/wire/frames.ts';
 import { joined } from '../server/raw-client.ts';
 import type { RawClient } from '../server/raw-client.ts';

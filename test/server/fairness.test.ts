@@ -1,7 +1,7 @@
 // Promise: whoever pours waits for their turn, is slowed before being ended, and loses nothing that was sent honestly.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
 import { SharedBuckets, TokenBucket } from '../../server/access/token-bucket.ts';
 import type { Rate } from '../../server/access/token-bucket.ts';

@@ -1,9 +1,9 @@
 // Promise: what Yjs tidies up by itself is kept and told, and never gets a reader refused.
 import { expect, test } from 'vitest';
 import type * as Y from 'yjs';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { root } from '../../shared/document/roots.ts';
-import { textFrom } from '../../shared/document/text.ts';
+import { textFrom } from '../../shared/document/text-made.ts';
 import { stockClient, synced } from './stock-client.ts';
 import { createCanvas, serve, until } from './with-server.ts';
 

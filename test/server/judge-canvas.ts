@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import type { Verdict, Writer } from '../../server/sync/judge.ts';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { startDocument } from '../../shared/document/compass.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
-import { textFrom } from '../../shared/document/text.ts';
+import { textFrom } from '../../shared/document/text-made.ts';
 import type { Content, Run, Struct } from '../chaos/hostile-bytes.ts';
 
 /** The server wrote the canvas, Anna everything else; Mallory has clientID 7, and 8. */

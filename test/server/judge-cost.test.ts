@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { EFFORT_LIMIT } from '../../server/sync/effort.ts';
-import { setStatus } from '../../shared/document/cards.ts';
+import { setStatus } from '../../shared/document/card-changes.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { put, updateOf } from '../chaos/hostile-bytes.ts';

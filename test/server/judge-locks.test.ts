@@ -7,7 +7,7 @@ import { guard } from '../../client/facilitate/guard.ts';
 import { commandsOn } from '../../client/session/commands.ts';
 import type { Canvas } from '../../client/session/contexts.ts';
 import { learn } from '../../client/words/words.ts';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { lockKey } from '../../shared/document/session.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { ownUndo } from '../../shared/document/undo.ts';

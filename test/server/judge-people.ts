@@ -5,23 +5,22 @@ import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import type { Verdict } from '../../server/sync/judge.ts';
 import { isGarbage } from '../../server/sync/place.ts';
 import { BIRTH, ME, ownUndo } from '../../shared/document/undo.ts';
+import { cardIds, readCard } from '../../shared/document/cards.ts';
 import {
-  cardIds,
   copyCard,
   makeCard,
   moveCard,
-  readCard,
   setFields,
   setLink,
   setStatus,
   setTag,
-} from '../../shared/document/cards.ts';
+} from '../../shared/document/card-changes.ts';
 import { setDeadline, setMissionRead, setTitle, startDocument } from '../../shared/document/compass.ts';
 import { deliberatelyEmpty, setDeliberatelyEmpty, setStance } from '../../shared/document/choices.ts';
 import { fileOf } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
-import { textFrom } from '../../shared/document/text.ts';
-import { addComment, deleteComment, editComment, openThread } from '../../shared/document/threads.ts';
+import { textFrom } from '../../shared/document/text-made.ts';
+import { addComment, deleteComment, editComment, openThread } from '../../shared/document/thread-changes.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 
 /** Small, seeded and good enough to choose with (mulberry32). */

@@ -3,10 +3,11 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Verdict } from '../../server/sync/judge.ts';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { Root } from '../../shared/document/roots.ts';
-import { LISTS_DEEP, textFromRich } from '../../shared/document/text.ts';
+import { LISTS_DEEP } from '../../shared/document/text.ts';
+import { textFromRich } from '../../shared/document/text-made.ts';
 import type { RichText } from '../../shared/document/text.ts';
 import { LONG_CHARS } from '../../shared/rules/limits.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';

@@ -1,6 +1,6 @@
 // Promise: of a comment that came in long after it was written everybody can see when it came; of any other nothing is said.
 import { expect, test } from 'vitest';
-import { addComment, openThread } from '../../shared/document/threads.ts';
+import { addComment, openThread } from '../../shared/document/thread-changes.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
 import { changeOf, joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';

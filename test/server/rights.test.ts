@@ -1,10 +1,10 @@
 // Promise: what a role may not write never reaches the document, whatever the client sends.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { setMissionRead, setTitle } from '../../shared/document/compass.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
-import { addComment, openThread, setThreadState } from '../../shared/document/threads.ts';
+import { addComment, openThread, setThreadState } from '../../shared/document/thread-changes.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { changeOf, joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';

@@ -1,10 +1,11 @@
 // Promise: canvases come into memory and leave it without losing an edit, under load, restarts and slow readers.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { makeCard } from '../../shared/document/cards.ts';
+import { makeCard } from '../../shared/document/card-changes.ts';
 import { compassText, readMeta, setTitle } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
-import { plainText, replaceText } from '../../shared/document/text.ts';
+import { plainText } from '../../shared/document/text.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { joined, rawClient } from './raw-client.ts';
 import { stockClient, synced } from './stock-client.ts';

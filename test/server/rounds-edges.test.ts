@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { cardIds, setStatus } from '../../shared/document/cards.ts';
+import { cardIds } from '../../shared/document/cards.ts';
+import { setStatus } from '../../shared/document/card-changes.ts';
 import { stairIn } from '../../shared/document/evidence.ts';
 import { root } from '../../shared/document/roots.ts';
 import { snapshotOf } from '../../shared/document/snapshot.ts';

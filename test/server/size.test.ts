@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { compassText, readMeta } from '../../shared/document/compass.ts';
-import { plainText, replaceText } from '../../shared/document/text.ts';
+import { plainText } from '../../shared/document/text.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import { ikea } from '../../shared/template/ikea.ts';
 import type { Notice } from '../../shared/wire/frames.ts';
 import { updateOf } from '../chaos/hostile-bytes.ts';

@@ -1,14 +1,15 @@
 // Promise: nothing that somebody may write breaks the canvas for others, or the server while it writes the canvas out.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { makeCard, setStatus } from '../../shared/document/cards.ts';
+import { makeCard, setStatus } from '../../shared/document/card-changes.ts';
 import { csvOf } from '../../shared/document/csv.ts';
 import { fileOf } from '../../shared/document/file.ts';
 import { startDocument } from '../../shared/document/compass.ts';
 import { markdownOf } from '../../shared/document/markdown.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
-import { textFrom } from '../../shared/document/text.ts';
-import { openThread, textAnchor } from '../../shared/document/threads.ts';
+import { textFrom } from '../../shared/document/text-made.ts';
+import { textAnchor } from '../../shared/document/threads.ts';
+import { openThread } from '../../shared/document/thread-changes.ts';
 import { joined } from './raw-client.ts';
 import { createCanvas, get, serve, until } from './with-server.ts';
 

@@ -1,7 +1,7 @@
 // The chain of a choice, its loose ends, and the choices to look at again after another one changed.
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { makeCard, setFields, setLink, setStatus } from '../../shared/document/cards.ts';
+import { makeCard, setFields, setLink, setStatus } from '../../shared/document/card-changes.ts';
 import { looksIn, setLinkLooked, setLooked } from '../../shared/document/looks.ts';
 import { checkFile, fillDocument } from '../../shared/document/file.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';

@@ -1,12 +1,13 @@
 // Two canvases laid over each other: what both say, what only one says, and what became of each card.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { cardIds, cardMap, makeCard, moveCard, setStatus } from '../../shared/document/cards.ts';
+import { cardIds, cardMap } from '../../shared/document/cards.ts';
+import { makeCard, moveCard, setStatus } from '../../shared/document/card-changes.ts';
 import { setStance } from '../../shared/document/choices.ts';
 import { checkFile, fileOf, fillDocument } from '../../shared/document/file.ts';
 import { root } from '../../shared/document/roots.ts';
 import { snapshotOf } from '../../shared/document/snapshot.ts';
-import { textFrom } from '../../shared/document/text.ts';
+import { textFrom } from '../../shared/document/text-made.ts';
 import { compare, differs } from '../../shared/judge/compare.ts';
 import type { Comparison, Side } from '../../shared/judge/compare.ts';
 import { stairOf } from '../../shared/judge/stair-rounds.ts';

@@ -1,7 +1,8 @@
 // Files: what is written out comes back in, two replicas write the same, and every fault is named with its place.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { cardIds, cardsInBin, readCard, setStatus } from '../../shared/document/cards.ts';
+import { cardIds, cardsInBin, readCard } from '../../shared/document/cards.ts';
+import { setStatus } from '../../shared/document/card-changes.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
 import { readDecision, setDecision } from '../../shared/document/decisions.ts';
 import { levelsAt, setLevel } from '../../shared/document/levels.ts';

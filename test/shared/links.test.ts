@@ -1,7 +1,7 @@
 // Links between cards: what fits where, both ends agree, and what means the same both ways is one link.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { setStatus } from '../../shared/document/cards.ts';
+import { setStatus } from '../../shared/document/card-changes.ts';
 import { checkFile, fillDocument } from '../../shared/document/file.ts';
 import { linkFits, setTie, ties, tiesBetween, tiesOf } from '../../shared/document/links.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { judgingOf } from '../../client/judge/judging.ts';
 import type { Canvas } from '../../client/session/contexts.ts';
 import { compassText } from '../../shared/document/compass.ts';
-import { replaceText } from '../../shared/document/text.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import { mayMarkMission } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { desk } from '../doubles/desk.ts';

@@ -3,19 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
-  emptyText,
   hasFormatting,
   isBlank,
   offsetOf,
   plainText,
   positionAt,
-  replaceText,
   richText,
   safeHref,
-  textFrom,
-  textFromRich,
   wordCount,
 } from '../../shared/document/text.ts';
+import { emptyText, replaceText, textFrom, textFromRich } from '../../shared/document/text-made.ts';
 import type { Inline, Marks, RichText } from '../../shared/document/text.ts';
 import { erase, type } from '../doubles/desk.ts';
 

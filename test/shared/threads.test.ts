@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readCard } from '../../shared/document/cards.ts';
-import { replaceText } from '../../shared/document/text.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import {
   commentsOf,
   placeOfAnchor,

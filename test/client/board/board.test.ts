@@ -1,7 +1,7 @@
 // The board as a whole: readable by everyone, in reading order, and calm while others work.
 import { expect, waitUntil } from '@open-wc/testing';
 import { readCard } from '../../../shared/document/cards.ts';
-import { addComment } from '../../../shared/document/threads.ts';
+import { addComment } from '../../../shared/document/thread-changes.ts';
 import { plainText } from '../../../shared/document/text.ts';
 import { COMPASS_TEXTS } from '../../../shared/template/canvas-template.ts';
 import type { Member } from '../../../shared/wire/http.ts';

@@ -1,6 +1,6 @@
 // The chain of the chosen card: lit on the board, in words on each card, and what is loose in it by name.
 import { expect } from '@open-wc/testing';
-import { setStatus } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { expectAccessible } from '../accessible.ts';
 import { onBoard, there } from './on-board.ts';
 import type { OnBoard } from './on-board.ts';

@@ -1,7 +1,8 @@
 // Links on the board: made by key, by toolbar and by pointer, read from both ends, taken away and undone.
 import { expect, nextFrame } from '@open-wc/testing';
 import type { ClcCardLinks } from '../../../client/board/card-links.ts';
-import { readCard, setStatus } from '../../../shared/document/cards.ts';
+import { readCard } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { expectAccessible } from '../accessible.ts';
 import { onBoard, press, there } from './on-board.ts';
 import type { OnBoard } from './on-board.ts';

@@ -1,7 +1,8 @@
 // A colleague bins or moves the card a person is writing in: told, nothing lost, and the caret where it does no harm.
 import { expect, waitUntil } from '@open-wc/testing';
 import * as Y from 'yjs';
-import { cardsInBin, moveCard, readCard, setStatus } from '../../../shared/document/cards.ts';
+import { cardsInBin, readCard } from '../../../shared/document/cards.ts';
+import { moveCard, setStatus } from '../../../shared/document/card-changes.ts';
 import { declareRoots } from '../../../shared/document/roots.ts';
 import { plainText } from '../../../shared/document/text.ts';
 import { focused, onBoard, there } from './on-board.ts';

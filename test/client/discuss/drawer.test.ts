@@ -2,7 +2,8 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../../client/discuss/drawer.ts';
 import { commentsOf, readThread, textAnchor, threadIds } from '../../../shared/document/threads.ts';
-import { setStatus, cardsIn, readCard } from '../../../shared/document/cards.ts';
+import { cardsIn, readCard } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import {
   find,
   look,

@@ -1,6 +1,7 @@
 // A locked block: everybody sees who locked it, nobody changes its cards, what was being written stays, talk goes on.
 import { expect, waitUntil } from '@open-wc/testing';
-import { cardsIn, readCard, setStatus } from '../../../shared/document/cards.ts';
+import { cardsIn, readCard } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { setLinkLooked, setLooked } from '../../../shared/document/looks.ts';
 import { expectAccessible } from '../accessible.ts';
 import { ledBoard } from './on-led-board.ts';

@@ -4,7 +4,7 @@ import type { ClcCardJudged } from '../../../client/judge/card-judged.ts';
 import '../../../client/judge/card-judged.ts';
 import { judgingOf } from '../../../client/judge/judging.ts';
 import type { ViewRequest } from '../../../client/session/requests.ts';
-import { setStatus } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { readDecision, setDecision } from '../../../shared/document/decisions.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { ikea } from '../../../shared/template/ikea.ts';

@@ -5,7 +5,7 @@ import type { ClcCheck } from '../../../client/judge/check-view.ts';
 import '../../../client/judge/check-view.ts';
 import { judgingOf } from '../../../client/judge/judging.ts';
 import type { GoToRequest, SayRequest, ViewRequest } from '../../../client/session/requests.ts';
-import { setLink, setStatus } from '../../../shared/document/cards.ts';
+import { setLink, setStatus } from '../../../shared/document/card-changes.ts';
 import { readMuted, setMuted } from '../../../shared/document/muted.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { ikea } from '../../../shared/template/ikea.ts';

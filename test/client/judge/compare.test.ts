@@ -7,7 +7,7 @@ import { asBeginning, nextTitle, NoCanvas, sideOfFile } from '../../../client/ju
 import { pretendDevice } from '../../../client/gallery/pretend.ts';
 import type { Canvas } from '../../../client/session/contexts.ts';
 import { checkFile } from '../../../shared/document/file.ts';
-import { setStatus } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { readMeta } from '../../../shared/document/compass.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { ikea } from '../../../shared/template/ikea.ts';

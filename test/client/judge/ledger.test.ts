@@ -8,7 +8,7 @@ import type { ClcLevel } from '../../../client/judge/ledger-level.ts';
 import { setLevelOn } from '../../../client/judge/set-level.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
 import type { SayRequest } from '../../../client/session/requests.ts';
-import { setTag, setFields } from '../../../shared/document/cards.ts';
+import { setTag, setFields } from '../../../shared/document/card-changes.ts';
 import { levelsAt, setLevel } from '../../../shared/document/levels.ts';
 import { declareRoots, root } from '../../../shared/document/roots.ts';
 import type { LevelKey } from '../../../shared/judge/ledger.ts';

@@ -4,7 +4,7 @@ import type { ClcStair } from '../../../client/judge/stair.ts';
 import '../../../client/judge/stair.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
 import type { GoToRequest } from '../../../client/session/requests.ts';
-import { setStatus } from '../../../shared/document/cards.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { setLevel } from '../../../shared/document/levels.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { STEPS } from '../../../shared/judge/stairway.ts';

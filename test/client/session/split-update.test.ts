@@ -3,10 +3,12 @@ import { expect } from '@open-wc/testing';
 import * as Y from 'yjs';
 import { splitUpdate } from '../../../client/session/split-update.ts';
 import { fileOf } from '../../../shared/document/file.ts';
-import { makeCard, readCard } from '../../../shared/document/cards.ts';
+import { readCard } from '../../../shared/document/cards.ts';
+import { makeCard } from '../../../shared/document/card-changes.ts';
 import { startDocument } from '../../../shared/document/compass.ts';
 import { declareRoots, root } from '../../../shared/document/roots.ts';
-import { plainText, textFrom } from '../../../shared/document/text.ts';
+import { plainText } from '../../../shared/document/text.ts';
+import { textFrom } from '../../../shared/document/text-made.ts';
 
 const MOST = 4096;
 const newDoc = (clientID: number): Y.Doc => {

@@ -5,7 +5,8 @@ import * as Y from 'yjs';
 import { offsetAt, positionOf } from '../../../client/text/offsets.ts';
 import { schema } from '../../../client/text/schema.ts';
 import type { RichText } from '../../../shared/document/text.ts';
-import { plainText, textFromRich } from '../../../shared/document/text.ts';
+import { plainText } from '../../../shared/document/text.ts';
+import { textFromRich } from '../../../shared/document/text-made.ts';
 
 const words = (text: string) => ({ kind: 'text' as const, text, marks: {}, at: 0 });
 const p = (...texts: string[]) => ({ kind: 'paragraph' as const, content: texts.map(words) });

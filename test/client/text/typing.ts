@@ -7,7 +7,8 @@ import type { TextField } from '../../../client/text/text-field.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
 import { readCard } from '../../../shared/document/cards.ts';
 import type { RichText } from '../../../shared/document/text.ts';
-import { richText, textFromRich } from '../../../shared/document/text.ts';
+import { richText } from '../../../shared/document/text.ts';
+import { textFromRich } from '../../../shared/document/text-made.ts';
 
 export async function type(text: string): Promise<void> {
   await sendKeys({ type: text });
