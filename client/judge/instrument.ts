@@ -55,6 +55,14 @@ export class ClcInstrument extends LitElement {
       @container instrument (min-width: 70rem) {
         .two {
           grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
+          /* What is left over lies below the last, not between two. */
+          grid-template-rows: auto auto 1fr;
+        }
+        .two > * {
+          grid-column: 1;
+        }
+        .two > clc-rounds {
+          grid-area: 1 / 2 / span 3;
         }
       }
     `,

@@ -9,8 +9,10 @@ export const panelStyles = css`
     display: block;
   }
   section {
-    padding: var(--s4) var(--s5) var(--s6);
+    padding: var(--s3) var(--s5) var(--s4);
+    border: 1px solid var(--line);
     border-block-start: 3px solid var(--ink);
+    border-radius: var(--r1);
     background: var(--sheet);
   }
   header {
@@ -20,7 +22,7 @@ export const panelStyles = css`
     gap: var(--s2) var(--s4);
   }
   h2 {
-    font: 600 1.5rem/1.2 var(--font-voice);
+    font: 600 var(--t-xl) / 1.2 var(--font-voice);
   }
   .intro {
     font-size: var(--t-sm);

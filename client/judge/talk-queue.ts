@@ -27,12 +27,14 @@ export class ClcTalkQueue extends LitElement {
         container: queue / inline-size;
       }
       section {
-        padding: var(--s4) var(--s5) var(--s5);
+        padding: var(--s3) var(--s5) var(--s4);
+        border: 1px solid var(--line);
         border-block-start: 3px solid var(--ink);
+        border-radius: var(--r1);
         background: var(--sheet);
       }
       h2 {
-        font: 600 1.5rem/1.2 var(--font-voice);
+        font: 600 var(--t-xl) / 1.2 var(--font-voice);
         text-wrap: balance;
       }
       .intro,

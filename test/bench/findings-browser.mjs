@@ -116,9 +116,10 @@ async function inProduct() {
     await product.end();
   }
 }
-/** Nothing is left to draw or to work out. */
+/** Nothing is left to draw or to work out. A page nobody looks at may never be idle, hence the limit. */
 async function atRest(page) {
-  await page.evaluate(`new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))`);
+  const idle = (then) => `requestIdleCallback(${then}, { timeout: 1000 })`;
+  await page.evaluate(`new Promise((done) => ${idle(`() => ${idle('done')}`)})`);
 }
 async function joined(link) {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL' })).newPage();
