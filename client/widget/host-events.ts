@@ -73,7 +73,7 @@ export class NavigateEvent extends HostEvent<Place> {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'clc-ready': ReadyEvent;
     'clc-save-state': SaveStateEvent;
     'clc-change': ChangeEvent;

