@@ -25,6 +25,8 @@ import './new-round.ts';
 import type { CloseRound } from './round-outcome.ts';
 import './round-outcome.ts';
 import './round-result.ts';
+import type { AskAgain } from './second-steps.ts';
+import './second-steps.ts';
 import { roundsStyles } from './rounds-styles.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -215,12 +217,13 @@ export class ClcRounds extends LitElement {
         return html`<div class="lead">
           <span class="grow"></span>
           ${finish} ${round.ballot === 1 ? act(words.askAgain, () => rounds.second(round)) : nothing}
-          ${act(words.talked, () => rounds.talked(round), true)}
+          ${act(words.talked, () => rounds.talked(round), true)} ${this.#chooseSteps(round, rounds, canvas)}
         </div>`;
       case 'talked':
         return html`<div class="lead">
           <span class="grow"></span>
           ${round.ballot === 1 ? act(words.askAgain, () => rounds.second(round)) : nothing} ${finish}
+          ${this.#chooseSteps(round, rounds, canvas)}
         </div>`;
       case 'draft':
       case 'closed':
@@ -228,6 +231,20 @@ export class ClcRounds extends LitElement {
       default:
         return round.state satisfies never;
     }
+  }
+  /** The button asks what needs a talk; here whoever leads chooses. */
+  #chooseSteps(round: RoundView, rounds: Rounds, canvas: Canvas): TemplateResult | typeof nothing {
+    if (round.ballot === 2 || round.about.kind !== 'stairway' || round.about.steps.length < 2) return nothing;
+    return html`<details>
+      <summary>${roundWords[this.say.lang].chooseSteps}</summary>
+      <clc-second-steps
+        .canvas=${canvas}
+        .say=${this.say}
+        .round=${round}
+        .busy=${this.busy}
+        @clc-ask-again=${({ steps }: AskAgain) => void this.#do(() => rounds.second(round, steps))}
+      ></clc-second-steps>
+    </details>`;
   }
   /** How many, never who. */
   #progress({ answered, of }: RoundView): TemplateResult {
