@@ -59,6 +59,20 @@ describe('the result of a round', () => {
     expect(text(shown)).to.contain('gemiddeld 3,5 of hoger, 5 antwoorden, eensgezind');
     await expectAccessible(shown);
   });
+  it('without names tells of a choice what a crowd chose, in order, and no number', async () => {
+    const about = { kind: 'lead-role', points: 10 } as const;
+    const told = { named: false, shown: true, revealedAt: '2026-11-22T10:05:00Z', of: 6, n: 6 } as const;
+    const shown = await onResult(about, { ...told, choices: ['steward', 'inventor'] });
+    expect([...shown.renderRoot.querySelectorAll('ol li')].map((li) => li.textContent?.trim())).to.deep.equal([
+      'Steward',
+      'Uitvinder',
+    ]);
+    expect(shown.renderRoot.textContent).not.to.match(/\d/u);
+    await expectAccessible(shown);
+    const none = await onResult(about, { ...told, choices: [] });
+    expect(none.renderRoot.querySelector('ol')).to.equal(null);
+    expect(none.renderRoot.textContent).to.contain('nergens gaven meer dan twee mensen iets');
+  });
   it('of a careful ledger round gives each person a dot per level, and names the ends where a talk is needed', async () => {
     const levels = [1, 9, 9].map((level) => ({ 'partners.now.progress': level, 'partners.now.investment': 5 }));
     const shown = await onResult(
