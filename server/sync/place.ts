@@ -100,10 +100,13 @@ export function placeIn(names: ReadonlyMap<unknown, Root>, struct: Y.Item | Y.GC
 export function rootHolder(doc: Y.Doc, names: ReadonlyMap<unknown, Root>, name: string): Holder | undefined {
   return isRoot(name) ? holderOf(names, doc.share.get(name)) : undefined;
 }
-/** May the garbage of this item go? What a colleague had marked is remembered, so that an undo may put it back. */
+/**
+ * May the garbage of this item go? What a colleague had marked is remembered, so that an undo may put it back; and a
+ * choice that lost, so that whoever chose the other hears of it when their line is back.
+ */
 export function isGarbage(item: Y.Item): boolean {
   const { parent } = item;
   if (!(parent instanceof Y.AbstractType) || parent._item !== null) return true;
   return REMEMBERED.every((name) => parent.doc?.share.get(name) !== parent);
 }
-const REMEMBERED: readonly Root[] = ['empty', 'muted'];
+const REMEMBERED: readonly Root[] = ['choice', 'empty', 'muted'];
