@@ -17,6 +17,7 @@ import { DialogClose } from '../ui/dialog.ts';
 import '../ui/dialog.ts';
 import { icon } from '../ui/icons.ts';
 import { shareWords } from '../words/share.ts';
+import './embed-how.ts';
 import { shareStyles } from './share-styles.ts';
 import { DATES_IN } from '../words/languages.ts';
 
@@ -40,6 +41,8 @@ export class ShareDialog extends LitElement {
   static override styles = [base, shareStyles];
 
   @property({ attribute: false }) reach!: CanvasReach;
+  /** Of the canvas. */
+  @property() heading = '';
   @property({ type: Boolean }) open = false;
   @property({ attribute: false }) calls = overHttp;
   @consume({ context: sayContext, subscribe: true })
@@ -137,6 +140,7 @@ export class ShareDialog extends LitElement {
         ${this.#form()} ${this.made ? this.#once(this.made) : nothing}
         <p class="wrong" role="alert">${this.wrong}</p>
         ${this.#list()}
+        <clc-embed-how .reach=${this.reach} heading=${this.heading}></clc-embed-how>
       </div>
     </clc-dialog>`;
   }

@@ -1,6 +1,7 @@
 // The share dialog: a link is shown once, withdrawing asks first, and failures leave the person knowing what holds.
 import { expect, html, waitUntil } from '@open-wc/testing';
 import { pretendLinks } from '../../../client/gallery/pretend.ts';
+import { byKey } from '../../../client/session/access.ts';
 import { ApiProblem } from '../../../client/session/api.ts';
 import type { LinkCalls, ShareDialog } from '../../../client/widget/share-dialog.ts';
 import '../../../client/widget/share-dialog.ts';
@@ -13,7 +14,7 @@ const LINKS: readonly Link[] = [
   { id: 'l2', role: 'editor', label: 'Directie', createdAt: '2026-01-05T09:01:00Z', withdrawnAt: null, own: false },
 ];
 async function dialog(calls: LinkCalls = pretendLinks(LINKS)): Promise<ShareDialog> {
-  const reach = { server: 'https://canvas.example', canvasId: 'c1', key: 'k1' };
+  const reach = { server: 'https://canvas.example', canvasId: 'c1', access: byKey('k1') };
   const { host } = await withSession(html`<clc-share-dialog open .reach=${reach} .calls=${calls}></clc-share-dialog>`, {
     role: 'owner',
   });
