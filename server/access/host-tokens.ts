@@ -27,8 +27,8 @@ export interface HostToken {
 }
 export type Read =
   | { readonly kind: 'believed'; readonly token: HostToken }
-  /** `signed`: the host did sign it. `minutesOff`: if it was made just now, so much its maker's clock runs ahead. */
-  | { readonly kind: 'refused'; readonly signed: boolean; readonly why: string; readonly minutesOff?: number }
+  /** `guess`: no honest page sends it. `minutesOff`: if it was made just now, so much its maker's clock runs ahead. */
+  | { readonly kind: 'refused'; readonly guess: boolean; readonly why: string; readonly minutesOff?: number }
   /** The keys of the host are not to be had. */
   | { readonly kind: 'away' };
 export interface HostTokens {
@@ -74,13 +74,14 @@ export function hostTokens(settings: HostSettings, { now, steady, warn, timeoutM
         case 'unknown-key':
           return {
             kind: 'refused',
-            signed: false,
+            // With a key that is new, a whole office comes before it is asked for again.
+            guess: verified.kind === 'forged',
             why: 'It was not signed with a key and a method this server takes.',
           };
         case 'not-for-us':
           return {
             kind: 'refused',
-            signed: true,
+            guess: false,
             why: `Its claim "${verified.claim}" is not there, or is not what this server expects.`,
           };
         case 'early':
@@ -141,14 +142,14 @@ function believed(claims: Claims, at: number, idOf: (sub: string) => string): Re
 }
 function malformed(issues: Parameters<typeof v.getDotPath>[0][]): Read {
   const where = issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? '').find((name) => name !== '');
-  return { kind: 'refused', signed: true, why: `Its claim "${where ?? 'sub'}" is not of the form it must have.` };
+  return { kind: 'refused', guess: false, why: `Its claim "${where ?? 'sub'}" is not of the form it must have.` };
 }
 function early(claims: Claims, at: number): Read {
   const { iat, nbf } = timesOf(claims);
   const minutesOff = Math.round((Math.max(iat ?? -Infinity, nbf ?? -Infinity) * 1000 - at) / 60_000);
   return {
     kind: 'refused',
-    signed: true,
+    guess: false,
     minutesOff,
     why: `It is from a moment that has not come yet: the clock of the host and ours differ by about ${minutesOff} minutes. Set both by a time server.`,
   };
@@ -156,10 +157,10 @@ function early(claims: Claims, at: number): Read {
 function expired(claims: Claims, at: number): Read {
   const { iat, exp } = timesOf(claims);
   const ago = exp === undefined ? '' : ` ${minutes(at, exp)} ago`;
-  if (iat === undefined) return { kind: 'refused', signed: true, why: `It expired${ago}.` };
+  if (iat === undefined) return { kind: 'refused', guess: false, why: `It expired${ago}.` };
   return {
     kind: 'refused',
-    signed: true,
+    guess: false,
     minutesOff: -Math.round((at - iat * 1000) / 60_000),
     why: `It was issued ${minutes(at, iat)} ago and expired${ago}, by the clock of this server. If the host made it just now, its clock and ours differ by about ${minutes(at, iat)}.`,
   };

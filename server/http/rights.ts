@@ -64,8 +64,8 @@ async function believed({ hostTokens, guesses, asking }: Services, address: stri
     case 'away':
       throw new HttpProblem('host-away');
     case 'refused':
-      // One the host did sign is nobody's guess: after the lunch of an office all of them have expired.
-      if (!(await (read.signed ? asking : guesses).take(address))) throw new HttpProblem('too-often');
+      // After the lunch of an office all of its tokens have expired: that is nobody's guess.
+      if (!(await (read.guess ? guesses : asking).take(address))) throw new HttpProblem('too-often');
       throw new HttpProblem('token', {
         detail: read.why,
         ...(read.minutesOff === undefined ? {} : { minutesOff: read.minutesOff }),

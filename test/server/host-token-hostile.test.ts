@@ -57,7 +57,7 @@ test.each([
   ['whose canvas was forgotten', tokenOf({ canvas: null })],
   ['whose canvas is a pattern of its own making', tokenOf({ canvas: { includes: 1 } })],
 ])('a token %s is refused with 401, here and everywhere, whatever the canvas', async (_what, token) => {
-  const server = await serve({}, WITH_SECRET);
+  const server = await serve({ now: () => NOW * 1000 }, WITH_SECRET);
   const canvas = await createCanvas(server);
   const answers = [
     await askTicket(server, canvas, token),
@@ -157,7 +157,7 @@ test('who asks with a token for canvases that are not theirs is slowed down alon
 });
 
 test('a clock that is five minutes off is said, with how much and which way', async () => {
-  const server = await serve({}, WITH_SECRET);
+  const server = await serve({ now: () => NOW * 1000 }, WITH_SECRET);
   const canvas = await createCanvas(server);
   const problem = async (claims: object): Promise<Problem> =>
     (await (await askTicket(server, canvas, tokenOf(claims))).json()) as Problem;

@@ -152,6 +152,22 @@ test('a host that hangs holds nobody up for long: the answer says to try again, 
   expect(await of(signedBy(key, claims()))).toBe('believed');
 });
 
+test('a key that is not known yet locks nobody out', async () => {
+  const host = await openKeyHost();
+  afterTest(() => host.close());
+  const [one, two] = [signingKey('one'), signingKey('two')];
+  host.show(one);
+  let steady = 0;
+  const settings = { kind: 'keys', url: host.url, issuer: ISSUER, audience: AUDIENCE } as const;
+  const limits = { guesses: { times: 1, seconds: 600 } };
+  const server = await serve({ limits, steady: () => steady }, { hostTokens: settings });
+  const canvas = await createCanvas(server);
+  for (let n = 0; n < 3; n++) expect((await askTicket(server, canvas, signedBy(two, claims()))).status).toBe(401);
+  host.show(two);
+  steady += 31_000;
+  expect((await askTicket(server, canvas, signedBy(two, claims()))).status).toBe(201);
+});
+
 test('over HTTP a host that is away is 503, worth trying again; nobody is locked out for it', async () => {
   const host = await openKeyHost();
   await host.close();
