@@ -99,12 +99,16 @@ function changes({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey ? key.toLowerCase() === 'd' : ['Delete', 'Backspace', 'F2'].includes(key);
 }
 function cardInUse(block: ClcBlock): ClcCard | undefined {
-  return block.facets.flatMap((facet) => facet.cards).find((card) => card.matches(':focus-within'));
+  return block.facets.flatMap((facet) => facet.cards).find(hasKeyboard);
+}
+/** Also while the window itself is in the background, where no style says so. */
+function hasKeyboard(card: ClcCard): boolean {
+  return Boolean(card.shadowRoot?.activeElement);
 }
 /** The field somebody was writing in is for reading now; the keyboard goes on at its card. */
 async function stayAt(board: ClcBoard, card: ClcCard): Promise<void> {
   await board.settled();
-  if (!card.matches(':focus-within')) card.focusCard();
+  if (!hasKeyboard(card)) card.focusCard();
 }
 function lockSign(sentence: string, say: Say): TemplateResult {
   return html`<clc-lock-sign .sentence=${sentence} .say=${say}></clc-lock-sign>`;

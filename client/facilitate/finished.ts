@@ -4,6 +4,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { rightsOf } from '../../shared/rules/roles.ts';
 import type { Canvas, Present, Say } from '../session/contexts.ts';
+import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import '../ui/popover.ts';
@@ -34,6 +35,16 @@ export class ClcFinished extends LitElement {
   @property({ attribute: false }) session!: SessionNow;
   @property({ attribute: false }) people: readonly Present[] = [];
 
+  #all = false;
+
+  /** Whoever leads hears it when the last one is finished, and can go on. */
+  protected override updated(): void {
+    const asked = this.#asked();
+    const all = asked.length > 1 && asked.every((id) => this.session.finished.includes(id));
+    if (all && !this.#all && this.session.baton?.person === this.canvas.me.id)
+      this.dispatchEvent(new SayRequest(sessionWords[this.say.lang].allFinished, undefined, true));
+    this.#all = all;
+  }
   override render(): TemplateResult {
     const { canvas, say, session } = this;
     const words = sessionWords[say.lang];

@@ -52,6 +52,7 @@ const nl = {
   countOf: (n: number, of: number) => `${n} van ${of}`,
   finished: 'Klaar',
   busy: 'Nog bezig',
+  allFinished: 'Iedereen is klaar.',
   nobody: 'Niemand',
   /** The invitation. */
   call: 'Iedereen hierheen',
@@ -161,6 +162,7 @@ const en: typeof nl = {
   countOf: (n, of) => `${n} of ${of}`,
   finished: 'Finished',
   busy: 'Still busy',
+  allFinished: 'Everybody is finished.',
   nobody: 'Nobody',
   call: 'Everyone here',
   called: (where) => `You asked everybody to come and look at ${where}.`,

@@ -17,7 +17,7 @@ export const sessionRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/canvases/:id/session',
     summary:
-      'Asks something of the working session: the baton, the phase, the timer, a lock, or to be noted as finished.',
+      'Asks something of the working session: the baton, the phase, the timer, the programme, a lock, or to be noted as finished.',
     key: true,
     body: sessionBody,
     replies: { 200: { description: 'What became of it; how it is now stands in the document.', schema: sessionReply } },

@@ -88,7 +88,7 @@ describe('a locked block', () => {
     expect(card?.writing?.field).to.equal('text');
     there.said.length = 0;
     await there.does('u1', { kind: 'lock', block: 'arena' });
-    await waitUntil(() => card?.renderRoot.querySelector('[role=group]:focus'), 'the card has the focus');
+    await waitUntil(() => card?.shadowRoot?.activeElement?.role === 'group', 'the card has the focus');
     expect(there.said.map(({ text }) => text)).to.deep.equal(['ARENA staat nu op slot. Wat er stond is bewaard.']);
     await there.does('u1', { kind: 'unlock', block: 'arena' });
     expect(there.said.at(-1)?.text).to.equal('ARENA is weer open.');
