@@ -135,7 +135,7 @@ export class ClcRoundResult extends LitElement {
       <span class="said"
         >${[
           ...(middle === null ? [] : [words.median(this.#decimal(middle))]),
-          ...(agreement === null ? [] : [words.consensus(this.#decimal(agreement, 2))]),
+          ...(agreement === null || values.length < 2 ? [] : [words.consensus(this.#decimal(agreement, 2))]),
         ].join(', ')}
         ${
           agreement !== null && agreement < template.stairway.rules.minConsensus

@@ -115,7 +115,7 @@ function figures(step: StairStep, say: Say): TemplateResult {
   const told = [
     ...(step.median === null ? [] : [words.median(step.median.toLocaleString(say.lang))]),
     ...(step.spread === null ? [] : [words.spread[step.spread]]),
-    ...(step.consensus === null
+    ...(step.consensus === null || step.spread === null
       ? []
       : [words.agreement(step.consensus.toLocaleString(say.lang, { maximumFractionDigits: 2 }))]),
     ...(step.unknown > 0 ? [words.dontKnow(step.unknown)] : []),

@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { root } from '../../shared/document/roots.ts';
 import { keyOf, talkQueue } from '../../shared/judge/divergence.ts';
 import type { Divergence } from '../../shared/judge/divergence.ts';
+import type { RoundResult } from '../../shared/wire/rounds.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
@@ -150,7 +151,7 @@ export class ClcTalkQueue extends LitElement {
                   (one) => this.#item(one, canvas, roving),
                 )}
               </ol>`
-          : html`<p class="none">${all.length > 0 ? words.none : words.unasked}</p>`
+          : html`<p class="none">${all.length > 0 ? words.none : answered(canvas) ? words.tooFew : words.unasked}</p>`
       }
     </section>`;
   }
@@ -183,6 +184,11 @@ export class ClcTalkQueue extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     walkList(event, [...this.renderRoot.querySelectorAll<HTMLElement>('.what')]);
   };
+}
+
+/** What a file brings along of earlier rounds has no answers. */
+function answered({ doc }: Canvas): boolean {
+  return [...root<Partial<RoundResult>>(doc, 'rounds').values()].some(({ ballots = [] }) => ballots.length > 0);
 }
 
 declare global {

@@ -129,6 +129,7 @@ const nl = {
     title: 'Bespreken, wat het meest verdeelt eerst',
     intro: 'Geordend op hoe ver de antwoorden uit elkaar liggen, niet op hoeveel mensen iets vinden.',
     none: 'De laatste rondes geven niets om te bespreken: jullie zijn het eens.',
+    tooFew: 'Op geen vraag zijn er antwoorden van twee mensen of meer om naast elkaar te leggen.',
     unasked: 'Er is nog geen ronde onthuld. Daarna staat hier waar jullie verschillen.',
     leadRole: 'Waar willen we winnen?',
     ends: (lowest: string, low: number, highest: string, high: number) =>
@@ -267,6 +268,7 @@ const en: typeof nl = {
     title: 'To talk about, what divides most first',
     intro: 'Ordered by how far the answers lie apart, not by how many people care.',
     none: 'The last rounds leave nothing to talk about: you agree.',
+    tooFew: 'To no question are there answers of two people or more to lay side by side.',
     unasked: 'No round has been revealed yet. After one you see here where you differ.',
     leadRole: 'Where do we want to win?',
     ends: (lowest, low, highest, high) => `lowest ${lowest} (${low}), highest ${highest} (${high})`,

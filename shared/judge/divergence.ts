@@ -153,7 +153,8 @@ function ofLevels(
       given.map(({ value }) => value),
       LEVELS,
     );
-    if (agreement === null) return [];
+    // One answer agrees with itself, which says nothing of a team.
+    if (agreement === null || given.length < 2) return [];
     const question = { kind: 'level', key } as const;
     const talk = agreement < STAIR_RULES.minConsensus;
     return [{ question, spread: spreadOf(agreement), consensus: agreement, talk, ...apart(ends(given)) }];

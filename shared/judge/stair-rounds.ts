@@ -114,7 +114,9 @@ function judgeBallot(ballot: StepBallot | undefined, living: number): StepJudged
     };
   }
   const judged = judgeStep(ballot?.kind === 'named' ? ballot.votes : [], living);
-  return { ...judged, spread: judged.consensus === null ? null : spreadOf(judged.consensus) };
+  // One answer agrees with itself, which says nothing of a team.
+  const alone = judged.counted.length < 2;
+  return { ...judged, spread: judged.consensus === null || alone ? null : spreadOf(judged.consensus) };
 }
 function closedRound(result: RoundResult): StairRound {
   const steps = Object.fromEntries(

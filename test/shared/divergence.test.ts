@@ -38,6 +38,16 @@ const stairway = round(
     })),
   ),
 );
+describe('one answer', () => {
+  it('is no agreement: nothing is said of a team until two people answered', () => {
+    const one = named({ kind: 'stairway', steps: { kept: { score: 3 } } });
+    const rounds = new Map<string, unknown>([
+      ['stairway', { ...stairway, ballots: [one] }],
+      ['l', levels('l', '2026-11-22T09:00:00.000Z', 4)],
+    ]);
+    expect(divergences(rounds, stairOf(rounds, { hasCard: () => true }, 'strict'))).toEqual([]);
+  });
+});
 const levels = (id: string, openedAt: string, ...given: readonly number[]): RoundResult =>
   round(
     { kind: 'ledger', times: ['now'] },

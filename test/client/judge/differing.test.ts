@@ -106,6 +106,8 @@ describe('what there is to talk about', () => {
     const none = await onQueue([]);
     expect(none.queue.renderRoot.textContent).to.contain('nog geen ronde onthuld');
     await expectAccessible(none.queue);
+    const alone = await onQueue([round('s1', STAIRWAY.about, named(score(3, 3)))]);
+    expect(alone.queue.renderRoot.textContent).to.contain('antwoorden van twee mensen of meer');
     const agreed = await onQueue([round('s1', STAIRWAY.about, named(score(3, 3), score(3, 3)))]);
     expect(agreed.queue.renderRoot.textContent).to.contain('jullie zijn het eens');
   });
