@@ -9,6 +9,7 @@ import { TEXT_CHARS } from '../../shared/document/text.ts';
 import { carets } from './carets.ts';
 import type { Cursor } from './carets.ts';
 import { BarHere } from './bar-here.ts';
+import { fitsEditor } from './fits-editor.ts';
 import { formatsIn, setLink, toggle } from './formats.ts';
 import type { Format, Formats } from './formats.ts';
 import { typingRules } from './input-rules.ts';
@@ -22,7 +23,7 @@ import { pasting } from './paste.ts';
 import { schema } from './schema.ts';
 import type { TextMark } from './text-mark.ts';
 
-export { BarHere };
+export { BarHere, fitsEditor };
 
 /** Where the caret starts: an end, everything, a point in the window, or characters of the plain text. */
 export type StartAt = 'start' | 'end' | 'all' | { x: number; y: number } | { from: number; to: number };

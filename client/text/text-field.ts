@@ -20,7 +20,6 @@ import { commentOffer } from './comment-offer.ts';
 import type { StartAt, TextEditor } from './editor.ts';
 import { TextDone, TextMarkClick, TextSelection, TextStart } from './events.ts';
 import type { DoneReason } from './events.ts';
-import { fitsEditor } from './fits-editor.ts';
 import type { TextKind } from './keys.ts';
 import { ReadingSelection } from './reading-selection.ts';
 import { staticText } from './static-text.ts';
@@ -213,7 +212,7 @@ export class TextField extends LitElement {
     if (this.mode !== opening) return;
     const { canvas, presence, textId } = this;
     const fragment = this.#mayEdit && this.isConnected ? this.#fragment : undefined;
-    const fits = fragment && fitsEditor(fragment);
+    const fits = fragment && load?.fitsEditor(fragment);
     if (!load || !canvas || !presence || !fragment || !fits) {
       this.mode = READING;
       if (load && fits === false) this.dispatchEvent(new SayRequest(this.say.text.newerText));
