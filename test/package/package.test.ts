@@ -19,7 +19,8 @@ let tarball = '';
 
 beforeAll(async () => {
   await run(process.execPath, [join(ROOT, 'server/deploy/package.mjs')]);
-  const said = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', app, './dist/package']);
+  const alone = ['--json', '--offline', '--no-update-notifier', '--ignore-scripts'];
+  const said = await run('npm', ['pack', ...alone, '--pack-destination', app, './dist/package']);
   const [packed] = JSON.parse(said) as [{ filename: string }];
   tarball = join(app, packed.filename);
   mkdirSync(installed, { recursive: true });
