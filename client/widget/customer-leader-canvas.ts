@@ -16,7 +16,8 @@ import { Near } from './near.ts';
 import { PARTS } from './parts.ts';
 import type { Parts } from './parts.ts';
 import './shell.ts';
-import type { ClcShell, ShellTells } from './shell.ts';
+import type { ClcShell } from './shell.ts';
+import type { ShellTells } from './shell-tells.ts';
 import { TellingHost } from './telling-host.ts';
 
 /** What the page put inside is in sight for so long, in milliseconds, while there is nothing better to show. */

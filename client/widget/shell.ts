@@ -17,13 +17,12 @@ import { base } from '../ui/base.ts';
 import { tokens } from '../ui/tokens.ts';
 import { bringAhead } from './ahead.ts';
 import type { Mode, Way } from './asked.ts';
+import { Coming } from './coming.ts';
 import { dialog } from './dialogs.ts';
 import './dock.ts';
 import { Followed } from './followed.ts';
-import type { Place } from './host-events.ts';
 import { anew, layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
-import type * as Notes from './notes.ts';
 import type { NoteWays } from './notes.ts';
 import { hasNotes, usableCanvas } from './opening.ts';
 import { PARTS } from './parts.ts';
@@ -32,6 +31,7 @@ import { SchemeAround } from './scheme.ts';
 import { SessionHere } from './session-here.ts';
 import { ShellRequest } from './shell-request.ts';
 import type { ShellWish } from './shell-request.ts';
+import type { ShellState, ShellTells } from './shell-tells.ts';
 import { StageSize } from './stage-size.ts';
 import './top-bar.ts';
 import { undoKey } from './undo.ts';
@@ -41,24 +41,6 @@ import type { Phase } from './waiting.ts';
 import { answer } from './wishes.ts';
 import type { DialogName } from './wishes.ts';
 import { keptWithin } from './within.ts';
-
-export interface ShellState {
-  readonly canvas: Canvas | undefined;
-  readonly session: Session | undefined;
-  /** As the person reads it. */
-  readonly wrong?: { readonly code: string; readonly sentence: string };
-}
-/** What the shell tells the public element around it. */
-export interface ShellTells {
-  /** Something of what is open is new: the canvas, its session, or how far it is. */
-  changed(): void;
-  /** The person chose another language. */
-  spoke(lang: Lang): void;
-  /** What is worn now; undefined: as the system says. */
-  wore(theme: 'light' | 'dark' | undefined): void;
-  /** False: the page around goes there in its own way. */
-  mayGo(place: Place): boolean;
-}
 
 @customElement('clc-shell')
 export class ClcShell extends LitElement {
@@ -82,13 +64,8 @@ export class ClcShell extends LitElement {
   @property({ attribute: false }) device!: Device;
   @property({ attribute: false }) parts: Parts = PARTS;
 
-  @state() private drawer = false;
-  @state() private instrument = false;
   @state() private dialog: DialogName | undefined;
-  /** What there is to say while that which says it is not here. */
-  @state() private unsaid = '';
   @state() private read: ReadonlySet<string> = new Set();
-  @state() private notes: typeof Notes | undefined;
   @query('.stage') private readonly stage!: HTMLElement | null;
   @query('clc-board') private readonly board!: HTMLElementTagNameMap['clc-board'] | null;
   @query('clc-toast') private readonly toast!: HTMLElementTagNameMap['clc-toast'] | null;
@@ -98,8 +75,8 @@ export class ClcShell extends LitElement {
   readonly #status = new ContextProvider(this, { context: statusContext });
   readonly #view = new ViewHere(this, (change) => {
     if ('following' in change) this.#followed.follow(change.following, this.#here.session?.presence);
-    if (change.drawer?.open) void this.#needDrawer();
-    if (change.face !== undefined && change.face !== 'canvas') void this.#needInstrument();
+    if (change.drawer?.open) void this.#coming.needDrawer();
+    if (change.face !== undefined && change.face !== 'canvas') void this.#coming.needInstrument();
   });
   readonly #here = new SessionHere(this, {
     wanted: () => ({ way: this.way, name: this.name || this.device.name() || '' }),
@@ -107,7 +84,12 @@ export class ClcShell extends LitElement {
     open: ({ server, canvasId, access }, name) => this.opener({ server, canvasId, access, name, device: this.device }),
     took: (session) => (session ? this.#take(session) : this.#leave()),
     naming: () => void onDemand(this, this.parts.nameForm),
-    refused: () => this.#needNotes(),
+    refused: () => this.#coming.needNotes(),
+  });
+  readonly #coming = new Coming(this, {
+    noDrawer: () => this.#show({ drawer: { open: false } }),
+    noInstrument: () => this.#show({ face: 'canvas' }),
+    toast: () => this.toast,
   });
   readonly #followed = new Followed({
     goTo: (target) => void this.#goTo(target, false),
@@ -133,7 +115,7 @@ export class ClcShell extends LitElement {
     this.addEventListener(ViewRequest.type, (e) => this.#go(e.change));
     this.addEventListener(DiscussRequest.type, (e) => this.#go({ drawer: { open: true, ...e.what } }));
     this.addEventListener(GoToRequest.type, (e) => void this.#goTo(e.place, e.focus));
-    this.addEventListener(SayRequest.type, (e) => void this.#tell(e));
+    this.addEventListener(SayRequest.type, (e) => void this.#coming.tell(e));
     this.addEventListener(CardDetailsRequest.type, (e) => this.board?.showDetails(e.card));
     this.addEventListener(ShellRequest.type, (e) => this.#answer(e.wish));
     for (const act of ['pointerdown', 'keydown', 'wheel'] as const)
@@ -152,7 +134,7 @@ export class ClcShell extends LitElement {
   get state(): ShellState {
     const { say } = this.#view;
     const { session, phase } = this.#here;
-    const wrong = say && this.notes?.whatIsWrong(phase, session?.status, say);
+    const wrong = say && this.#coming.notes?.whatIsWrong(phase, session?.status, say);
     return { canvas: this.open, session, ...(wrong ? { wrong } : {}) };
   }
   /** Every sentence in the language of this widget. */
@@ -171,7 +153,7 @@ export class ClcShell extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated) this.#view.begin(this.asked);
     else if (changed.has('asked')) this.#show(this.asked, false);
-    if (this.asked.face && this.asked.face !== 'canvas') void this.#needInstrument();
+    if (this.asked.face && this.asked.face !== 'canvas') void this.#coming.needInstrument();
     if (changed.has('language')) this.#view.speak();
     if (changed.has('theme') && this.hasUpdated)
       this.#show({ theme: this.theme ?? this.device.preferences().theme }, false);
@@ -206,30 +188,6 @@ export class ClcShell extends LitElement {
     if (face !== undefined && face !== before && !this.tells.mayGo({ kind: 'view', view: face })) return;
     this.#show(change);
   }
-  /** The discussions come with their first use, and stay: they give the focus back when they close. */
-  async #needDrawer(): Promise<void> {
-    if (this.drawer) return;
-    this.drawer = (await onDemand(this, this.parts.drawer)) !== undefined;
-    // Closed again, so that the next press opens them.
-    if (!this.drawer) this.#show({ drawer: { open: false } });
-  }
-  /** The views beside the canvas itself come with the first use of one. */
-  async #needInstrument(): Promise<void> {
-    if (this.instrument) return;
-    this.instrument = (await onDemand(this, this.parts.instrument)) !== undefined;
-    if (!this.instrument) this.#show({ face: 'canvas' });
-  }
-  async #tell(what: Parameters<HTMLElementTagNameMap['clc-toast']['show']>[0]): Promise<void> {
-    const here = await this.parts.toast().catch(() => undefined);
-    this.unsaid = here ? '' : what.text;
-    if (here) this.toast?.show(what);
-  }
-  async #needNotes(): Promise<void> {
-    // Without them the save state still says what is wrong.
-    this.notes ??= await this.parts.notes().catch(() => undefined);
-    this.tells.changed();
-  }
-
   #take(session: Session): void {
     const canvas = usableCanvas(session, this.mode);
     const fresh = canvas !== this.#canvas.value;
@@ -240,7 +198,7 @@ export class ClcShell extends LitElement {
     this.#presence.setValue(session.presence);
     this.#canvas.setValue(canvas);
     this.requestUpdate();
-    if (hasNotes(session.status)) void this.#needNotes();
+    if (hasNotes(session.status)) void this.#coming.needNotes();
     if (replaced) this.#followed.follow(this.#view.now?.following, session.presence);
     if (canvas && (fresh || (back && !this.#ahead))) void this.#bringAhead(canvas);
     this.tells.changed();
@@ -332,12 +290,13 @@ export class ClcShell extends LitElement {
     const home = this.standalone ? '/' : undefined;
     const ways = { home, named: this.#named, retry: () => this.#answer({ kind: 'retry' }) };
     const { reach, session, phase } = this.#here;
+    const { notes, drawer, instrument, unsaid } = this.#coming;
     return html`<div class="editor">
         <clc-top-bar part="bar" .home=${home} .expected=${this.#expected()}></clc-top-bar>
         <clc-session-bar></clc-session-bar>
         <div class="notes">
-          ${this.open && this.notes ? this.notes.notes(this.#status.value, this.read, say, this.#noteWays()) : nothing}
-          ${this.unsaid ? html`<p class="unsaid" role="alert">${this.unsaid}</p>` : nothing}
+          ${this.open && notes ? notes.notes(this.#status.value, this.read, say, this.#noteWays()) : nothing}
+          ${unsaid ? html`<p class="unsaid" role="alert">${unsaid}</p>` : nothing}
         </div>
         <div
           class="stage"
@@ -346,18 +305,18 @@ export class ClcShell extends LitElement {
           aria-label=${say.app.canvasArea}
           aria-busy=${this.open ? 'false' : 'true'}
         >
-          ${this.open && this.instrument && face !== 'canvas' ? html`<clc-instrument part="view" .face=${face}></clc-instrument>` : nothing}
+          ${this.open && instrument && face !== 'canvas' ? html`<clc-instrument part="view" .face=${face}></clc-instrument>` : nothing}
           ${
             this.open
               ? html`<clc-board
                   exportparts="sheet, compass, block, facet, card"
-                  ?inert=${face !== 'canvas' && this.instrument}
+                  ?inert=${face !== 'canvas' && instrument}
                 ></clc-board>`
-              : waiting(phase, say, ways, this.notes)
+              : waiting(phase, say, ways, notes)
           }
         </div>
         <clc-following></clc-following>
-        ${this.drawer && this.open ? html`<clc-discussion part="drawer"></clc-discussion>` : nothing}
+        ${drawer && this.open ? html`<clc-discussion part="drawer"></clc-discussion>` : nothing}
         ${size === 'phone' && this.open ? html`<clc-dock part="dock"></clc-dock>` : nothing}
       </div>
       ${reach ? dialog(this.dialog, { reach, session, close: this.#closeDialog }) : nothing}

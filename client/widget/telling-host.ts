@@ -2,7 +2,7 @@
 import type { Canvas, Stop } from '../session/contexts.ts';
 import type { Session } from '../session/open-session.ts';
 import { ErrorEvent, ReadyEvent, SaveStateEvent } from './host-events.ts';
-import type { ShellState } from './shell.ts';
+import type { ShellState } from './shell-tells.ts';
 
 export class TellingHost {
   readonly #host: EventTarget;
