@@ -104,7 +104,7 @@ function first(entry: string, other?: string): Rolldown.CodeSplittingNameFunctio
   const own = startOf(entry);
   const shared = other === undefined ? () => false : startOf(other);
   return (id, chunking) => {
-    if (id === RUNTIME) return 'whole';
+    if (id === RUNTIME) return other === undefined ? 'whole' : 'common';
     if (!own(id, chunking) || LATER.test(id)) return null;
     // The page keeps a file of its own, or it would have no name.
     if (other !== undefined && id === entry) return null;
