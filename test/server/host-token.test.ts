@@ -91,7 +91,23 @@ test('somebody is the same person in every browser and on every canvas; never on
 });
 
 test('two tabs of somebody new who ask at once are one person, and the clientID of one is nobody else’s', async () => {
-  const server = await serve({}, WITH_SECRET);
+  // All four look before the first of them is noted.
+  const looking: (() => void)[] = [];
+  const together = (): Promise<void> =>
+    new Promise((resolve) => {
+      looking.push(resolve);
+      if (looking.length === 4) for (const go of looking) go();
+      if (looking.length > 4) resolve();
+    });
+  const server = await serve(
+    {
+      wrapStore: (store) => ({
+        ...store,
+        people: { ...store.people, find: (id) => store.people.find(id).then((found) => together().then(() => found)) },
+      }),
+    },
+    WITH_SECRET,
+  );
   const canvas = await createCanvas(server);
   const asked = await Promise.all([1, 2, 3, 4].map((n) => ticketBy(server, canvas, tokenOf({ role: 'editor' }), n)));
   expect(new Set(asked.map(({ person }) => person.id)).size).toBe(1);
