@@ -1,6 +1,6 @@
 // What people do in a journey, in the words they would use: make, join, add, edit, move, discuss.
 import { expect, vi } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import type { Person, Stage } from './stage.ts';
 
 export type Links = Readonly<Record<'owner' | 'editor' | 'commenter' | 'viewer', string>>;
@@ -49,16 +49,16 @@ export async function saved(page: Page): Promise<void> {
     .first()
     .waitFor();
 }
-export function block(page: Page, name: string): Locator {
+export function block(page: Page | Frame, name: string): Locator {
   return page.getByRole('region', { name: new RegExp(`^Blok [IV]+: ${name}$`, 'u') });
 }
-export function facet(page: Page, blockName: string, name: string): Locator {
+export function facet(page: Page | Frame, blockName: string, name: string): Locator {
   // Long names carry soft hyphens.
   const softened = [...name].join('\u00ad?');
   return block(page, blockName).getByRole('group', { name: new RegExp(`^${softened}(,|$)`, 'u') });
 }
 /** A card on the board by the beginning of its text. */
-export function card(scope: Page | Locator, text: string): Locator {
+export function card(scope: Page | Frame | Locator, text: string): Locator {
   return scope.locator('clc-card').filter({ hasText: text });
 }
 /** Somebody's avatar among the people who are here. */
