@@ -140,6 +140,8 @@ export type Face = 'canvas' | 'agenda' | 'ledger' | 'stairway' | 'check';
 export interface View {
   /** Without it, the canvas. */
   readonly face?: Face;
+  /** The page around says who this person is, so they cannot choose another name. */
+  readonly vouched?: boolean;
   /** Only this part of the canvas is shown: the page around asks for one block. */
   readonly only?: BlockId | 'compass' | undefined;
   readonly selection: ReadonlySet<string>;

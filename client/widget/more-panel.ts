@@ -133,7 +133,7 @@ export class MorePanel extends LitElement {
           : nothing
       }
       ${
-        canvas.rights.discuss
+        canvas.rights.discuss && !view.vouched
           ? html`<form @submit=${this.#name}>
               <label for="name">${words.name}</label>
               <input

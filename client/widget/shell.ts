@@ -157,6 +157,7 @@ export class ClcShell extends LitElement {
     if (changed.has('language')) this.#view.speak();
     if (changed.has('theme') && this.hasUpdated)
       this.#show({ theme: this.theme ?? this.device.preferences().theme }, false);
+    if (changed.has('way')) this.#show({ vouched: this.way.kind === 'token' }, false);
     if (changed.has('way') || changed.has('name')) this.#here.reopen();
     if (changed.has('mode') && this.#here.session) this.#take(this.#here.session);
     if (changed.has('place') && this.hasUpdated) this.#visit();

@@ -103,7 +103,7 @@ test('two widgets on one page each speak and look as they are told', async () =>
   await nl.getByText('Waartoe bestaan we', { exact: false }).waitFor();
   await en.getByRole('region', { name: 'Block I: LICENCE' }).waitFor();
   const ground = (widget: typeof nl): Promise<string> =>
-    widget.evaluate((element) => getComputedStyle(element).backgroundColor);
+    widget.locator('clc-shell').evaluate((element) => getComputedStyle(element).backgroundColor);
   expect(await ground(nl)).not.toBe(await ground(en));
   await card(noor.page, 'FietsApp').first().waitFor();
   noErrors(noor);

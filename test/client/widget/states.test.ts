@@ -144,6 +144,9 @@ describe('what opens a canvas', () => {
     });
 });
 
+/** A token of somebody. */
+const token = `${btoa('{ }')}.${btoa('{"sub":"s"}').replace(/=+$/u, '')}.c2ln`;
+
 describe('an element that cannot show its canvas says why, and what to do', () => {
   for (const [what, change, code, sentence] of [
     ['no address', { server: 'canvas.example' }, 'no-server', 'het adres van de server klopt niet'],
@@ -223,7 +226,6 @@ describe('an element that cannot show its canvas says why, and what to do', () =
     await expectAccessible(element);
   });
   it('keeps what can be typed when the page around stops vouching, and goes on when it does again', async () => {
-    const token = `${btoa('{ }')}.${btoa('{"sub":"s"}').replace(/=+$/u, '')}.c2ln`;
     const { element, sessions } = await opened({ token });
     await waitUntil(() => element.open?.rights.edit);
     expect(sessions[0]?.options.access.kind).to.equal('token');
@@ -233,6 +235,18 @@ describe('an element that cannot show its canvas says why, and what to do', () =
     element.token = token.replace('c2ln', 'bmV3');
     await waitUntil(() => sessions[0]?.counts.retried === 1);
     expect(sessions).to.have.length(1);
+  });
+  it('asks nobody for a name whom the page around vouches for, at the start nor later', async () => {
+    const { element, sessions } = await opened({ token, device: pretendDevice() });
+    await waitUntil(() => element.open);
+    expect(sessions[0]?.options.name).to.equal('');
+    const bar = shellOf(element).renderRoot.querySelector('clc-top-bar')?.shadowRoot;
+    const more = bar?.querySelector('clc-popover[label=Meer]');
+    more?.shadowRoot?.querySelector('button')?.click();
+    await import('../../../client/widget/more-panel.ts');
+    const panel = (): ShadowRoot | null | undefined => more?.querySelector('clc-more-panel')?.shadowRoot;
+    await waitUntil(() => panel()?.querySelector('.list'));
+    expect(panel()?.querySelector('input[name=name]')).to.equal(null);
   });
   it('says once that this browser keeps nothing', async () => {
     const { element } = await opened({}, { file: rijwiel, status: { onDevice: false } });
