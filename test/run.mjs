@@ -2,22 +2,23 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { buildWhenStale } from '../server/deploy/build.mjs';
 import { installWhenNeeded, nodeTooOld, ROOT } from '../server/deploy/install.mjs';
 
 const flags = process.argv.slice(2);
 const long = flags.includes('--long');
 const chosen = flags.filter((flag) => !flag.startsWith('--'));
-/** The browsers the tests drive: where each is, the variable that says otherwise, and its Debian package. */
-const BROWSERS = [
+/** Programs the tests drive: where each is, the variable that says otherwise, and its Debian package. */
+const PROGRAMS = [
   { name: 'Chromium', variable: 'CHROMIUM', path: process.env.CHROMIUM ?? '/usr/bin/chromium', package: 'chromium' },
   { name: 'Firefox', variable: 'FIREFOX', path: process.env.FIREFOX ?? '/usr/bin/firefox-esr', package: 'firefox-esr' },
+  { name: 'Python 3', variable: 'PYTHON', path: process.env.PYTHON ?? onPath('python3'), package: 'python3' },
 ];
 const scratch = mkdtempSync(join(tmpdir(), 'clc-test-'));
 const env = {
   ...process.env,
-  ...Object.fromEntries(BROWSERS.map((b) => [b.variable, b.path])),
+  ...Object.fromEntries(PROGRAMS.map((p) => [p.variable, p.path])),
   ...(long ? { CLC_LONG: '1' } : {}),
 };
 const MINUTE = 60_000;
@@ -71,26 +72,32 @@ if (failures.length) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
 
-/** Node, the packages and the browsers; throws one sentence when something cannot be had. */
+/** Where the shell would find it; where Debian puts it when it is not there yet. */
+function onPath(name) {
+  const found = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name));
+  return found.find((path) => existsSync(path)) ?? join('/usr/bin', name);
+}
+
+/** Node, the packages and the programs; throws one sentence when something cannot be had. */
 async function prepare() {
   const tooOld = nodeTooOld();
   if (tooOld) throw new Error(tooOld);
   process.chdir(ROOT);
   await installWhenNeeded({ say: console.log, quiet: true });
-  const missing = BROWSERS.filter((b) => !existsSync(b.path));
+  const missing = PROGRAMS.filter((p) => !existsSync(p.path));
   if (missing.length === 0) return;
   const apt = '/usr/bin/apt-get';
   const [first] = missing;
-  if (missing.some((b) => process.env[b.variable]) || process.getuid?.() !== 0 || !existsSync(apt))
+  if (missing.some((p) => process.env[p.variable]) || process.getuid?.() !== 0 || !existsSync(apt))
     throw new Error(
       `There is no ${first.name} at ${first.path}: install it, or name it with ${first.variable}=/path/to/it.`,
     );
-  console.log(`Installing ${missing.map((b) => b.name).join(' and ')}…`);
+  console.log(`Installing ${missing.map((p) => p.name).join(' and ')}…`);
   const unasked = { DEBIAN_FRONTEND: 'noninteractive' };
   await command(apt, ['-qq', 'update'], 5, unasked);
   const install = ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0', 'install', '--no-install-recommends'];
-  const ended = await command(apt, [...install, ...missing.map((b) => b.package)], 10, unasked);
-  const absent = missing.find((b) => !existsSync(b.path));
+  const ended = await command(apt, [...install, ...missing.map((p) => p.package)], 10, unasked);
+  const absent = missing.find((p) => !existsSync(p.path));
   if (ended !== 0 || absent) {
     const { name, variable } = absent ?? first;
     throw new Error(`${name} could not be installed: install it, or name it with ${variable}=/path/to/it.`);

@@ -10,7 +10,7 @@ import { createCanvas, serve } from './with-server.ts';
 
 const WAYS = [
   ['Node', process.execPath, 'mint.mjs'],
-  ['Python', 'python3', 'mint.py'],
+  ['Python', process.env['PYTHON'] ?? 'python3', 'mint.py'],
 ] as const;
 const at = (file: string): string => fileURLToPath(new URL(`../hosts/${file}`, import.meta.url));
 
