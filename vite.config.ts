@@ -11,6 +11,7 @@ const ELEMENT = page('widget/element.ts');
 const MODULE = 'customer-leader-canvas';
 /** What the bundler itself brings. */
 const RUNTIME = '\0rolldown/runtime.js';
+const DECORATORS = 'lit/decorators.js';
 const ONE_COPY = page('widget/one-copy.ts');
 
 const TEMPLATE = fileURLToPath(new URL('shared/template/customer-leader-canvas.ts', import.meta.url));
@@ -91,8 +92,8 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
     minify: false,
     lib: { entry: ELEMENT, formats: ['es'], fileName: 'element' },
     rolldownOptions: {
-      // Not what the compiler itself brings.
-      external: /^(?!@oxc-project\/)[^./\0]/u,
+      // Not what the compiler itself brings, and decorators only as one-copy.ts hands them on.
+      external: (id, from) => /^(?!@oxc-project\/)[^./\0]/u.test(id) && (id !== DECORATORS || from === ONE_COPY),
       output: { chunkFileNames: 'parts/[name].js', assetFileNames: 'fonts/[name][extname]' },
     },
   },

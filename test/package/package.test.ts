@@ -55,7 +55,7 @@ test('the app is built by Vite: one Lit and one Yjs, the editor apart, the typef
   expect(files.filter((file) => file.endsWith('.woff2'))).toHaveLength(6);
 });
 
-test('the built app shows a canvas of our server, hears its events and calls its methods', async () => {
+test('the built app shows a canvas of our server, hears its events and calls its methods; beside the module too', async () => {
   const intranet = await openIntranet();
   const stage = await openStage({ ALLOWED_ORIGINS: intranet.origin });
   try {
@@ -67,13 +67,26 @@ test('the built app shows a canvas of our server, hears its events and calls its
       });
     const { links } = await makeCanvas(stage, { example: 'rijwiel' });
     const vera = await stage.person('Vera');
-    await vera.page.goto(`${page}?${new URLSearchParams({ server: stage.product.url, link: links.viewer })}`);
+    const asked = new URLSearchParams({ server: stage.product.url, link: links.viewer });
+    await vera.page.goto(`${page}?${asked}`);
     await vera.page.locator('output[data-role=viewer][data-state=saved]').waitFor({ state: 'attached' });
     await card(vera.page, '').first().waitFor();
     await vera.page.getByRole('button', { name: 'Count' }).click();
     const count = vera.page.locator('output:not([data-cards="0"])');
     await count.waitFor({ state: 'attached' });
     expect(Number(await count.getAttribute('data-cards'))).toBe((await exported(links.viewer)).cards.length);
+
+    // The same page, with the module of the server as well: whichever comes first serves both.
+    const told: string[] = [];
+    vera.page.on('console', (message) => {
+      if (/^(customer-leader-canvas|Yjs) /u.test(message.text())) told.push(message.text());
+    });
+    const module = `<script type="module" src="${new URL('/embed/customer-leader-canvas.js', stage.product.url).href}"></script>`;
+    const html = readFileSync(join(app, 'dist/index.html'), 'utf8').replace('<title>', `${module}<title>`);
+    await vera.page.goto(`${intranet.page('/both', { html })}?${asked}`);
+    await vera.page.locator('output[data-role=viewer][data-state=saved]').waitFor({ state: 'attached' });
+    await card(vera.page, '').first().waitFor();
+    expect(told).toEqual([expect.stringMatching(/ is kept\. Load it once\.$/u)]);
     noErrors(vera);
   } finally {
     await stage.close();
@@ -141,7 +154,9 @@ function readJson(file: string): Described {
 /** What the command said; fails with that when the command does. */
 function run(command: string, args: readonly string[], cwd = ROOT): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    // As outside of a test: Vite and Lit would take this for a page in the making.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let [said, all] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
