@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { card, exported, saved, until } from './acts.ts';
 import { violations } from './axe.ts';
-import { asks, ballot, counted, found, gone, goesOn, goesTo, keeps, visible } from './workshop-acts.ts';
+import { asks, ballot, counted, goesOn, goesTo, keeps, visible } from './workshop-acts.ts';
 import { CUSTOMER, PROMISE, RESOURCE } from './workshop-links.ts';
 import { calm, EVERYBODY, FULL, page, person, reachedBram, room, TEAM } from './workshop-room.ts';
 import type { Who } from './workshop-room.ts';
@@ -149,23 +149,6 @@ export async function theAgendaGetsNamesAndDates(): Promise<void> {
         ),
       );
   expect(await violations(noor)).toEqual([]);
-
-  // What is decided asks who does what first, until it says so.
-  await goesTo('Ravi', 'Toets');
-  const bram = page('Bram');
-  await goesTo('Bram', 'Canvas');
-  await card(bram, RESOURCE).click();
-  await visible(bram.getByRole('button', { name: 'Besluiten' }))
-    .first()
-    .click();
-  await found('Ravi', /^“Monteurs.*: Besloten\. Wie doet wat als eerste\?$/u);
-  await bram.getByRole('toolbar', { name: 'Kaart bewerken' }).getByRole('button', { name: 'Meer' }).click();
-  await visible(bram.getByRole('menuitem', { name: 'Alle gegevens' })).click();
-  await visible(bram.getByLabel('Eigenaar', { exact: true })).selectOption({ label: FULL.Bram });
-  await visible(bram.getByLabel('Volgende stap', { exact: true })).fill('Wijken kiezen');
-  await visible(bram.getByLabel('Volgende stap', { exact: true })).press('Enter');
-  await gone('Ravi', /^“Monteurs.*: Besloten\. Wie doet wat als eerste\?$/u);
-  await bram.keyboard.press('Escape');
   calm();
 }
 

@@ -57,7 +57,7 @@ test(
 test('1:08 Noor takes back her own last three steps, and nobody else’s', noorTakesBackHerOwn);
 test('1:10 step three needs a talk, so that step four floats above two that are reached', fourStepsAreJudged);
 test('1:18 a proof and a second vote bring all four', theSecondVoteReachesFour);
-test('1:24 open decisions get a name and a date; what is decided says who does what first', theAgendaGetsNamesAndDates);
+test('1:24 six open decisions get a name and a date, for everybody to see', theAgendaGetsNamesAndDates);
 test('1:28 the canvas is taken along, and comes in again with the same texts and findings', itIsTakenAlong);
 test(
   '1:30 all leave and the server is killed: every text is there, what was hidden still is, and nobody is present',
