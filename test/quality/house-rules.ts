@@ -50,7 +50,14 @@ export const doors: Rule = (sources) =>
     const here = houseOf(source.path);
     const there = from.startsWith('.') ? houseOf(resolve(source.path, from)) : undefined;
     // What builds the houses stands outside of them.
-    if (!HOUSES.includes(here) || here === 'test' || there === undefined || !HOUSES.includes(there) || there === here || there === 'shared')
+    if (
+      !HOUSES.includes(here) ||
+      here === 'test' ||
+      there === undefined ||
+      !HOUSES.includes(there) ||
+      there === here ||
+      there === 'shared'
+    )
       return undefined;
     return `${source.path}:${line} looks into ${there} (${from})`;
   });
