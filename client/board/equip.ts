@@ -138,7 +138,10 @@ function namesOf(board: EquippedBoard): { readonly of: NameOf; readonly stop: St
   look();
   awareness?.on('change', look);
   return {
-    of: (client) => (client === undefined ? undefined : known.get(client)) ?? board.say.board.somebody,
+    of: (client) => {
+      look();
+      return (client === undefined ? undefined : known.get(client)) ?? board.say.board.somebody;
+    },
     stop: () => awareness?.off('change', look),
   };
 }
