@@ -86,7 +86,8 @@ holds(
   oneOwner,
   {
     'server/sync/room.ts': `import type { WebSocket } from 'ws';`,
-    'client/board/block.ts': `import { WebsocketProvider } from 'y-websocket';`,
+    'client/session/line.ts': `import { WebsocketProvider } from 'y-websocket';`,
+    'server/http/asker.ts': `import { jwtVerify } from 'jose';`,
     'client/widget/widget.ts': `import { IndexeddbPersistence } from 'y-indexeddb';`,
     'client/board/card.ts': `const { EditorView } = await import('prosemirror-view');`,
     'server/http/links.ts': `import { Kysely } from 'kysely';`,
