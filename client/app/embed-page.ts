@@ -27,9 +27,22 @@ const askHost: TokenProvider = () =>
     line.tell('token-wanted');
   });
 
+/** Once: what the page around gives the frame, it gives for good. */
+let growing: Promise<unknown> | undefined;
+function grow(): Promise<unknown> {
+  return (growing ??= import('./frame-grow.ts').then(
+    ({ growWith }) => growWith(element, (height) => line.tell('height', { height })),
+    () => {
+      // No line: the canvas scrolls within the height it has, and the next hello tries again.
+      growing = undefined;
+    },
+  ));
+}
+
 function heard(message: HostMessage): void {
   switch (message.kind) {
     case 'hello':
+      if (message.grow) void grow();
       break;
     case 'token': {
       const served = wanting;

@@ -11,7 +11,7 @@ export interface FrameLineOptions {
   heard(message: HostMessage): void;
 }
 export interface FrameLine {
-  /** Told at once, or as soon as the page around is known. Never to anybody else. */
+  /** Told as soon as the page around has spoken, for before that it may not listen yet. Never to anybody else. */
   tell(kind: string, what?: Readonly<Record<string, unknown>>): void;
   readonly stop: Stop;
 }
@@ -24,8 +24,11 @@ export function openFrameLine({ window, hosts, heard }: FrameLineOptions): Frame
   let host: string | undefined;
   let waiting: Readonly<Record<string, unknown>>[] = [];
 
-  const post = (message: Readonly<Record<string, unknown>>): void => {
-    if (host !== undefined) parent.postMessage({ source: FROM_FRAME, v: FRAME_VERSION, ...message }, host);
+  const post = (message: Readonly<Record<string, unknown>>, to: string): void =>
+    parent.postMessage({ source: FROM_FRAME, v: FRAME_VERSION, ...message }, to);
+  const tell = (kind: string, what: Readonly<Record<string, unknown>> = {}): void => {
+    const message = { ...what, kind };
+    if (host !== undefined) post(message, host);
     else if (waiting.length < MOST_WAITING) waiting.push(message);
   };
   const found = (origin: string): void => {
@@ -33,7 +36,7 @@ export function openFrameLine({ window, hosts, heard }: FrameLineOptions): Frame
     host = origin;
     const told = waiting;
     waiting = [];
-    told.forEach(post);
+    for (const message of told) post(message, origin);
   };
   const listen = (event: MessageEvent): void => {
     if (event.source !== parent || !allowed(event.origin) || (host !== undefined && event.origin !== host)) return;
@@ -47,11 +50,10 @@ export function openFrameLine({ window, hosts, heard }: FrameLineOptions): Frame
   if (parent === window) return { tell: () => undefined, stop };
 
   window.addEventListener('message', listen);
-  // Firefox has no ancestorOrigins, and a page may tell no referrer: then it has to speak first.
+  // Where neither of these says who is around, that page has to speak first.
   const likely = location.ancestorOrigins?.[0] ?? originOf(window.document.referrer);
-  post({ kind: 'hello' });
-  if (likely !== undefined && allowed(likely)) found(likely);
-  return { tell: (kind, what = {}) => post({ ...what, kind }), stop };
+  if (likely !== undefined && allowed(likely)) post({ kind: 'hello' }, likely);
+  return { tell, stop };
 }
 function originOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).origin : undefined;

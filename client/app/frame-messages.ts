@@ -9,8 +9,8 @@ const LONGEST_TOKEN = 8192;
 
 /** From the page around: what the element in the frame is to do. */
 export type HostMessage =
-  /** The page is there, and may be spoken to. */
-  | { readonly kind: 'hello' }
+  /** The page is there, and may be spoken to; `grow`: it gives the frame the height of what is in it. */
+  | { readonly kind: 'hello'; readonly grow: boolean }
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'focus-card' | 'open-thread'; readonly id: string }
   | { readonly kind: 'set-view'; readonly view: string }
@@ -28,7 +28,7 @@ export function readHostMessage(data: unknown): HostMessage | undefined {
   };
   switch (said['kind']) {
     case 'hello':
-      return { kind: 'hello' };
+      return { kind: 'hello', grow: said['grow'] === true };
     case 'token': {
       const token = text('token', LONGEST_TOKEN);
       return token === undefined ? undefined : { kind: 'token', token };

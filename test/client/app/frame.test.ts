@@ -59,6 +59,8 @@ describe('who may hold a frame and speak to it', () => {
 describe('what a page around may say', () => {
   it('is read when it is whole', () => {
     expect(readHostMessage(said({ kind: 'token', token: 't' }))).to.deep.equal({ kind: 'token', token: 't' });
+    expect(readHostMessage(said({ kind: 'hello', grow: true }))).to.deep.equal({ kind: 'hello', grow: true });
+    expect(readHostMessage(said({ kind: 'hello', grow: 'yes' }))).to.deep.equal({ kind: 'hello', grow: false });
     expect(readHostMessage(said({ kind: 'focus-card', id: 'c1', more: 1 }))).to.deep.equal({
       kind: 'focus-card',
       id: 'c1',
@@ -91,12 +93,20 @@ describe('a frame', () => {
     expect(posted).to.deep.equal([]);
     say(said({ kind: 'hello' }));
     line.tell('change');
-    expect(posted.map(({ message }) => message['kind'])).to.deep.equal(['hello', 'ready', 'change']);
-    expect(posted.map(({ to }) => to)).to.deep.equal([HOST, HOST, HOST]);
+    expect(posted.map(({ message }) => message['kind'])).to.deep.equal(['ready', 'change']);
+    expect(posted.map(({ to }) => to)).to.deep.equal([HOST, HOST]);
   });
   it('speaks first to the page its referrer names, by its origin and never to all', () => {
     const { posted } = frame({ referrer: `${HOST}/strategy/page?x=1` });
     expect(posted.map(({ message, to }) => [message['kind'], to])).to.deep.equal([['hello', HOST]]);
+  });
+  it('tells that page nothing more before it has spoken too: it may not listen yet, and would never be told again', () => {
+    const { line, posted, say } = frame({ referrer: `${HOST}/strategy` });
+    line.tell('token-wanted');
+    expect(posted.map(({ message }) => message['kind'])).to.deep.equal(['hello']);
+    say(said({ kind: 'hello' }));
+    say(said({ kind: 'hello' }));
+    expect(posted.map(({ message }) => message['kind'])).to.deep.equal(['hello', 'token-wanted']);
   });
   it('tells nothing to a page that may not hold it', () => {
     const { line, posted, heard, say } = frame({ referrer: 'https://evil.example/' });
