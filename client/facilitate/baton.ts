@@ -13,7 +13,7 @@ import '../ui/menu.ts';
 import { sessionWords } from '../words/session.ts';
 import { askSession } from './asking.ts';
 import { barStyles } from './bar-styles.ts';
-import { nameOf } from './names.ts';
+import { isHere, nameOf } from './names.ts';
 import type { SessionNow } from './session-now.ts';
 
 @customElement('clc-baton')
@@ -73,10 +73,12 @@ export class ClcBaton extends LitElement {
     const { canvas, session } = this;
     const words = sessionWords[this.say.lang];
     if (!canvas.rights.edit) return [];
-    if (leader !== canvas.me.id)
+    if (leader !== canvas.me.id) {
+      if (!isHere(leader, this.people)) return [{ id: 'take-baton', label: words.take, icon: 'flag' }];
       return session.asked?.person === canvas.me.id
         ? [{ id: 'keep-baton', label: words.unask }]
-        : [{ id: 'take-baton', label: this.#isHere(leader) ? words.ask : words.take, icon: 'flag' }];
+        : [{ id: 'take-baton', label: words.ask, icon: 'flag' }];
+    }
     const others = this.people.filter((person) => !person.me && this.#mayLead(person.id));
     return [
       ...others.map((person): MenuItem => ({
@@ -86,9 +88,6 @@ export class ClcBaton extends LitElement {
       })),
       { id: 'lay-down-baton', label: words.layDown, icon: 'down' },
     ];
-  }
-  #isHere(person: string): boolean {
-    return this.people.some(({ id }) => id === person);
   }
   #mayLead(person: string): boolean {
     const role = this.canvas.members.list().find(({ id }) => id === person)?.role;

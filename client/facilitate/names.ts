@@ -5,7 +5,7 @@ import { plainText } from '../../shared/document/text.ts';
 import type { Phase } from '../../shared/judge/snapshot.ts';
 import { blockOf, isBlockId, isFacetId, template } from '../../shared/template/canvas-template.ts';
 import { spokenFacetName } from '../board/names.ts';
-import type { Canvas, Say, Target } from '../session/contexts.ts';
+import type { Canvas, Present, Say, Target } from '../session/contexts.ts';
 import { sessionWords } from '../words/session.ts';
 
 /** So many characters of a card say which one is meant. */
@@ -26,6 +26,10 @@ export function phaseQuestions(phase: Phase, say: Say): readonly string[] {
 export function nameOf(canvas: Canvas, person: string, say: Say): string {
   if (person === canvas.me.id) return canvas.me.name;
   return canvas.members.nameOf(person) ?? sessionWords[say.lang].former;
+}
+/** Whoever is not here answers nothing, and nobody waits for them. */
+export function isHere(person: string, people: readonly Present[]): boolean {
+  return people.some(({ id }) => id === person);
 }
 /** The place of an invitation, as something one can be taken to; undefined when it is gone. */
 export function targetOf({ to }: Call, canvas: Canvas): Target | undefined {

@@ -211,7 +211,7 @@ export class ClcSessionBar extends LitElement {
           ? nothing
           : html`<clc-programme .canvas=${canvas} .say=${say} .session=${session}></clc-programme>`
       }
-      <clc-session-strips .canvas=${canvas} .say=${say} .session=${session}></clc-session-strips>
+      <clc-session-strips .canvas=${canvas} .say=${say} .session=${session} .people=${people}></clc-session-strips>
     </section>`;
   }
   #beginning(): TemplateResult {
@@ -242,7 +242,8 @@ export class ClcSessionBar extends LitElement {
   async #begin(workshop: boolean): Promise<void> {
     const { canvas } = this;
     if (!canvas) return;
-    if ((await this.#act(canvas, { kind: 'take-baton' })) === undefined) return;
+    // Somebody else began at the same moment: now they are asked, and what happens next is theirs.
+    if ((await this.#act(canvas, { kind: 'take-baton' })) !== 'done') return;
     if (workshop) await this.#act(canvas, { kind: 'programme', programme: 'workshop' });
   }
   async #call(canvas: Canvas, session: SessionNow): Promise<void> {

@@ -4,13 +4,13 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Call } from '../../shared/document/session.ts';
 import { callName } from '../presence/initials.ts';
-import type { Canvas, Say } from '../session/contexts.ts';
+import type { Canvas, Present, Say } from '../session/contexts.ts';
 import { GoToRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { sessionWords } from '../words/session.ts';
 import { askSession, serverNow } from './asking.ts';
 import { barStyles } from './bar-styles.ts';
-import { nameOf, placeName, targetOf } from './names.ts';
+import { isHere, nameOf, placeName, targetOf } from './names.ts';
 import type { SessionNow } from './session-now.ts';
 
 /** Whoever comes later than this is not invited any more, in milliseconds. */
@@ -47,6 +47,7 @@ export class ClcSessionStrips extends LitElement {
   @property({ attribute: false }) canvas!: Canvas;
   @property({ attribute: false }) say!: Say;
   @property({ attribute: false }) session!: SessionNow;
+  @property({ attribute: false }) people: readonly Present[] = [];
   /** The invitation this person has answered, or that was there before they were: the moment it was made. */
   @state() private answered: string | undefined;
 
@@ -90,11 +91,17 @@ export class ClcSessionStrips extends LitElement {
     const { asked, baton } = session;
     const words = sessionWords[say.lang];
     if (!asked || !baton) return nothing;
-    if (asked.person === canvas.me.id)
+    if (asked.person === canvas.me.id) {
+      const leader = callName(nameOf(canvas, baton.person, say));
+      const gone = !isHere(baton.person, this.people);
       return html`<div class="strip">
-        <p>${words.youAsked(callName(nameOf(canvas, baton.person, say)))}</p>
-        <button class="btn" @click=${() => this.#act({ kind: 'keep-baton' })}>${words.unask}</button>
+        <p>${gone ? words.askedGone(leader) : words.youAsked(leader)}</p>
+        <div class="answers">
+          ${gone ? html`<button class="btn primary" @click=${() => this.#act({ kind: 'take-baton' })}>${words.take}</button>` : nothing}
+          <button class="btn" @click=${() => this.#act({ kind: 'keep-baton' })}>${words.unask}</button>
+        </div>
       </div>`;
+    }
     if (baton.person !== canvas.me.id) return nothing;
     const name = callName(nameOf(canvas, asked.person, say));
     return html`<div class="strip">

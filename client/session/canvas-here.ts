@@ -46,8 +46,9 @@ const NOTHING_DONE: OwnUndo = {
   clear: () => undefined,
   close: () => undefined,
 };
-/** No button of a reader gives a command; only why something may not be done is asked. */
-const noCommands = (): Commands => ({ may: () => true }) as Partial<Commands> as Commands;
+/** No button of a reader gives a command; only what time it is and why something may not be done is asked. */
+const noCommands = (now: () => number): Commands =>
+  ({ at: () => new Date(now()).toISOString(), may: () => true }) as Partial<Commands> as Commands;
 
 /** Once here it is here for every canvas of this page. */
 let writing: Writing | undefined;
@@ -90,7 +91,7 @@ export function canvasHere({ id, doc, members, server, now, came }: CanvasParts)
             random: Math.random,
             newId: writing.newId,
           })
-        : noCommands();
+        : noCommands(now);
       return (canvas = { id, doc, me, role, rights, undo, members, server, commands });
     },
     waiting: () => !canvas && !writing && state === 'asked',

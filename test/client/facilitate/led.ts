@@ -34,6 +34,8 @@ export interface Led {
   readonly server: { fails: boolean };
   /** Somebody does something in the session; Bram and Aylin are here. */
   does(person: string, act: SessionAct): Promise<void>;
+  /** For the server somebody is gone. */
+  leaves(person: string): void;
   settled(): Promise<void>;
 }
 type Options = NonNullable<Parameters<typeof withSession>[1]>;
@@ -113,6 +115,7 @@ export async function led(options: Options = {}, beside: TemplateResult = html``
       act(person, what);
       await settled();
     },
+    leaves: (person) => here.delete(person),
     settled,
   };
 }

@@ -22,6 +22,19 @@ describe('the session bar', () => {
     expect(readBaton(canvas.doc)?.person).to.equal('u1');
     expect(text(part(bar, 'clc-baton'))).to.contain('Jij leidt');
   });
+  it('asks for the baton, and says nothing of a failure, when somebody else began at the same moment', async () => {
+    const { bar, host, settled, canvas, said, does } = await led();
+    host.view = { ...host.view, session: true };
+    await settled();
+    const begin = button(bar.renderRoot, 'Werksessie van 90 minuten');
+    const other = does('u2', { kind: 'take-baton' });
+    begin.click();
+    await other;
+    await settled();
+    expect(readBaton(canvas.doc)?.person).to.equal('u2');
+    expect(text(part(bar, 'clc-session-strips'))).to.contain('Je hebt Bram om het stokje gevraagd.');
+    expect(said.map(({ text: words }) => words).filter((words) => words.startsWith('Niet gelukt'))).to.deep.equal([]);
+  });
   it('is accessible for whoever leads and whoever does not, in both languages and at every phase', async () => {
     for (const me of [undefined, BRAM]) {
       const { bar, does, host, settled } = await led(me ? { me, role: 'editor' } : {});
@@ -172,6 +185,24 @@ describe('the baton', () => {
     await settled();
     expect(menu()).to.deep.equal(['Begeleiding nemen']);
     expect(readBaton(canvas.doc)?.person).to.equal('u1');
+  });
+  it('is taken as well by whoever had asked for it, once whoever has it is gone', async () => {
+    const { bar, does, canvas, settled, session, leaves } = await led({ me: BRAM, role: 'editor' });
+    await does('u1', { kind: 'take-baton' });
+    await does('u2', { kind: 'take-baton' });
+    const strips = part(bar, 'clc-session-strips');
+    expect([...strips.querySelectorAll('button')].map(text)).to.deep.equal(['Niet meer vragen']);
+    leaves('u1');
+    session.join({ id: 'u1', name: 'Noor Bakker', slot: 0 })();
+    await settled();
+    expect(text(strips)).to.contain('Noor is er nu niet.');
+    await expectAccessible(bar);
+    const menu = part(bar, 'clc-baton').querySelector<ClcMenu>('clc-menu');
+    expect(menu?.items.map(({ label }) => label)).to.deep.equal(['Begeleiding nemen']);
+    button(strips, 'Begeleiding nemen').click();
+    await settled();
+    expect(readBaton(canvas.doc)?.person).to.equal('u2');
+    expect(text(strips)).to.equal('');
   });
   it('says what did not work, and that nothing changed', async () => {
     const { bar, does, canvas, settled, said, server } = await led();
