@@ -9,6 +9,7 @@ import { deliberatelyEmpty, stanceOf } from './choices.ts';
 import { compassText, deadline, readMeta } from './compass.ts';
 import { readDecision } from './decisions.ts';
 import type { Decision } from './decisions.ts';
+import { ledgerMarkdown } from './markdown-ledger.ts';
 import { isBlank, richText, safeHref } from './text.ts';
 import type { Inline, ReadTexts, RichText, TextBlock } from './text.ts';
 import { allComments, placeOfAnchor, readThread, threadIds, threadState } from './threads.ts';
@@ -86,6 +87,7 @@ export function markdownOf(doc: Y.Doc, lang: Lang, nameOf: (person: string) => s
         out.push(`*${say.empty}* ${escape(oneLine(empty.reason))}${empty.by ? ` (${name(empty.by)})` : ''}`);
       else out.push(`*${stance === 'off' ? say.declined : say.notYet}*`);
     }
+    if (blockId === 'licence') out.push(...ledgerMarkdown(doc, lang));
   }
   const comments = allComments(doc);
   const texts: ReadTexts = new Map();

@@ -3,8 +3,11 @@ import { defaultMarkdownParser } from 'prosemirror-markdown';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { checkFile, fillDocument } from '../../shared/document/file.ts';
+import { setLevel } from '../../shared/document/levels.ts';
 import { markdownOf } from '../../shared/document/markdown.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
+import { levelKey } from '../../shared/judge/ledger.ts';
+import type { Party } from '../../shared/judge/ledger.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
 import { desk } from '../doubles/desk.ts';
 
@@ -37,6 +40,31 @@ describe('the canvas as Markdown', () => {
     expect(text).toContain('  - **dus niet** losse verkoop aan de balie');
     expect(text).toContain('  - Volgende stap: Eerste stap deze maand plannen');
     expect(text).toContain('  - Eigenaar: Noor');
+  });
+  it('tells the levels of the value ledger, each party on its own line, with the weakest in words', () => {
+    const doc = declareRoots(new Y.Doc());
+    const golden = { customers: [4, 8], owners: [6, 7], partners: [5, 3], employees: [7, 7], society: [3] } as const;
+    for (const [party, [investment, progress]] of Object.entries(golden)) {
+      setLevel(doc, levelKey(party as Party, 'now', 'investment'), investment);
+      setLevel(doc, levelKey(party as Party, 'now', 'progress'), progress ?? null);
+    }
+    const text = markdownOf(doc, 'nl', nobody);
+    expect(text.split('\n').filter((line) => line.startsWith('|'))).toEqual([
+      '| Partij | Inleg | Vooruitgang | Netto | Oordeel |',
+      '| --- | ---: | ---: | ---: | --- |',
+      '| Klanten | 4 | 8 | +4 | gaat erop vooruit |',
+      '| Eigenaars | 6 | 7 | +1 | gaat erop vooruit |',
+      '| Partners | 5 | 3 | −2 | legt erop toe, zwakste schakel |',
+      '| Medewerkers | 7 | 7 | 0 | in balans |',
+      '| Samenleving | 3 | ? | ? | onbekend |',
+    ]);
+    expect(text.indexOf('**Waardebalans, nu**')).toBeLessThan(text.indexOf('## II. ARENA'));
+    // Of the other moment nothing is known.
+    expect(text).not.toContain('Waardebalans, straks');
+    expect(markdownOf(declareRoots(new Y.Doc()), 'nl', nobody)).not.toContain('Waardebalans');
+    expect(markdownOf(example(), 'en', nobody)).toContain(
+      '| Partners | 4 | 5 | +1 | comes out ahead, weakest, together',
+    );
   });
   it('names no owner whom nobody can name', () => {
     expect(markdownOf(example(), 'nl', nobody)).not.toContain('Eigenaar:');
