@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BuildEnvironmentOptions, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { importsIn } from './client/session/fetch-first.ts';
 import { ownRem } from './client/ui/own-rem.mjs';
 
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
@@ -126,16 +127,33 @@ function startOf(entry: string): (id: string, chunking: Rolldown.ChunkingContext
     return reached.has(id);
   };
 }
-/** Runs of white space that mean nothing: indents, and what stands around the marks of a style sheet. */
+/** What means nothing: indents, and in a style sheet its comments and the white space around its marks. */
 function tight(code: string): string {
   return code
     .replace(/\bcss`[^`]*`/gu, (styles) =>
       styles
+        .replace(/\/\*[^]*?\*\//gu, '')
         .replace(/\s+/gu, ' ')
         .replace(/ ?([{};]) ?/gu, '$1')
-        .replaceAll(';}', '}'),
+        .replaceAll(';}', '}')
+        .replace(/([{;][a-z-]+): /gu, '$1:')
+        .replaceAll(', ', ',')
+        .replace(/(?<=[ :,(-])0(?=\.\d)/gu, ''),
     )
     .replace(/\n[ \t]+/gu, '\n');
+}
+/** Each `import()` with the name of its own file, in place of a list of all such files at the start. */
+function listless(code: string): string {
+  const [line, list = '[]'] = /^const __vite__mapDeps=.*?\(m\.f=(\[.*?\])\).*\n/u.exec(code) ?? [''];
+  const files = JSON.parse(list) as string[];
+  return code.slice(line.length).replace(
+    /__vite__mapDeps\(\[([\d,]+)\]\)/gu,
+    (_, all: string) =>
+      `[${all
+        .split(',')
+        .map((at) => `\`${files[Number(at)] ?? ''}\``)
+        .join()}]`,
+  );
 }
 const isBuild = (mode: string): mode is keyof typeof BUILDS => mode in BUILDS;
 
@@ -157,6 +175,21 @@ export default defineConfig(({ mode }) => {
           filter: { id: /^\0vite\/preload-helper\.js$/u },
           handler: () =>
             `export { fetchFirst as __vitePreload } from ${JSON.stringify(page('session/fetch-first.ts'))}`,
+        },
+        generateBundle: {
+          // After Vite has written its own.
+          order: 'post',
+          handler(_options, bundle) {
+            for (const chunk of Object.values(bundle)) {
+              if (chunk.type !== 'chunk') continue;
+              chunk.code = listless(chunk.code);
+              const found = new Set(importsIn(chunk.code));
+              if (found.size !== chunk.imports.length || chunk.code.includes('__vite__'))
+                throw new Error(
+                  `The imports of ${chunk.fileName} are not as client/session/fetch-first.ts reads them.`,
+                );
+            }
+          },
         },
       },
       {
@@ -268,9 +301,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: kind === 'pages' ? 4096 : 0,
       modulePreload: {
         polyfill: false,
-        // Also the part itself, where it needs no other.
-        resolveDependencies: (file, needed, { hostType }) =>
-          hostType === 'js' ? [...new Set([file, ...needed])] : needed,
+        // Of a part that comes later only its own name: see fetch-first.ts.
+        resolveDependencies: (file, needed, { hostType }) => (hostType === 'js' ? [file] : needed),
       },
       rolldownOptions: {
         // The schemas of lib0, which come with the logging of Yjs, are made by `$`; nobody uses them here.
