@@ -22,6 +22,7 @@ import { offsetAt, positionOf } from './offsets.ts';
 import { pasting } from './paste.ts';
 import { schema } from './schema.ts';
 import type { TextMark } from './text-mark.ts';
+import { writingStyles } from './writing-styles.ts';
 
 export { BarHere, fitsEditor };
 
@@ -69,6 +70,8 @@ export function openEditor(options: EditorOptions): TextEditor {
   // change from outside throws while the field has the focus.
   const root: ShadowRoot & { createRange?(): Range } = options.root;
   root.createRange ??= () => document.createRange();
+  const { styleSheet } = writingStyles;
+  if (styleSheet && !root.adoptedStyleSheets.includes(styleSheet)) root.adoptedStyleSheets.push(styleSheet);
 
   const view: EditorView = new EditorView(null, {
     state: EditorState.create({
