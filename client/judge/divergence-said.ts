@@ -30,6 +30,10 @@ export function levelName(key: string, say: Say): string | undefined {
   const when = moment === 'then' ? ` (${words.moment.then})` : '';
   return `${facetName(`licence.${known}`, say.lang)}, ${words.side[side as Side].toLocaleLowerCase(say.lang)}${when}`;
 }
+/** With both its decimals: one and the same number beside a flag and without it would be a riddle. */
+export function agreementText(agreement: number, lang: Say['lang']): string {
+  return agreement.toLocaleString(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
 /** Who stands where, with names. */
 export function apartSaid(apart: Apart, canvas: Canvas | undefined, say: Say): string {
   const words = judgeWords[say.lang];

@@ -2,7 +2,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { net, verdict } from '../../shared/judge/ledger.ts';
-import type { LedgerReport, Moment } from '../../shared/judge/ledger.ts';
+import type { LedgerReport, Moment, Party } from '../../shared/judge/ledger.ts';
+import { facetName } from '../board/names.ts';
 import type { Say } from '../session/contexts.ts';
 import { judgeWords } from '../words/judge.ts';
 import type { PartyReading } from './ledger-reading.ts';
@@ -10,6 +11,13 @@ import type { PartyReading } from './ledger-reading.ts';
 /** With its sign; the minus is as wide as a plus. */
 export function netText(value: number | null): string {
   return value === null ? '?' : value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0';
+}
+
+/** One party is the weakest; of several that are, each names the others. */
+export function weakestSaid(party: Party, { weakest }: LedgerReport, say: Say): string {
+  const words = judgeWords[say.lang].ledger;
+  const others = weakest.filter((other) => other !== party).map((other) => facetName(`licence.${other}`, say.lang));
+  return others.length === 0 ? words.weakest : words.weakestWith(others);
 }
 
 export function ledgerTable(
@@ -44,7 +52,7 @@ export function ledgerTable(
             <td class="num-cell">${levels[moment].progress ?? '?'}</td>
             <td class="num-cell">${netText(value)}</td>
             <td>
-              ${words.verdict[verdict(value)]}${weak ? html`, ${words.weakest}` : nothing}${
+              ${words.verdict[verdict(value)]}${weak ? html`, ${weakestSaid(party, told, say)}` : nothing}${
                 onlyGuess ? html`, ${words.onlyGuess}` : nothing
               }
             </td>

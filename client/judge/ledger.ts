@@ -21,7 +21,7 @@ import './ledger-party.ts';
 import { readParties } from './ledger-reading.ts';
 import type { PartyReading } from './ledger-reading.ts';
 import { ledgerStyles } from './ledger-styles.ts';
-import { ledgerTable, netText } from './ledger-table.ts';
+import { ledgerTable, netText, weakestSaid } from './ledger-table.ts';
 import { watchLevels } from './ledger-watch.ts';
 import type { LevelReplaced } from './ledger-watch.ts';
 import { setLevelOn } from './set-level.ts';
@@ -155,7 +155,7 @@ export class ClcLedger extends LitElement {
       >
         <span class="name">
           ${icon('right', 'small')}<span>${name}</span>
-          ${weak ? html`<small class="weakest">${icon('flag', 'small')}${words.weakest}</small>` : nothing}
+          ${weak ? html`<small class="weakest">${icon('flag', 'small')}${weakestSaid(party, told, say)}</small>` : nothing}
           ${reading.absent ? html`<small>${words.notAtTable}</small>` : nothing}
         </span>
         <span class="frame"

@@ -77,6 +77,37 @@ export const resultStyles = css`
   .said {
     color: var(--ink-2);
   }
+  .who summary {
+    min-block-size: var(--target);
+    padding-block: var(--s1);
+    font-size: var(--t-sm);
+    cursor: pointer;
+  }
+  .who .scroll {
+    overflow-x: auto;
+  }
+  .who table {
+    border-collapse: collapse;
+    font-size: var(--t-sm);
+  }
+  .who th,
+  .who td {
+    padding: var(--s1) var(--s2);
+    border-block-end: 1px solid var(--line);
+    font-weight: 400;
+    text-align: start;
+    vertical-align: top;
+  }
+  .who th {
+    font-weight: 600;
+  }
+  .who q {
+    display: block;
+    min-inline-size: 9rem;
+    max-inline-size: 16rem;
+    font-family: var(--font-voice);
+    font-style: italic;
+  }
   .texts {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));

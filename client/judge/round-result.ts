@@ -8,7 +8,7 @@ import { replaceText } from '../../shared/document/text-made.ts';
 import { consensus, median } from '../../shared/judge/consensus.ts';
 import type { Scale } from '../../shared/judge/consensus.ts';
 import { ends } from '../../shared/judge/divergence.ts';
-import { PROOF } from '../../shared/judge/stairway.ts';
+import { judgeStep, PROOF } from '../../shared/judge/stairway.ts';
 import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
 import type { ChosenByMany } from '../../shared/judge/small-choices.ts';
 import type { Cell } from '../../shared/judge/small-groups.ts';
@@ -24,10 +24,11 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
 import { roundWords } from '../words/rounds.ts';
-import { apartSaid, levelName } from './divergence-said.ts';
+import { agreementText, apartSaid, levelName } from './divergence-said.ts';
 import { quoteOf, stepName } from './finding-sentence.ts';
 import { dotPlot, histogram } from './round-figures.ts';
 import { resultStyles } from './round-result-styles.ts';
+import { whoAnswered } from './who-answered.ts';
 
 const LEVELS: Scale = { min: 0, max: LEVEL_MAX };
 
@@ -57,7 +58,9 @@ export class ClcRoundResult extends LitElement {
     ${result.outcome ? this.#outcome(result.outcome) : nothing}`;
   }
   #ballot(result: RoundResult, ballot: BallotResult, canvas: Canvas): TemplateResult {
-    if (ballot.named) return this.#named(result, ballot.answers, canvas);
+    if (ballot.named)
+      return html`${this.#named(result, ballot.answers, canvas)}
+      ${whoAnswered(result, ballot.answers, (key) => this.#label(key, canvas), canvas, this.say)}`;
     const words = roundWords[this.say.lang];
     if (!ballot.shown) return html`<p>${ballot.reason === 'too-few' ? words.tooFewShown : words.differenceShown}</p>`;
     if (ballot.texts) return this.#texts(ballot.texts.map((text) => ({ text })));
@@ -135,10 +138,10 @@ export class ClcRoundResult extends LitElement {
       <span class="said"
         >${[
           ...(middle === null ? [] : [words.median(this.#decimal(middle))]),
-          ...(agreement === null || values.length < 2 ? [] : [words.consensus(this.#decimal(agreement, 2))]),
+          ...(agreement === null || values.length < 2 ? [] : [words.consensus(agreementText(agreement, say.lang))]),
         ].join(', ')}
         ${
-          agreement !== null && agreement < template.stairway.rules.minConsensus
+          needsTalk(values, scale)
             ? html`<span class="talk">${icon('warn', 'small')} ${words.talk}</span>
                 ${apart ? html`<br />${apartSaid(apart, this.canvas, say)}` : nothing}`
             : nothing
@@ -247,8 +250,8 @@ export class ClcRoundResult extends LitElement {
     if (template.stairway.steps.some(({ id }) => id === key)) return stepName(key, canvas, say.lang);
     return quoteOf(key, canvas, say);
   }
-  #decimal(value: number, digits = 1): string {
-    return value.toLocaleString(this.say.lang, { maximumFractionDigits: digits });
+  #decimal(value: number): string {
+    return value.toLocaleString(this.say.lang, { maximumFractionDigits: 1 });
   }
   /** One step for undo; whoever wrote it is named. */
   #toMission(text: string, who: string | undefined): void {
@@ -258,6 +261,15 @@ export class ClcRoundResult extends LitElement {
     canvas.undo.gesture(() => replaceText(mission, text.replace(/\s+/gu, ' ').trim()));
     this.dispatchEvent(new SayRequest(roundWords[this.say.lang].missionTaken(who)));
   }
+}
+
+/** As the Stairway and the queue have it: of a step it is also one low answer beside a high middle. */
+function needsTalk(values: readonly number[], scale: Scale): boolean {
+  if (scale !== PROOF) return (consensus(values, scale) ?? 1) < template.stairway.rules.minConsensus;
+  return judgeStep(
+    values.map((value) => ({ value })),
+    0,
+  ).talk;
 }
 
 declare global {

@@ -10,6 +10,7 @@ import { facetOf } from '../../shared/template/canvas-template.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
+import { agreementText } from './divergence-said.ts';
 import { dotPlot } from './round-figures.ts';
 import { stepName, stepQuestion } from './stair-names.ts';
 import './step-proofs.ts';
@@ -117,7 +118,7 @@ function figures(step: StairStep, say: Say): TemplateResult {
     ...(step.spread === null ? [] : [words.spread[step.spread]]),
     ...(step.consensus === null || step.spread === null
       ? []
-      : [words.agreement(step.consensus.toLocaleString(say.lang, { maximumFractionDigits: 2 }))]),
+      : [words.agreement(agreementText(step.consensus, say.lang))]),
     ...(step.unknown > 0 ? [words.dontKnow(step.unknown)] : []),
   ];
   return html`<p>${told.join(', ')}</p>`;

@@ -16,7 +16,7 @@ import { icon } from '../ui/icons.ts';
 import { walkList } from '../ui/list-keys.ts';
 import { judgeWords } from '../words/judge.ts';
 import { differing, ShowQuestion, spreadSign } from './differing.ts';
-import { apartSaid, questionSaid } from './divergence-said.ts';
+import { agreementText, apartSaid, questionSaid } from './divergence-said.ts';
 
 @customElement('clc-talk-queue')
 export class ClcTalkQueue extends LitElement {
@@ -159,10 +159,7 @@ export class ClcTalkQueue extends LitElement {
     const { say } = this;
     const words = judgeWords[say.lang];
     const key = keyOf(question);
-    const agreement =
-      consensus === null
-        ? ''
-        : `, ${words.stair.agreement(consensus.toLocaleString(say.lang, { maximumFractionDigits: 2 }))}`;
+    const agreement = consensus === null ? '' : `, ${words.stair.agreement(agreementText(consensus, say.lang))}`;
     return html`<li class=${talked ? 'talked' : ''}>
       <button
         class="what"

@@ -24,6 +24,7 @@ const nl = {
     bars: 'Staven',
     table: 'Tabel',
     weakest: 'zwakste schakel',
+    weakestWith: (others: readonly string[]) => `zwakst, samen met ${list(others, 'en')}`,
     guess: 'vermoeden',
     onlyGuess: 'alleen vermoedens',
     notAtTable: 'niet aan tafel?',
@@ -50,7 +51,8 @@ const nl = {
     byHand: (round: number, name: string | undefined, median: string) =>
       `Bijgesteld na ronde ${round}${name === undefined ? '' : ` door ${name}`}; de ronde gaf ${median}.`,
     backToRound: (median: string) => `Terug naar ${median}`,
-    fromRound: (round: number, answers: number) => `Ronde ${round}, ${answers} antwoorden`,
+    fromRound: (round: number, answers: number) =>
+      `Ronde ${round}, ${answers} ${answers === 1 ? 'antwoord' : 'antwoorden'}`,
     replaced: (who: string, side: string, party: string, theirs: number, mine: number) =>
       `${who} zette ${side} van ${party} net op ${theirs}. Dat vervangt jouw ${mine}.`,
     replacedUnknown: (who: string, side: string, party: string, mine: number) =>
@@ -165,6 +167,7 @@ const en: typeof nl = {
     bars: 'Bars',
     table: 'Table',
     weakest: 'weakest link',
+    weakestWith: (others) => `weakest, together with ${list(others, 'and')}`,
     guess: 'guess',
     onlyGuess: 'guesses only',
     notAtTable: 'not at the table?',
@@ -190,7 +193,7 @@ const en: typeof nl = {
     byHand: (round, name, median) =>
       `Adjusted after round ${round}${name === undefined ? '' : ` by ${name}`}; the round gave ${median}.`,
     backToRound: (median) => `Back to ${median}`,
-    fromRound: (round, answers) => `Round ${round}, ${answers} answers`,
+    fromRound: (round, answers) => `Round ${round}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
     replaced: (who, side, party, theirs, mine) =>
       `${who} just set ${side} of ${party} to ${theirs}. It replaces your ${mine}.`,
     replacedUnknown: (who, side, party, mine) =>
@@ -286,8 +289,8 @@ const en: typeof nl = {
       ],
   },
 };
-function list(numbers: readonly number[], and: string): string {
-  return numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} ${and} ${numbers.at(-1) ?? ''}`;
+function list(all: readonly (number | string)[], and: string): string {
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ${and} ${all.at(-1) ?? ''}`;
 }
 /** Not part of `Say`: it comes with the instruments, not with the first view. */
 export const judgeWords = { nl, en };

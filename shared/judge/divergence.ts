@@ -90,9 +90,9 @@ export function divergencePerBlock(all: readonly Divergence[]): ReadonlyMap<Bloc
   for (const about of perBlock.values()) about.sort(byDissent);
   return perBlock;
 }
-/** What is worth a talk: everything on which the team is not of one mind. */
+/** What is worth a talk: everything on which the team is not of one mind, be it one person in many. */
 export function talkQueue(all: readonly Divergence[]): Divergence[] {
-  return all.filter(({ spread }) => spread !== 'united');
+  return all.filter(({ spread, talk }) => talk || spread !== 'united');
 }
 
 function byDissent(a: Divergence, b: Divergence): number {

@@ -78,6 +78,13 @@ describe('where a team differs', () => {
     ]);
     expect(talkQueue(all).map((d) => d.question.kind)).toEqual(['step', 'lead-role']);
   });
+  it('keeps in the queue what needs a talk though all but one are of one mind', () => {
+    const scores = [3, 3, 3, 3, 3, 3, 3, 3, 3, 1] as const;
+    const almost = scores.map((score): Answer => ({ kind: 'stairway', steps: { kept: { score } } }));
+    const all = read(round({ kind: 'stairway', steps: ['kept'] }, named(...almost)));
+    expect(all).toMatchObject([{ spread: 'united', talk: true }]);
+    expect(talkQueue(all)).toEqual(all);
+  });
   it('says of each block what divides most there, and nothing of one nobody was asked about', () => {
     const worst = divergencePerBlock(read(stairway, roles));
     expect(worst.get('licence')?.[0]?.question).toEqual({ kind: 'step', step: 'sound' });

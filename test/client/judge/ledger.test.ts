@@ -101,6 +101,22 @@ describe('the value ledger', () => {
     expect(on.ledger.renderRoot.querySelector('table')).to.exist;
     await expectAccessible(on.ledger);
   });
+  it('names with each of the weakest the others that are as weak, in the bars and in the table', async () => {
+    const on = await onLedger();
+    const weakest = (): string[] =>
+      [...on.ledger.renderRoot.querySelectorAll('.weakest, tr.weak td:last-child')].map(
+        (node) => node.textContent?.replace(/\s+/gu, ' ').trim() ?? '',
+      );
+    expect(weakest()).to.deep.equal([
+      'zwakst, samen met Partners en Medewerkers',
+      'zwakst, samen met Eigenaars en Medewerkers',
+      'zwakst, samen met Eigenaars en Partners',
+    ]);
+    const choose = there(on.ledger.renderRoot.querySelectorAll('clc-segmented')[1], 'view');
+    there(choose.renderRoot.querySelector<HTMLElement>('[value=table]'), 'table').click();
+    await on.settled();
+    expect(weakest()[0]).to.equal('gaat erop vooruit, zwakst, samen met Partners en Medewerkers');
+  });
   it('says of every party what it puts in, what it gains, and how that comes out', async () => {
     const on = await onLedger();
     golden(on.session);

@@ -2,7 +2,7 @@
 import { expect, html } from '@open-wc/testing';
 import '../../../client/judge/round-result.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
-import type { BallotResult, NamelessFigures, RoundResult } from '../../../shared/wire/rounds.ts';
+import type { Answer, BallotResult, NamelessFigures, RoundResult } from '../../../shared/wire/rounds.ts';
 import { expectAccessible } from '../accessible.ts';
 import { there } from '../board/on-board.ts';
 import { withSession } from '../with-session.ts';
@@ -39,6 +39,13 @@ const nameless = (figures: NamelessFigures): Promise<Element & { renderRoot: Par
     { kind: 'stairway', steps: ['sound'] },
     { named: false, shown: true, revealedAt: '2026-11-22T10:05:00Z', of: 20, n: 16, figures: { sound: figures } },
   );
+const scored = (score: 0 | 1 | 2 | 3 | 4): Answer => ({ kind: 'stairway', steps: { chosen: { score } } });
+const named = (answers: readonly Answer[]): Extract<BallotResult, { named: true }> => ({
+  named: true,
+  revealedAt: '2026-11-22T10:05:00Z',
+  of: answers.length,
+  answers: answers.map((answer, n) => ({ person: `u${n + 1}`, answer })),
+});
 const FIGURES = { shown: true, answers: 16, mean: 2, spread: 'mixed', median: 2, talk: false, unknown: 0 } as const;
 const text = (node: { renderRoot: ParentNode }): string =>
   there(node.renderRoot.querySelector('.row'), 'row').textContent?.replace(/\s+/gu, ' ') ?? '';
@@ -92,5 +99,49 @@ describe('the result of a round', () => {
     );
     expect(said.find((row) => row.includes('inleg'))).to.not.contain('laagst');
     await expectAccessible(shown);
+  });
+  it('says that a talk is needed where one low answer stands beside a high middle, as the stair says it', async () => {
+    // Consensus 0.70: no flag by that alone.
+    const shown = await onResult({ kind: 'stairway', steps: ['chosen'] }, named([3, 3, 3, 2, 1].map(scored)));
+    expect(text(shown)).to.match(/consensus 0,70 .*gesprek nodig laagst .* \(1\)/u);
+    await expectAccessible(shown);
+  });
+  it('with names lets everybody look up who answered what, with why, and who came late', async () => {
+    const answers = named([
+      { kind: 'stairway', steps: { chosen: { score: 3, why: 'Ze zeggen het zelf.' }, kept: { score: null } } },
+      scored(1),
+    ]);
+    const late = { person: 'u3', answer: scored(4), late: true };
+    const shown = await onResult(
+      { kind: 'stairway', steps: ['chosen', 'kept'] },
+      { ...answers, answers: [...answers.answers, late] },
+    );
+    const who = there(shown.renderRoot.querySelector<HTMLDetailsElement>('.who'), 'who answered');
+    expect(who.open).to.equal(false);
+    who.open = true;
+    const cells = [...who.querySelectorAll('tr')].map((row) =>
+      [...row.children].map((each) => each.textContent?.replace(/\s+/gu, ' ').trim()),
+    );
+    expect(cells).to.deep.equal([
+      ['Vraag', 'Hanne Verbeke', 'Bram Claes', 'Aylin Demir (te laat, telt niet mee)'],
+      ['Gekozen', '3 Ze zeggen het zelf.', '1', '4'],
+      ['Waargemaakt', 'weet ik niet', 'niets', 'niets'],
+    ]);
+    await expectAccessible(shown);
+  });
+  it('names who gave which points, and nobody where there are no names', async () => {
+    const about = { kind: 'lead-role', points: 10 } as const;
+    const shown = await onResult(
+      about,
+      named([
+        { kind: 'lead-role', points: { steward: 10 } },
+        { kind: 'lead-role', points: { steward: 4, monarch: 6 } },
+      ]),
+    );
+    expect(there(shown.renderRoot.querySelector('.who tbody'), 'table').textContent?.replace(/\s+/gu, ' ')).to.equal(
+      ' Steward 104 Monarch niets6 ',
+    );
+    const told = { named: false, shown: true, revealedAt: '2026-11-22T10:05:00Z', of: 6, n: 6 } as const;
+    expect((await onResult(about, { ...told, choices: ['steward'] })).renderRoot.querySelector('.who')).to.equal(null);
   });
 });
