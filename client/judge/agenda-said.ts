@@ -5,26 +5,19 @@ import { personName } from '../board/names.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { agendaWords } from '../words/agenda.ts';
 import { questionSaid } from './divergence-said.ts';
-import { placeName, quoteOf, sentenceOf } from './finding-sentence.ts';
+import { findingSaid, placeName, quoteOf } from './finding-sentence.ts';
 
 type Item = AgendaItem<Finding>;
 
 export function whatOf(item: Item, canvas: Canvas, say: Say): string {
-  const said = sentence(item, canvas, say);
-  // Of most findings the sentence does not say which card it is about.
-  return item.kind === 'finding' && item.card !== undefined ? `${quoteOf(item.card, canvas, say)}: ${said}` : said;
-}
-function sentence(item: Item, canvas: Canvas, say: Say): string {
   const words = agendaWords[say.lang];
   switch (item.kind) {
     case 'finding':
-      return sentenceOf(item.what, canvas, say);
+      return findingSaid(item.what, canvas, say);
     case 'objection':
       return words.objection(whereSaid(item, canvas, say).name);
     case 'divided':
       return words.divided(questionSaid(item.question, canvas, say));
-    case 'loose-end':
-      return words.looseEnd(quoteOf(item.card, canvas, say));
     case 'look-again':
       return words.lookAgain(quoteOf(item.on, canvas, say));
     case 'revisit':

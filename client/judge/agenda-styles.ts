@@ -52,8 +52,7 @@ export const agendaStyles = css`
     color: var(--error);
   }
   .kind.warn,
-  .kind.divided,
-  .kind.loose-end {
+  .kind.divided {
     color: var(--warn);
   }
   .kind.info,

@@ -13,7 +13,7 @@ import { lockedAmong } from '../../shared/document/session.ts';
 import { agendaMarkdown, agendaRows } from '../../shared/judge/agenda.ts';
 import type { AgendaItem } from '../../shared/judge/agenda.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';
-import { personName } from '../board/names.ts';
+import { dateText, personName } from '../board/names.ts';
 import { download, fileName } from '../export/download.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
@@ -32,7 +32,7 @@ import { settingsWords } from '../words/settings.ts';
 import { agendaSaid, whatOf, whereOf, whereSaid } from './agenda-said.ts';
 import { agendaStyles } from './agenda-styles.ts';
 import { ShowQuestion } from './differing.ts';
-import { targetOf } from './finding-sentence.ts';
+import { targetOf, wayTo } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
 
@@ -142,7 +142,9 @@ export class ClcAgenda extends LitElement {
     // Its day is the record's, not the card's.
     if (card === undefined || item.kind === 'revisit' || !mayEdit(canvas, item))
       return html`<span class="owner">${item.owner === undefined ? nothing : personName(canvas, item.owner, say)}</span
-        ><span class="due">${item.due ?? nothing} ${item.overdue ? words.overdue : nothing}</span>`;
+        ><span class="due"
+          >${item.due ? dateText(item.due, say.lang, true) : nothing} ${item.overdue ? words.overdue : nothing}</span
+        >`;
     const members = canvas.members.list();
     const gone = item.owner !== undefined && !members.some(({ id }) => id === item.owner);
     const dated = (event: Event): void => {
@@ -200,7 +202,6 @@ export class ClcAgenda extends LitElement {
       case 'divided':
         return html`<button class="btn small" @click=${() => this.#goTo(item)}>${words.toQuestion}</button>`;
       case 'finding':
-      case 'loose-end':
         return nothing;
       default:
         return item satisfies never;
@@ -228,12 +229,8 @@ export class ClcAgenda extends LitElement {
   }
   #goTo(item: Item): void {
     if (item.kind === 'divided') return void this.dispatchEvent(new ShowQuestion(item.question));
-    const where =
-      item.kind === 'finding'
-        ? item.what.where
-        : item.kind === 'objection'
-          ? whereOf(item.about)
-          : ({ kind: 'card', card: item.card } as const);
+    if (item.kind === 'finding') return void this.dispatchEvent(wayTo(item.what));
+    const where = item.kind === 'objection' ? whereOf(item.about) : ({ kind: 'card', card: item.card } as const);
     this.dispatchEvent(new GoToRequest(targetOf(where)));
   }
   #discuss(thread: string): void {
@@ -281,8 +278,6 @@ function signOf(item: Item): IconName {
       return 'chat';
     case 'divided':
       return 'vote';
-    case 'loose-end':
-      return 'unlink';
     case 'look-again':
       return 'eye';
     case 'revisit':

@@ -13,14 +13,14 @@ import { dateText, personName } from '../board/names.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe, Subscribe } from '../session/observe.ts';
-import { GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
+import { SayRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { walkList } from '../ui/list-keys.ts';
 import type { IconName } from '../ui/icons.ts';
 import { findingWords } from '../words/findings.ts';
 import { checkStyles } from './check-styles.ts';
-import { placeName, quoteOf, sentenceOf, targetOf } from './finding-sentence.ts';
+import { findingSaid, placeName, wayTo } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import type { Judged } from './judging.ts';
 import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
@@ -128,7 +128,7 @@ export class ClcCheck extends LitElement {
     const { canvas, say } = this;
     if (!canvas) return nothing;
     const words = findingWords[say.lang];
-    const what = whatOf(finding, canvas, say);
+    const what = findingSaid(finding, canvas, say);
     return html`<li data-key=${key}>
       ${severity(finding.sev, say)}
       <span class="what-at"
@@ -137,7 +137,7 @@ export class ClcCheck extends LitElement {
           tabindex=${tabstop ? 0 : -1}
           title=${words.goTo(placeName(finding.where, canvas, say).name)}
           @focus=${() => (this.roving = key)}
-          @click=${() => this.#goTo(finding)}
+          @click=${() => this.dispatchEvent(wayTo(finding))}
         >
           ${what}</button
         >${clears > 1 ? html`<span class="clears">${words.clears(clears)}</span>` : nothing}</span
@@ -178,7 +178,7 @@ export class ClcCheck extends LitElement {
   #mutedItem({ key, finding, why }: Listed & { readonly why: Reasoned }, canvas: Canvas): TemplateResult {
     const { say } = this;
     const words = findingWords[say.lang];
-    const what = whatOf(finding, canvas, say);
+    const what = findingSaid(finding, canvas, say);
     return html`<li data-key=${key}>
       ${severity(finding.sev, say)}
       <span class="what-at">${what}</span>
@@ -205,12 +205,6 @@ export class ClcCheck extends LitElement {
     </li>`;
   }
 
-  #goTo(finding: Finding): void {
-    // A proof that is gone is mended where it is asked for, and a level where it is set.
-    if (finding.id === 'D03') return void this.dispatchEvent(new ViewRequest({ face: 'stairway' }));
-    if (finding.id === 'L03') return void this.dispatchEvent(new ViewRequest({ face: 'ledger' }));
-    this.dispatchEvent(new GoToRequest(targetOf(finding.where)));
-  }
   /** The focus goes to the first of those that come. */
   async #showAll({ currentTarget }: Event, shown: number): Promise<void> {
     const list = (currentTarget as Element).previousElementSibling;
@@ -274,11 +268,6 @@ function sorted(
     else open.push({ key, finding });
   }
   return { open, muted };
-}
-/** Of most findings the sentence does not say which card it is about. */
-export function whatOf(finding: Finding, canvas: Canvas, say: Say): string {
-  const sentence = sentenceOf(finding, canvas, say);
-  return finding.where.kind === 'card' ? `${quoteOf(finding.where.card, canvas, say)}: ${sentence}` : sentence;
 }
 function severity(sev: Severity, say: Say): TemplateResult {
   return html`<span class="sev ${sev}">${icon(SIGNS[sev], 'small')}${findingWords[say.lang].severity[sev]}</span>`;

@@ -8,6 +8,7 @@ import type { StepId } from '../../shared/judge/stairway.ts';
 import { blockOf, blockOfFacet, template } from '../../shared/template/canvas-template.ts';
 import { facetName, roleName, tagLabel } from '../board/names.ts';
 import type { Canvas, Lang, Say, Target } from '../session/contexts.ts';
+import { GoToRequest, ViewRequest } from '../session/requests.ts';
 import { findingWords } from '../words/findings.ts';
 import type { Names } from '../words/findings.ts';
 
@@ -19,6 +20,12 @@ export function sentenceOf(finding: Finding, canvas: Canvas, say: Say): string {
     Record<string, (args: Finding['args'], names: Names) => string>
   >;
   return rules[finding.id]?.(finding.args, namesFor(canvas, say)) ?? '';
+}
+/** Of most findings the sentence does not say which card it is about. */
+export function findingSaid(finding: Finding, canvas: Canvas, say: Say): string {
+  const sentence = sentenceOf(finding, canvas, say);
+  const names = finding.where.kind === 'card' && finding.id !== 'D03';
+  return names ? `${quoteOf(finding.where.card, canvas, say)}: ${sentence}` : sentence;
 }
 /** The start of a card's text on one line; what is there to say when it has none, or is gone. */
 export function quoteOf(id: string, canvas: Canvas, say: Say): string {
@@ -67,6 +74,13 @@ export function targetOf(where: Where): Target {
     default:
       return where satisfies never;
   }
+}
+
+/** Takes a person there. A proof that is gone is mended where it is asked for, and a level where it is set. */
+export function wayTo({ id, where }: Finding): GoToRequest | ViewRequest {
+  if (id === 'D03') return new ViewRequest({ face: 'stairway' });
+  if (id === 'L03') return new ViewRequest({ face: 'ledger' });
+  return new GoToRequest(targetOf(where));
 }
 
 function namesFor(canvas: Canvas, say: Say): Names {

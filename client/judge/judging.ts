@@ -46,7 +46,7 @@ export function judgingOf(canvas: Canvas): Judging {
   return made;
 }
 
-function judging({ doc, members }: Canvas): Judging {
+function judging({ doc, members, commands }: Canvas): Judging {
   const check = checker(LIMITS);
   const listeners = new Set<() => void>();
   let judged: Judged | undefined;
@@ -61,7 +61,7 @@ function judging({ doc, members }: Canvas): Judging {
     const work = (): void => {
       since = undefined;
       const asked = members.list().filter(({ role }) => mayMarkMission(role));
-      const outside = { members: asked.map(({ id }) => id), now: new Date().toISOString() };
+      const outside = { members: asked.map(({ id }) => id), now: commands.at() };
       working = whenIdle(judge(doc, reader.reading(outside), check), (result) => {
         working = undefined;
         judged = result;

@@ -1,7 +1,5 @@
 // The leader's agenda: everything that waits for somebody, as one ordered list with owner and date.
 import { FACET_IDS } from '../template/canvas-template.ts';
-import type { LinkType } from '../template/canvas-template.ts';
-import { danglingLinks } from './chain.ts';
 import { keyOf } from './divergence.ts';
 import type { Divergence } from './divergence.ts';
 import { lookAgain } from './look-again.ts';
@@ -33,7 +31,6 @@ export type AgendaItem<What = unknown> = Waiting &
     | { readonly kind: 'finding'; readonly severity: 'error' | 'warn' | 'info'; readonly what: What }
     | { readonly kind: 'objection'; readonly thread: string; readonly about: About }
     | ({ readonly kind: 'divided' } & DividedQuestion)
-    | { readonly kind: 'loose-end'; readonly card: string; readonly type: LinkType; readonly to: string }
     | { readonly kind: 'look-again'; readonly card: string; readonly on: string }
     | { readonly kind: 'decision'; readonly card: string }
     | { readonly kind: 'revisit'; readonly card: string }
@@ -53,8 +50,13 @@ export interface AgendaInput<What> {
 export function agenda<What>({ snapshot, looks, divided, findings, revisits }: AgendaInput<What>): AgendaItem<What>[] {
   const { cards } = snapshot;
   const today = snapshot.now.slice(0, 10);
+  const onBoard = (id: string): SnapshotCard | undefined => {
+    const card = cards.get(id);
+    return card?.status === 'rejected' ? undefined : card;
+  };
+  // A card in the bin waits for nobody: of a finding about it neither the owner nor the date is told.
   const of = (id: string | undefined): Omit<Waiting, 'key'> =>
-    waitingFor(id === undefined ? undefined : cards.get(id), id, today);
+    waitingFor(id === undefined ? undefined : onBoard(id), today);
   const items: AgendaItem<What>[] = [
     ...findings.map(({ id, severity, card, what }): AgendaItem<What> => ({
       key: `finding ${id}`,
@@ -65,6 +67,7 @@ export function agenda<What>({ snapshot, looks, divided, findings, revisits }: A
     })),
     ...snapshot.threads
       .filter((thread) => thread.kind === 'objection' && thread.state === 'open')
+      .filter(({ about }) => about.kind !== 'card' || onBoard(about.card) !== undefined)
       .map(({ id, about }): AgendaItem<What> => ({
         key: `objection ${id}`,
         ...of(about.kind === 'card' ? about.card : undefined),
@@ -79,14 +82,6 @@ export function agenda<What>({ snapshot, looks, divided, findings, revisits }: A
       question,
       consensus,
       round,
-    })),
-    ...danglingLinks(cards).map(({ from, type, to }): AgendaItem<What> => ({
-      key: `loose-end ${from} ${type} ${to}`,
-      ...of(from),
-      kind: 'loose-end',
-      card: from,
-      type,
-      to,
     })),
     ...lookAgain(cards, looks).map(({ card, on }: Leaning): AgendaItem<What> => ({
       key: `look-again ${card} ${on}`,
@@ -113,9 +108,9 @@ export function agenda<What>({ snapshot, looks, divided, findings, revisits }: A
   return items.sort((a, b) => compare(a, b, place));
 }
 
-function waitingFor(card: SnapshotCard | undefined, id: string | undefined, today: string): Omit<Waiting, 'key'> {
+function waitingFor(card: SnapshotCard | undefined, today: string): Omit<Waiting, 'key'> {
   return {
-    ...(id === undefined ? {} : { card: id }),
+    ...(card === undefined ? {} : { card: card.id }),
     ...(card?.owner === undefined ? {} : { owner: card.owner }),
     ...(card?.due === undefined ? {} : { due: card.due }),
     overdue: card?.due !== undefined && card.due < today,
@@ -123,8 +118,8 @@ function waitingFor(card: SnapshotCard | undefined, id: string | undefined, toda
 }
 
 /** How much it holds up, least last. */
-const WEIGHT = { objection: 1, divided: 2, 'loose-end': 3, 'look-again': 4, revisit: 4, decision: 5 } as const;
-const FINDING_WEIGHT = { error: 0, warn: 6, info: 7 } as const;
+const WEIGHT = { objection: 1, divided: 2, 'look-again': 3, revisit: 3, decision: 4 } as const;
+const FINDING_WEIGHT = { error: 0, warn: 5, info: 6 } as const;
 function weight(item: AgendaItem): number {
   return item.kind === 'finding' ? FINDING_WEIGHT[item.severity] : WEIGHT[item.kind];
 }

@@ -78,11 +78,6 @@ function keyOf({ card, behind, way }: Step): string {
   return `${card} ${way} ${behind.toSorted().join()}`;
 }
 
-/** Links of any card whose other end is missing or in the bin. */
-export function danglingLinks(cards: Cards): Extract<LooseEnd, { kind: 'dangling' }>[] {
-  return [...cards.values()].filter((card) => card.status !== 'rejected').flatMap((card) => danglingOf(cards, card));
-}
-
 function looseEnds(
   cards: Cards,
   back: ReadonlyMap<string, readonly ChainLink[]>,

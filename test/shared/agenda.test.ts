@@ -97,7 +97,6 @@ describe('the agenda', () => {
       'divided step lasting',
       'divided lead-role',
       'divided step kept',
-      'loose-end c beats bin',
       'look-again c b',
       'decision a',
       'finding P01',
@@ -127,6 +126,20 @@ describe('the agenda', () => {
     expect(keys(items)).toEqual(['revisit past', 'revisit today', 'decision open']);
     expect(items[0]).toMatchObject({ due: '2026-11-01', overdue: true, owner: 'u2' });
     expect(items[1]).toMatchObject({ due: '2026-11-22', overdue: false });
+  });
+  it('holds nothing of a card in the bin, or gone: no objection to it, and of what leaned on it neither owner nor date', () => {
+    const items = list([card('bin', { status: 'rejected', owner: 'u2', due: '2026-01-01' })], {
+      threads: [
+        thread('t1', { about: { kind: 'card', card: 'bin' } }),
+        thread('t2', { about: { kind: 'card', card: 'nowhere' } }),
+        thread('t3', { about: { kind: 'facet', facet: 'arena.context' } }),
+      ],
+      findings: [{ id: 'D03:bin~kept', severity: 'warn', card: 'bin', what: '' }],
+    });
+    expect(keys(items)).toEqual(['objection t3', 'finding D03:bin~kept']);
+    expect(items[1]).toEqual({
+      ...{ key: 'finding D03:bin~kept', kind: 'finding', severity: 'warn', overdue: false, what: '' },
+    });
   });
   it('puts first what is late, whatever it is, and dates before no date', () => {
     const items = list(

@@ -8,6 +8,8 @@ import type { LocalSession } from '../../../client/session/local-session.ts';
 import { readCard } from '../../../shared/document/cards.ts';
 import { setStatus } from '../../../shared/document/card-changes.ts';
 import { setLinkLooked } from '../../../shared/document/looks.ts';
+import { setMuted } from '../../../shared/document/muted.ts';
+import { root } from '../../../shared/document/roots.ts';
 import { ikea } from '../../../shared/template/ikea.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { expectAccessible } from '../accessible.ts';
@@ -83,6 +85,34 @@ describe('the agenda', () => {
     await judgedAgain(session, agenda, () => item?.querySelector<HTMLButtonElement>('.acts button')?.click());
     expect(kinds(agenda)).to.not.include('kijk nog eens');
     expect(said.at(-1)?.spokenOnly).to.equal(true);
+  });
+  it('says once that a link points to a card that is gone, and not at all when that is on purpose', async () => {
+    const { agenda, session } = await onAgenda();
+    const { doc } = session.canvas;
+    const toR2 = (): HTMLElement[] => rows(agenda).filter((row) => row.textContent?.includes('een kaart die weg is'));
+    await judgedAgain(session, agenda, () =>
+      session.canvas.commands.setLink('p2', { type: 'answers', to: 'nobody' }, true),
+    );
+    expect(toR2().map((row) => row.textContent?.trim())).to.deep.equal([
+      '“Monteur belt aan met je naam.”: Verwijst naar een kaart die weg is.',
+    ]);
+    await judgedAgain(session, agenda, () => setMuted(doc, 'X04:p2~nobody', { reason: 'later', by: 'u1', at: '' }));
+    expect(toR2()).to.have.length(0);
+  });
+  it('leads to the Stairway for a proof that is gone, and offers no owner or date of a card in the bin', async () => {
+    const { agenda, session, views } = await onAgenda();
+    const { doc } = session.canvas;
+    await judgedAgain(session, agenda, () => {
+      session.canvas.commands.setFields('l3', { due: '2020-01-01' });
+      setStatus(doc, 'l3', 'rejected');
+      root(doc, 'rounds').set('r', { kind: 'stairway', evidence: [{ step: 'kept', card: 'l3' }] });
+    });
+    const row = rows(agenda).find((one) => one.textContent?.includes('Het bewijs voor trede'));
+    expect(row?.textContent?.trim()).to.equal('Het bewijs voor trede Waargemaakt is weg.');
+    expect(row?.closest('li')?.querySelectorAll('select, input')).to.have.length(0);
+    expect(row?.closest('li')?.classList.contains('late')).to.equal(false);
+    row?.click();
+    expect(views.map(({ change }) => change.face)).to.deep.equal(['stairway']);
   });
   it('is walked with the arrow keys by one tab stop, and Enter goes there', async () => {
     const { agenda, gone } = await onAgenda({ file: ikea });
