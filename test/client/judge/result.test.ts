@@ -39,7 +39,7 @@ const nameless = (figures: NamelessFigures): Promise<Element & { renderRoot: Par
     { kind: 'stairway', steps: ['sound'] },
     { named: false, shown: true, revealedAt: '2026-11-22T10:05:00Z', of: 20, n: 16, figures: { sound: figures } },
   );
-const scored = (score: 0 | 1 | 2 | 3 | 4): Answer => ({ kind: 'stairway', steps: { chosen: { score } } });
+const scored = (score: number): Answer => ({ kind: 'stairway', steps: { chosen: { score } } });
 const named = (answers: readonly Answer[]): Extract<BallotResult, { named: true }> => ({
   named: true,
   revealedAt: '2026-11-22T10:05:00Z',
@@ -111,7 +111,7 @@ describe('the result of a round', () => {
       { kind: 'stairway', steps: { chosen: { score: 3, why: 'Ze zeggen het zelf.' }, kept: { score: null } } },
       scored(1),
     ]);
-    const late = { person: 'u3', answer: scored(4), late: true };
+    const late = { person: 'u3', answer: scored(4), late: true } as const;
     const shown = await onResult(
       { kind: 'stairway', steps: ['chosen', 'kept'] },
       { ...answers, answers: [...answers.answers, late] },
