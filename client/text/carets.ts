@@ -9,6 +9,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
 import type { Presence, PresenceFields } from '../../shared/wire/presence.ts';
+import { heardWhereIAm } from './where-i-am.ts';
 
 export type Cursor = NonNullable<PresenceFields['cursor']>;
 interface Sync {
@@ -47,7 +48,9 @@ export function carets(textId: string, awareness: Awareness, tell: (cursor: Curs
       let waiting = false;
       const redraw = (): void => {
         waiting = false;
-        if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+        if (view.isDestroyed) return;
+        heardWhereIAm(view);
+        view.dispatch(view.state.tr.setMeta(key, true));
       };
       const changed = (): void => {
         const now = JSON.stringify(colleaguesIn(textId, awareness));

@@ -8,8 +8,6 @@ import type * as Y from 'yjs';
 import { TEXT_CHARS } from '../../shared/document/text.ts';
 import { carets } from './carets.ts';
 import type { Cursor } from './carets.ts';
-import { BarHere } from './bar-here.ts';
-import { fitsEditor } from './fits-editor.ts';
 import { formatsIn, setLink, toggle } from './formats.ts';
 import type { Format, Formats } from './formats.ts';
 import { typingRules } from './input-rules.ts';
@@ -22,9 +20,8 @@ import { offsetAt, positionOf } from './offsets.ts';
 import { pasting } from './paste.ts';
 import { schema } from './schema.ts';
 import type { TextMark } from './text-mark.ts';
+import { whereIAm } from './where-i-am.ts';
 import { writingStyles } from './writing-styles.ts';
-
-export { BarHere, fitsEditor };
 
 /** Where the caret starts: an end, everything, a point in the window, or characters of the plain text. */
 export type StartAt = 'start' | 'end' | 'all' | { x: number; y: number } | { from: number; to: number };
@@ -77,6 +74,8 @@ export function openEditor(options: EditorOptions): TextEditor {
     state: EditorState.create({
       schema,
       plugins: [
+        // Before the plugin whose selection it tells.
+        whereIAm(options.fragment),
         ySyncPlugin(options.fragment),
         carets(options.textId, options.awareness, options.tell),
         markDecorations(options.markClicked),

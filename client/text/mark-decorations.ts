@@ -7,6 +7,7 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import type { Node } from 'prosemirror-model';
 import { positionOf } from './offsets.ts';
 import type { TextMark } from './text-mark.ts';
+import { heardWhereIAm } from './where-i-am.ts';
 
 interface Drawn {
   readonly marks: readonly TextMark[];
@@ -39,6 +40,7 @@ export function markDecorations(clicked: (id: string) => void): Plugin<Drawn> {
   });
 }
 export function giveMarks(view: EditorView, marks: readonly TextMark[]): void {
+  heardWhereIAm(view);
   view.dispatch(view.state.tr.setMeta(key, marks));
 }
 

@@ -1,6 +1,7 @@
 // Several people in one text: nothing is lost or doubled, everybody sees where the others are, undo is one's own.
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
-import type * as Y from 'yjs';
+import { sendMouse } from '@web/test-runner-commands';
+import * as Y from 'yjs';
 import { EDITING, openEditor } from '../../../client/text/editor.ts';
 import type { TextEditor } from '../../../client/text/editor.ts';
 import '../../../client/text/text-field.ts';
@@ -249,5 +250,107 @@ describe('a text field while colleagues work', () => {
     expect(plainText(text)).to.equal('een');
     mine.canvas.commands.undo();
     expect(plainText(text)).to.equal('');
+  });
+});
+
+describe('the caret right after the focus', () => {
+  it('goes to the start when a key asks for it at once', async () => {
+    const { field, text } = await fieldBesideColleague('een huis');
+    await field.startEditing('end');
+    await press('Control', 'Home');
+    await type('N');
+    expect(plainText(text)).to.equal('Neen huis');
+  });
+});
+describe('the caret when a colleague writes in the same instant', () => {
+  /** The colleague's words arrive when the browser has moved the caret and has told nobody yet. */
+  async function meanwhile(act: () => unknown, words: () => void): Promise<void> {
+    const told = new Promise<void>((resolve) => {
+      const first = (): void => {
+        words();
+        resolve();
+      };
+      document.addEventListener('selectionchange', first, { once: true, capture: true });
+    });
+    await act();
+    await told;
+    await nextFrame();
+  }
+  const there = async (
+    text = 'een huis',
+  ): Promise<{ field: TextField; text: Y.XmlFragment; theirs: Y.XmlFragment }> => {
+    const { field, text: mine, theirText } = await fieldBesideColleague(text);
+    await field.startEditing('end');
+    await nextFrame();
+    return { field, text: mine, theirs: theirText };
+  };
+  for (const [what, keys, words, expected] of [
+    ['Control+Home', ['Control', 'Home'], 'N', 'Neen warm huis'],
+    ['Home', ['Home'], 'N', 'Neen warm huis'],
+    ['an arrow', ['ArrowLeft'], 'N', 'een warm huiNs'],
+    ['a selection by Shift', ['Shift', 'ArrowLeft'], 'N', 'een warm huiN'],
+    ['a selection of a word', ['Control', 'Shift', 'ArrowLeft'], 'N', 'een warm N'],
+  ] as const) {
+    it(`stays where ${what} brought it, and what is typed next stands there`, async () => {
+      const { text, theirs } = await there();
+      await meanwhile(
+        () => press(...keys),
+        () => insert(theirs, 3, ' warm'),
+      );
+      await type(words);
+      expect(plainText(text)).to.equal(expected);
+    });
+  }
+  it('stays at the end that End brought it to', async () => {
+    const { text, theirs } = await there();
+    await press('Control', 'Home');
+    await nextFrame();
+    await meanwhile(
+      () => press('End'),
+      () => insert(theirs, 3, ' warm'),
+    );
+    await type('N');
+    expect(plainText(text)).to.equal('een warm huisN');
+  });
+  it('stays where the pointer put it', async () => {
+    const { field, text, theirs } = await there();
+    const box = textbox(field)?.getBoundingClientRect() ?? new DOMRect();
+    await meanwhile(
+      () => sendMouse({ type: 'click', position: [Math.ceil(box.left), Math.round(box.top + 10)] }),
+      () => insert(theirs, 3, ' warm'),
+    );
+    await type('N');
+    expect(plainText(text)).to.equal('Neen warm huis');
+  });
+  it('stays where it was put when the colleague only moves their own', async () => {
+    const { field, theirs, card, text } = await fieldBesideColleague('een huis');
+    const cursor = (at: number): Record<string, unknown> =>
+      Y.relativePositionToJSON(
+        Y.createRelativePositionFromTypeIndex((text.get(0) as Y.XmlElement).get(0) as Y.XmlText, at),
+      ) as Record<string, unknown>;
+    const tell = (at: number): void =>
+      theirs.presence.tell({ text: `${card}.text`, cursor: { anchor: cursor(at), head: cursor(at) } });
+    await field.startEditing('end');
+    tell(1);
+    await waitUntil(() => field.shadowRoot?.querySelector('.caret'));
+    await meanwhile(
+      () => press('Control', 'Home'),
+      () => tell(3),
+    );
+    await type('N');
+    expect(plainText(text)).to.equal('Neen huis');
+  });
+  it('takes back one letter at the place it was moved to', async () => {
+    const { text, theirs } = await there();
+    await meanwhile(
+      () => press('ArrowLeft'),
+      () => insert(theirs, 3, ' warm'),
+    );
+    await meanwhile(
+      () => press('Backspace'),
+      () => insert(theirs, 0, 'wel '),
+    );
+    await type('N');
+    expect(plainText(text)).to.equal('wel een warm huNs');
   });
 });
