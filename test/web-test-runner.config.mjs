@@ -30,6 +30,13 @@ export default {
           '--disable-sync',
         ],
       },
+      // A page that is being opened is not always in front yet, and one that is not hears of no focus.
+      async createPage({ context }) {
+        const page = await context.newPage();
+        const browser = await page.createCDPSession();
+        await browser.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
     }),
   ],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), countReporter()],
