@@ -3,83 +3,17 @@ import { inspect } from 'node:util';
 import { stdSerializers } from 'pino';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import type { Answer, CreateRoundBody, RoundKind, RoundView } from '../../shared/wire/rounds.ts';
-import { answersIn, decode, ENCODINGS, searchFor } from './leak-search.ts';
+import type { Answer, RoundView } from '../../shared/wire/rounds.ts';
+import { FAREWELL, heardBy, ROUNDS, search, WHY } from './leak-rounds.ts';
+import { answersIn, ENCODINGS } from './leak-search.ts';
 import type { Received } from './raw-client.ts';
 import { editKey, openRound, people, person } from './round-people.ts';
 import type { RoundPerson } from './round-people.ts';
 import { createCanvas, get, serve, until } from './with-server.ts';
 import type { TestCanvas, TestServer } from './with-server.ts';
 
-const WHY = 'Wij missen de moed om prijzen te verhogen, zei de “directeur” eergisteren.';
-const FAREWELL = 'Jullie lieten mij nooit in de regen staan, ook niet op één dag in februari.';
-const PROOF = 'https://voorbeeld.nl/bewijs-van-femke';
-
-interface Asked {
-  readonly about: CreateRoundBody['about'];
-  readonly answer: Answer;
-  /** What she might have answered as well. */
-  readonly other: Answer;
-  /** Parts of the answer nobody can know, also where they are numbers. */
-  readonly secrets: readonly string[];
-  /** Those of them that are shown when no names are. */
-  readonly nameless: readonly string[];
-}
-const ROUNDS: Readonly<Record<RoundKind, Asked>> = {
-  stairway: {
-    about: { kind: 'stairway', steps: ['sound', 'kept'] },
-    answer: {
-      kind: 'stairway',
-      steps: { sound: { score: 1, why: WHY, evidence: [{ url: PROOF }] }, kept: { score: null } },
-    },
-    other: { kind: 'stairway', steps: { sound: { score: 4 } } },
-    secrets: [WHY, PROOF, '"score":1'],
-    nameless: [PROOF],
-  },
-  ledger: {
-    about: { kind: 'ledger', times: ['now'] },
-    answer: { kind: 'ledger', levels: { 'partners.now.investment': 9, 'partners.now.progress': 2 } },
-    other: { kind: 'ledger', levels: { 'partners.now.investment': 2 } },
-    secrets: ['"partners.now.investment":9', '"partners.now.progress":2'],
-    nameless: [],
-  },
-  'lead-role': {
-    about: { kind: 'lead-role', points: 97 },
-    answer: { kind: 'lead-role', points: { steward: 83, magician: 14 } },
-    other: { kind: 'lead-role', points: { steward: 90, magician: 7 } },
-    secrets: ['"steward":83', '"magician":14'],
-    nameless: [],
-  },
-  writing: {
-    about: { kind: 'writing', prompt: 'Het eind voor ogen' },
-    answer: { kind: 'writing', text: FAREWELL },
-    other: { kind: 'writing', text: 'Zomaar een andere zin.' },
-    secrets: [FAREWELL],
-    nameless: [FAREWELL],
-  },
-  dots: {
-    about: { kind: 'dots', budget: 41, cards: ['kaart-a', 'kaart-b'] },
-    answer: { kind: 'dots', dots: { 'kaart-a': 38, 'kaart-b': 3 } },
-    other: { kind: 'dots', dots: { 'kaart-a': 41 } },
-    secrets: ['"kaart-a":38'],
-    nameless: [],
-  },
-};
 const HOUR_MS = 3_600_000;
-const SECRETS = Object.values(ROUNDS).flatMap(({ secrets }) => secrets);
-const search = searchFor(SECRETS);
 
-/** What is found in all that somebody received: the bytes as they came, the texts in them, and values that are answers. */
-function heardBy(received: readonly Received[]): { secrets: string[]; answers: unknown[] } {
-  const said = received.map(decode);
-  const everything = [...said.map(({ bytes }) => bytes), ...said.map(({ texts }) => Buffer.from(texts))];
-  return {
-    secrets: SECRETS.filter((secret) =>
-      [...everything, JSON.stringify(said.map(({ values }) => values))].some((one) => search(one).includes(secret)),
-    ),
-    answers: said.flatMap(({ values }) => answersIn(values)),
-  };
-}
 /** Everything the server answers them about the canvas and its rounds. */
 async function toldTo(
   server: TestServer,
