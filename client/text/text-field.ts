@@ -5,34 +5,35 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type * as Y from 'yjs';
 import { readCard } from '../../shared/document/cards.ts';
-import { isBlank, plainText, richText, TEXT_CHARS, wordCount } from '../../shared/document/text.ts';
+import { isBlank, richText } from '../../shared/document/text.ts';
 import { textOf } from '../../shared/document/threads.ts';
 import type { TextId } from '../../shared/document/threads.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { onDemand } from '../session/on-demand.ts';
-import { DiscussRequest, SayRequest } from '../session/requests.ts';
+import { DiscussRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { PopoverBeside } from './beside.ts';
-import type { BarHere, Selected } from './bar-here.ts';
+import type { Selected } from './bar-here.ts';
 import { commentOffer } from './comment-offer.ts';
-import type { StartAt, TextEditor } from './editor.ts';
-import { TextDone, TextMarkClick, TextSelection, TextStart } from './events.ts';
+import type { StartAt } from './editor.ts';
+import { TextMarkClick, TextSelection, TextStart } from './events.ts';
 import type { DoneReason } from './events.ts';
 import type { TextKind } from './keys.ts';
 import { ReadingSelection } from './reading-selection.ts';
 import { staticText } from './static-text.ts';
 import type { TextMark } from './text-mark.ts';
 import { textStyles } from './text-styles.ts';
+import type { WritingText } from './writing-text.ts';
 
 type Mode =
   | { readonly kind: 'reading' }
   | { readonly kind: 'opening'; at: StartAt; readonly opened: Promise<void> }
-  | { readonly kind: 'writing'; readonly editor: TextEditor; readonly bar: BarHere; readonly textId: TextId };
+  | { readonly kind: 'writing'; readonly writing: WritingText };
 const READING: Mode = { kind: 'reading' };
 /** Asks for the editor; the browser loads it once. */
-export const loadEditor = () => import('./editor.ts');
+export const loadEditor = () => import('./writing-text.ts');
 
 @customElement('clc-text')
 export class TextField extends LitElement {
@@ -65,7 +66,6 @@ export class TextField extends LitElement {
     () => this.textElement,
     (selected) => this.#tellSelected(selected),
   );
-  #writtenSelection: { from: number; to: number } | undefined;
   /** Has the editor had the focus, so that losing it means something? */
   #entered = false;
   /** Where the caret was when the element was taken out of the page: it may be put back elsewhere at once. */
@@ -84,13 +84,13 @@ export class TextField extends LitElement {
   }
   /** Where one writes now, for going on elsewhere. */
   get caret(): StartAt | undefined {
-    return this.mode.kind === 'writing' ? this.mode.editor.caret() : undefined;
+    return this.mode.kind === 'writing' ? this.mode.writing.caret() : undefined;
   }
   /** Starts to write. Resolves when the caret is in the text, or when writing turned out not to be possible. */
   async startEditing(at: StartAt = 'end'): Promise<void> {
     switch (this.mode.kind) {
       case 'writing':
-        this.mode.editor.focus(at);
+        this.mode.writing.focus(at);
         return;
       case 'opening':
         this.mode.at = at;
@@ -124,7 +124,7 @@ export class TextField extends LitElement {
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    const at = this.mode.kind === 'writing' ? this.mode.editor.caret() : undefined;
+    const at = this.caret;
     this.#end('ended');
     this.#moved = at;
     queueMicrotask(() => (this.#moved = undefined));
@@ -132,24 +132,18 @@ export class TextField extends LitElement {
   protected override willUpdate(): void {
     const { mode } = this;
     if (mode.kind === 'reading') return;
-    const elsewhere = mode.kind === 'writing' && mode.editor.fragment !== this.#fragment;
+    const elsewhere = mode.kind === 'writing' && mode.writing.fragment !== this.#fragment;
     if (!this.#mayEdit || elsewhere) this.#end('ended');
   }
   protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute('editing', this.editing);
-    if (this.mode.kind === 'writing') {
-      const { editor } = this.mode;
-      const advised = editor.dom.hasAttribute('aria-describedby');
-      if (changed.has('marks')) editor.setMarks(this.marks);
-      if (changed.has('label') || changed.has('placeholder') || advised !== !!this.#advice(editor.fragment))
-        editor.refresh();
-    }
+    if (this.mode.kind === 'writing') this.mode.writing.updated(changed);
   }
 
   override render(): TemplateResult {
     const fragment = this.#fragment;
     if (!fragment) return html``;
-    return this.mode.kind === 'writing' ? this.#writingTemplate(fragment, this.mode) : this.#readingTemplate(fragment);
+    return this.mode.kind === 'writing' ? this.mode.writing.render() : this.#readingTemplate(fragment);
   }
   #readingTemplate(fragment: Y.XmlFragment): TemplateResult {
     const mayEdit = this.#mayEdit;
@@ -181,12 +175,6 @@ export class TextField extends LitElement {
       ${this.#reading.selected ? commentOffer(this.say, () => this.#comment(this.#reading.selected)) : nothing}`;
     /* eslint-enable lit-a11y/click-events-have-key-events */
   }
-  #writingTemplate(fragment: Y.XmlFragment, { editor, bar }: Extract<Mode, { kind: 'writing' }>): TemplateResult {
-    const advice = this.#advice(fragment);
-    return html`<div class="text ${this.kind}">${editor.dom}</div>
-      ${advice ? html`<p class="advice" id="advice">${advice}</p>` : nothing} ${bar.render(editor)}`;
-  }
-
   get #fragment(): Y.XmlFragment | undefined {
     return this.canvas && textOf(this.canvas.doc, this.textId);
   }
@@ -200,67 +188,36 @@ export class TextField extends LitElement {
   get #mayEdit(): boolean {
     return this.editable && this.canvas?.rights.edit === true && !!this.#fragment && this.#card?.status !== 'rejected';
   }
-  #advice(fragment: Y.XmlFragment): string | undefined {
-    if (this.maxWords === undefined) return undefined;
-    const words = wordCount(plainText(fragment));
-    return words > this.maxWords ? this.say.text.tooLong(words, this.maxWords) : undefined;
-  }
 
   async #open(opening: Extract<Mode, { kind: 'opening' }>): Promise<void> {
     const load = await onDemand(this, this.load);
     // While it loaded the field may have been closed, moved or emptied of its right.
     if (this.mode !== opening) return;
-    const { canvas, presence, textId } = this;
     const fragment = this.#mayEdit && this.isConnected ? this.#fragment : undefined;
-    const fits = fragment && load?.fitsEditor(fragment);
-    if (!load || !canvas || !presence || !fragment || !fits) {
+    const writing =
+      fragment &&
+      load?.writingIn(this, fragment, {
+        end: (reason) => this.#end(reason),
+        comment: (selected) => this.#comment(selected),
+        tellSelected: (selected) => this.#tellSelected(selected),
+      });
+    if (!writing) {
       this.mode = READING;
-      if (load && fits === false) this.dispatchEvent(new SayRequest(this.say.text.newerText));
       return;
     }
-    canvas.undo.follow(load.EDITING);
-    canvas.undo.stop();
-    const bar = new load.BarHere(this, (selected) => this.#comment(selected));
-    const editor = load.openEditor({
-      root: this.renderRoot as ShadowRoot,
-      fragment,
-      kind: this.kind,
-      textId,
-      awareness: presence.awareness,
-      marks: this.marks,
-      attributes: () => this.#attributes(fragment),
-      tell: (cursor) => presence.tell({ text: textId, cursor }),
-      changed: () => this.#written(),
-      markClicked: (id) => this.dispatchEvent(new TextMarkClick(textId, id)),
-      full: () => this.dispatchEvent(new SayRequest(this.say.text.full(TEXT_CHARS))),
-      done: (reason) => this.#end(reason),
-      step: () => canvas.undo.stop(),
-      undo: () => this.#undo('undo'),
-      redo: () => this.#undo('redo'),
-      toBar: () => void bar.enter(),
-      askLink: () => void bar.askLink(),
-    });
-    this.mode = { kind: 'writing', editor, bar, textId };
+    this.mode = { kind: 'writing', writing };
     await this.updateComplete;
     if (!this.editing) return;
-    editor.focus(opening.at);
     this.#entered = true;
-    presence.tell({ text: textId });
-    this.dispatchEvent(new TextStart(textId));
+    writing.begin(opening.at);
+    this.dispatchEvent(new TextStart(writing.textId));
   }
   #end(reason: DoneReason): void {
-    const { mode, canvas, presence } = this;
+    const { mode } = this;
     this.mode = READING;
     this.#entered = false;
     if (mode.kind !== 'writing') return;
-    mode.editor.close();
-    canvas?.undo.stop();
-    // Another field may have taken over already; what is told about that one stays.
-    const told = presence?.awareness.getLocalState() as { text?: unknown } | null | undefined;
-    if (told?.text === mode.textId) presence?.tell({ text: null, cursor: null });
-    if (this.#writtenSelection) this.#tellSelected(undefined);
-    this.#writtenSelection = undefined;
-    this.dispatchEvent(new TextDone(mode.textId, reason));
+    mode.writing.close(reason);
     if (this.standalone && (reason === 'escape' || reason === 'enter'))
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.edit')?.focus());
   }
@@ -269,19 +226,6 @@ export class TextField extends LitElement {
     // A window that goes to the background keeps its active element, and its writer comes back.
     if (!this.#entered || this.shadowRoot?.activeElement) return;
     this.#end('blur');
-  }
-  #attributes(fragment: Y.XmlFragment): Record<string, string> {
-    return {
-      role: 'textbox',
-      'aria-multiline': this.kind === 'card' ? 'true' : 'false',
-      'aria-label': this.label,
-      ...(this.placeholder ? { 'aria-placeholder': this.placeholder, 'data-placeholder': this.placeholder } : {}),
-      ...(this.#advice(fragment) ? { 'aria-describedby': 'advice' } : {}),
-    };
-  }
-  #undo(which: 'undo' | 'redo'): void {
-    if (this.canvas?.commands[which]() !== 'no-effect') return;
-    this.dispatchEvent(new SayRequest(which === 'undo' ? this.say.text.undoNoEffect : this.say.text.redoNoEffect));
   }
 
   /** Somebody may be about to write. */
@@ -299,14 +243,6 @@ export class TextField extends LitElement {
     const at = this.#reading.now();
     if (goOn && this.#mayEdit) void this.startEditing(at ?? { x: event.clientX, y: event.clientY });
   };
-  #written(): void {
-    if (this.mode.kind !== 'writing') return;
-    this.requestUpdate();
-    const selected = this.canvas?.rights.discuss ? this.mode.editor.selected() : undefined;
-    const before = this.#writtenSelection;
-    this.#writtenSelection = selected;
-    if (before?.from !== selected?.from || before?.to !== selected?.to) this.#tellSelected(selected);
-  }
   #tellSelected(selected: { from: number; to: number; rect: DOMRect } | undefined): void {
     const { textId } = this;
     this.dispatchEvent(new TextSelection(textId, selected ? { textId, ...selected } : null));

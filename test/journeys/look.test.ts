@@ -124,7 +124,7 @@ test('nothing moves on the screen of a reader, nor on one’s own, when somebody
   const before = await places(noor);
   expect(await places(bram)).toEqual(before);
   // A part is fetched whole before it is imported, from the cache then: one file all the same.
-  const editors = (): number => new Set(fetched.filter((url) => /\/editor-[^/]*\.js$/u.test(url))).size;
+  const editors = (): number => new Set(fetched.filter((url) => /\/writing-text-[^/]*\.js$/u.test(url))).size;
   expect(editors()).toBe(0);
   await write(card(bram.page, 'FietsApp'));
   expect(editors()).toBe(1);
