@@ -15,10 +15,10 @@ import { base } from '../ui/base.ts';
 import './block.ts';
 import type { ClcBlock } from './block.ts';
 import { boardStyles } from './board-styles.ts';
-import { binCards, duplicateCards } from './card-actions.ts';
 import type { ClcCard } from './card.ts';
 import './compass.ts';
 import type { ClcCompass } from './compass.ts';
+import { doByKey, editKeyOf } from './edit-key.ts';
 import { editingHere } from './editing-here.ts';
 import type { CardLinksRequest, FocusCard, FocusNear, PickCard } from './events.ts';
 import type { ClcFacet } from './facet.ts';
@@ -306,14 +306,11 @@ export class ClcBoard extends LitElement {
   readonly #key = (event: KeyboardEvent): void => {
     const { canvas } = this;
     if (!canvas || event.defaultPrevented || this.view.selection.size === 0) return;
-    const acting = { from: this, canvas, say: this.say };
+    const change = editKeyOf(event);
     const onCard = (event.composedPath()[0] as Element).getAttribute('role') === 'group';
     if (event.key === 'Escape') this.dispatchEvent(new ViewRequest({ selection: new Set() }));
-    else if (!onCard || !canvas.rights.edit) return;
-    else if (event.key === 'Delete' || event.key === 'Backspace') binCards(acting, this.#chosen());
-    else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey))
-      duplicateCards(acting, this.#chosen());
-    else return;
+    else if (!onCard || !canvas.rights.edit || event.altKey || !change) return;
+    else doByKey(this, change, this.#chosen());
     event.preventDefault();
   };
   /** A press beside every card lets go of the chosen ones. */

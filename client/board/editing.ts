@@ -8,9 +8,10 @@ import './card-links.ts';
 import './chain-bar.ts';
 import './card-toolbar.ts';
 import './composer.ts';
+import { editByKey } from './editing-keys.ts';
 import { equip } from './equip.ts';
 import './selection-bar.ts';
 
-/** What a board of somebody who edits has running. The elements come alive by being defined. */
-export const editing = { equip } as const;
+/** What a board of somebody who edits has running, and what its keys do. The elements come alive by being defined. */
+export const editing = { equip, editByKey } as const;
 export type Editing = typeof editing;
