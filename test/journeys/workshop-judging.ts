@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { card, exported, saved, until } from './acts.ts';
 import { violations } from './axe.ts';
-import { asks, ballot, counted, goesOn, goesTo, keeps, visible } from './workshop-acts.ts';
+import { asks, ballot, counted, found, gone, goesOn, goesTo, keeps, visible } from './workshop-acts.ts';
 import { CUSTOMER, PROMISE, RESOURCE } from './workshop-links.ts';
 import { calm, EVERYBODY, FULL, page, person, reachedBram, room, TEAM } from './workshop-room.ts';
 import type { Who } from './workshop-room.ts';
@@ -149,6 +149,26 @@ export async function theAgendaGetsNamesAndDates(): Promise<void> {
         ),
       );
   expect(await violations(noor)).toEqual([]);
+  calm();
+}
+
+export async function whatIsDecidedSaysWhoDoesWhat(): Promise<void> {
+  const asksWho = /^“Monteurs.*: Besloten\. Wie doet wat als eerste\?$/u;
+  await goesTo('Ravi', 'Toets');
+  const bram = page('Bram');
+  await goesTo('Bram', 'Canvas');
+  await card(bram, RESOURCE).click();
+  const tools = bram.getByRole('toolbar', { name: 'Kaart bewerken' });
+  await tools.getByRole('button', { name: 'Besloten' }).click();
+  await found('Ravi', asksWho);
+  await tools.getByRole('button', { name: 'Meer' }).click();
+  await visible(bram.getByRole('menuitem', { name: 'Alle gegevens' })).click();
+  await visible(bram.getByLabel('Eigenaar', { exact: true })).selectOption({ label: FULL.Bram });
+  const next = visible(bram.getByLabel('Volgende stap', { exact: true }));
+  await next.fill('Wijken kiezen');
+  await next.press('Enter');
+  await gone('Ravi', asksWho);
+  await bram.keyboard.press('Escape');
   calm();
 }
 

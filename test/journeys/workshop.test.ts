@@ -7,6 +7,7 @@ import {
   itIsTakenAlong,
   theAgendaGetsNamesAndDates,
   theSecondVoteReachesFour,
+  whatIsDecidedSaysWhoDoesWhat,
 } from './workshop-judging.ts';
 import {
   fiveFillTheLicence,
@@ -58,6 +59,7 @@ test('1:08 Noor takes back her own last three steps, and nobody else’s', noorT
 test('1:10 step three needs a talk, so that step four floats above two that are reached', fourStepsAreJudged);
 test('1:18 a proof and a second vote bring all four', theSecondVoteReachesFour);
 test('1:24 six open decisions get a name and a date, for everybody to see', theAgendaGetsNamesAndDates);
+test('1:27 what is decided asks who does what first, until it says so', whatIsDecidedSaysWhoDoesWhat);
 test('1:28 the canvas is taken along, and comes in again with the same texts and findings', itIsTakenAlong);
 test(
   '1:30 all leave and the server is killed: every text is there, what was hidden still is, and nobody is present',
