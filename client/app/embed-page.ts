@@ -1,7 +1,6 @@
 // The page inside a frame: gives the element what the address and the page around say, and tells that page what happens.
 import type { TokenProvider } from '../session/host-token.ts';
 import '../widget/customer-leader-canvas.ts';
-import { dressPage } from './dress-page.ts';
 import { openFrameLine } from './frame-line.ts';
 import type { HostMessage } from './frame-messages.ts';
 
@@ -60,7 +59,7 @@ function heard(message: HostMessage): void {
       element.setView(message.view);
       break;
     case 'theme':
-      element.setAttribute('theme', message.theme);
+      wear(message.theme);
       break;
     case 'lang':
       element.setAttribute('lang', message.lang);
@@ -68,6 +67,14 @@ function heard(message: HostMessage): void {
     default:
       message satisfies never;
   }
+}
+
+/** The page in the frame too, which is what `auto` goes by. */
+function wear(theme: string): void {
+  element.setAttribute('theme', theme);
+  const page = document.documentElement;
+  if (theme === 'light' || theme === 'dark') page.dataset['theme'] = theme;
+  else delete page.dataset['theme'];
 }
 
 for (const name of SAID) {
@@ -81,5 +88,10 @@ const [key, thread, card] = [inside.get('key'), inside.get('thread'), inside.get
 element.place = { ...(thread ? { thread } : {}), ...(card ? { card } : {}) };
 if (key) element.link = key;
 else element.tokenProvider = askHost;
-dressPage(element);
+wear(element.theme);
+element.style.blockSize = '100dvh';
+// Whoever looks may choose another language than the address says.
+new MutationObserver(() => {
+  if (element.lang) document.documentElement.lang = element.lang;
+}).observe(element, { attributes: true, attributeFilter: ['lang'] });
 document.body.append(element);

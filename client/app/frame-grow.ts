@@ -8,7 +8,7 @@ const natural = css`
   :host {
     contain: inline-size;
     block-size: auto;
-    overflow: visible;
+    overflow: clip;
   }
   .editor {
     block-size: auto;
@@ -48,6 +48,7 @@ export function growWith(element: CustomerLeaderCanvas, tell: (height: number) =
     const inside = element.shadowRoot?.querySelector('clc-shell')?.shadowRoot;
     if (!inside || !natural || inside.adoptedStyleSheets.includes(natural)) return;
     inside.adoptedStyleSheets.push(natural);
+    element.style.blockSize = 'auto';
     sizes.observe(element);
   };
   // Until there is something to read, the height it was given is the best there is.

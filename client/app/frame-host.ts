@@ -49,7 +49,11 @@ addEventListener('message', ({ source, origin, data }: MessageEvent<Said | undef
   const { kind, detail, height = 0 } = data;
   if (kind === 'hello') greet(frame);
   // Only where the host asked for it: elsewhere the canvas scrolls within the height it was given.
-  if (kind === 'height' && 'clcGrow' in frame.dataset && height > 0 && height < 2e4) frame.style.height = `${height}px`;
+  if (kind === 'height' && 'clcGrow' in frame.dataset && height > 0 && height < 2e4) {
+    frame.style.height = `${height}px`;
+    // With its borders, where those count as part of the height.
+    frame.style.height = `${2 * height - frame.clientHeight}px`;
+  }
   const token = (value: string): void => say(frame, { kind: 'token', token: value });
   const more = kind === 'height' ? { height } : kind === 'token-wanted' ? { token } : {};
   frame.dispatchEvent(new CustomEvent(`clc-${kind}`, { detail: { ...detail, ...more } }));

@@ -22,12 +22,10 @@ export interface Visitor {
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 export interface HostsOptions {
-  /** Origin of the server of the canvases. */
+  /** Origin of the server of the canvases; read with each request, since that server has to know of these pages first. */
   readonly product: string;
   /** 0: a free one. */
   readonly port?: number;
-  /** Folder of a built React app; without one there is no React page. */
-  readonly react?: string;
 }
 export interface Hosts {
   readonly origin: string;
@@ -50,13 +48,11 @@ const WEB = fileURLToPath(new URL('./web/', import.meta.url));
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.woff2': 'font/woff2',
 };
 const DAY_S = 86_400;
 
 /** At `localhost`, where the product is at `127.0.0.1`: to a browser those are different sites. */
-export async function openHosts({ product, port = 0, react }: HostsOptions): Promise<Hosts> {
+export async function openHosts(options: HostsOptions): Promise<Hosts> {
   const visitors = new Map<string, Visitor>([
     ['sofie', { name: 'Sofie Maes', role: 'commenter' }],
     ['ravi', { name: 'Ravi Bakker', role: 'commenter' }],
@@ -67,10 +63,10 @@ export async function openHosts({ product, port = 0, react }: HostsOptions): Pro
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const page = pageOf(url, product);
+    const page = pageOf(url, options.product);
     if (page) return void response.writeHead(200, page.headers).end(page.html);
     if (url.pathname === '/canvas-token') return tokenFor(url.searchParams, response);
-    const file = fileFor(url.pathname, react);
+    const file = fileFor(url.pathname);
     if (!file) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
@@ -85,7 +81,7 @@ export async function openHosts({ product, port = 0, react }: HostsOptions): Pro
   };
 
   const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, 'localhost', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     origin,
@@ -109,9 +105,7 @@ export function mint(sub: string, visitor: Visitor, canvas?: string): string {
   const text = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(all)}`;
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
-function fileFor(path: string, react: string | undefined): string | undefined {
-  const name = basename(path);
-  if (name === '') return undefined;
-  const found = path.startsWith('/assets/') ? react && join(react, 'assets', name) : join(WEB, name);
-  return found !== undefined && found !== '' && existsSync(found) ? found : undefined;
+function fileFor(path: string): string | undefined {
+  const file = join(WEB, basename(path));
+  return basename(path) !== '' && existsSync(file) ? file : undefined;
 }

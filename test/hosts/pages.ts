@@ -1,6 +1,6 @@
 // What each host sends: the markup of its page, and the headers that say what the page may do.
 
-export type HostName = 'plain' | 'hostile' | 'worse' | 'frame' | 'sharepoint' | 'ten' | 'two' | 'react';
+export type HostName = 'plain' | 'hostile' | 'worse' | 'frame' | 'sharepoint' | 'ten' | 'two';
 interface Sent {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -79,7 +79,6 @@ const PAGES: Readonly<Record<HostName, (asked: URLSearchParams, product: string)
         <div class="zone" id="zone-1"><div class="web-part">${element(asked, product)}</div></div>
         <div class="zone" id="zone-2"></div>`,
     }),
-  react: () => '',
 };
 
 interface Around {

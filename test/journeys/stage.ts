@@ -40,8 +40,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** `settings`: those of the server, as its environment variables. */
-export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+/** `settings`: those of the server, as its environment variables; `browserArgs`: what the browser is told besides. */
+export async function openStage(
+  settings: Readonly<Record<string, string>> = {},
+  browserArgs: readonly string[] = [],
+): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'clc-journey-'));
   let child: ChildProcess;
   let port = 0;
@@ -57,7 +60,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
   await start();
   const browser: Browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: BROWSER_ARGS,
+    args: [...BROWSER_ARGS, ...browserArgs],
   });
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
