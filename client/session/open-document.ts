@@ -256,8 +256,10 @@ export function openDocument(options: DocumentOptions): OpenDocument {
     changed: () => changed(),
     notice: noticed,
     stopped: (reason) => {
-      stopped = reason;
-      if (reason === 'withdrawn' || reason === 'link-invalid' || reason === 'not-allowed') recent.refused();
+      const ofLink = reason === 'withdrawn' || reason === 'link-invalid';
+      // Whom the page around vouches for has no link that could be at fault.
+      stopped = ofLink && options.access.kind === 'token' ? 'not-allowed' : reason;
+      if (ofLink || reason === 'not-allowed') recent.refused();
       changed();
     },
   });

@@ -25,7 +25,7 @@ const nl = {
   stopped: {
     withdrawn: 'Deze link is ingetrokken. Vraag om een nieuwe. Wat je hier ziet is de kopie op dit apparaat.',
     'not-allowed':
-      'Je hebt geen toegang meer tot dit canvas. Vraag om een nieuwe link. Wat je hier ziet is de kopie op dit apparaat.',
+      'Je hebt geen toegang meer tot dit canvas. Vraag de eigenaar ervan om toegang. Wat je hier ziet is de kopie op dit apparaat.',
     'not-found':
       'Dit canvas bestaat niet meer op de server. Wat je hier ziet is de kopie op dit apparaat. Je kunt die downloaden.',
     full: 'Dit canvas is vol: de server neemt er niets meer bij. Download je kopie, kort lange teksten in en verbind opnieuw (eerdere stappen kun je dan niet meer ongedaan maken), of begin met het bestand een nieuw canvas.',
@@ -40,7 +40,7 @@ const nl = {
   /** The same, when there is no copy on this device to show. */
   stoppedEmpty: {
     withdrawn: 'Deze link is ingetrokken. Vraag om een nieuwe.',
-    'not-allowed': 'Je hebt geen toegang tot dit canvas. Vraag om een nieuwe link.',
+    'not-allowed': 'Je hebt geen toegang tot dit canvas. Vraag de eigenaar ervan om toegang.',
     'not-found': 'Dit canvas bestaat niet (meer). Klopt de link?',
     full: 'Dit canvas is vol en kan nu niet worden geopend.',
     refused: 'De server heeft de verbinding geweigerd. Open het canvas opnieuw.',
@@ -108,7 +108,7 @@ const en: typeof nl = {
   stopped: {
     withdrawn: 'This link has been withdrawn. Ask for a new one. What you see is the copy on this device.',
     'not-allowed':
-      'You no longer have access to this canvas. Ask for a new link. What you see is the copy on this device.',
+      'You no longer have access to this canvas. Ask its owner for access. What you see is the copy on this device.',
     'not-found':
       'This canvas is no longer on the server. What you see is the copy on this device. You can download it.',
     full: 'This canvas is full: the server takes nothing more. Download your copy, shorten long texts and reconnect (earlier steps can then no longer be undone), or start a new canvas with the file.',
@@ -122,7 +122,7 @@ const en: typeof nl = {
   },
   stoppedEmpty: {
     withdrawn: 'This link has been withdrawn. Ask for a new one.',
-    'not-allowed': 'You have no access to this canvas. Ask for a new link.',
+    'not-allowed': 'You have no access to this canvas. Ask its owner for access.',
     'not-found': 'This canvas does not exist (any more). Is the link right?',
     full: 'This canvas is full and cannot be opened now.',
     refused: 'The server refused the connection. Open the canvas again.',
