@@ -128,7 +128,7 @@ export class ClcFaces extends LitElement {
     if (!news || canvas !== this.#watching) return;
     this.#stop = news.watchNews(canvas, {
       changed: (now) => (this.news = now),
-      begun: (round) => this.#begun(round, news.faceOf(round)),
+      begun: (round, over) => this.#begun(round, news.faceOf(round), news.roundTitle(round, this.say.lang), over),
     });
   }
   #leave(): void {
@@ -136,14 +136,16 @@ export class ClcFaces extends LitElement {
     this.#stop = undefined;
     this.#watching = undefined;
   }
-  #begun({ by }: RoundView, face: Face): void {
+  #begun({ by }: RoundView, face: Face, what: string, over: AbortSignal): void {
     const words = faceWords[this.say.lang];
     const name = this.canvas?.members.nameOf(by) ?? this.say.board.somebody;
     const here = this.view?.face === face;
     this.dispatchEvent(
       new SayRequest(
-        words.begun(name, words.face[face]),
+        words.begun(name, what),
         here ? undefined : { label: words.toRound, run: () => this.dispatchEvent(new ViewRequest({ face })) },
+        false,
+        over,
       ),
     );
   }

@@ -31,13 +31,14 @@ export class GoToRequest extends Request {
     super(GoToRequest.type);
   }
 }
-/** Say something: shown for a few seconds and spoken politely. `action` offers one way back. */
+/** Say something: shown for a few seconds and spoken politely. `action` offers one way back; when `over`, it goes at once. */
 export class SayRequest extends Request {
   static readonly type = 'clc-say';
   constructor(
     readonly text: string,
     readonly action?: { readonly label: string; readonly run: () => void },
     readonly spokenOnly = false,
+    readonly over?: AbortSignal,
   ) {
     super(SayRequest.type);
   }

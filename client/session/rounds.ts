@@ -23,6 +23,8 @@ export interface Rounds {
   answer(round: RoundView, answer: Answer): Promise<RoundView>;
   /** My own answer as it stands on the server. */
   own(round: RoundView): Promise<Answer | null>;
+  /** Whether I have answered this ballot; undefined while this page has not asked. */
+  answered(round: RoundView): boolean | undefined;
   reveal(round: RoundView): Promise<RoundView>;
   talked(round: RoundView): Promise<RoundView>;
   /** `steps`: of a Stairway, what is asked again; without them what needs a talk. */
@@ -50,6 +52,10 @@ function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
   let stop: Stop | undefined;
   let asking: Promise<void> | undefined;
   let again = false;
+
+  /** Ballots I answered, and those I did not, as far as is known here. */
+  const mine = new Map<string, boolean>();
+  const ballotKey = ({ id, ballot }: RoundView): string => `${id}.${ballot}`;
 
   const tell = (): void => [...listeners].forEach((listener) => listener());
   const fetchList = async (): Promise<void> => {
@@ -109,12 +115,21 @@ function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
     create: (round) => act('', round),
     open: (round, how) => act(`/${round}/open`, how),
     invite: (round, add, remove) => act(`/${round}/invited`, { add, remove }),
-    answer: (round, answer) =>
-      act(`/${round.id}/answer`, { answer, ...(round.named ? {} : { edit: editKey(canvas, round) }) }),
+    answer: async (round, answer) => {
+      const edit = round.named ? {} : { edit: editKey(canvas, round) };
+      const now = await server.ask<RoundView>('POST', `/rounds/${round.id}/answer`, { answer, ...edit });
+      mine.set(ballotKey(round), true);
+      return put(now);
+    },
     own: async (round) => {
       const body = round.named ? {} : { edit: editKey(canvas, round) };
-      return (await server.ask<{ answer: Answer | null }>('POST', `/rounds/${round.id}/own`, body)).answer;
+      const { answer } = await server.ask<{ answer: Answer | null }>('POST', `/rounds/${round.id}/own`, body);
+      const before = mine.get(ballotKey(round));
+      mine.set(ballotKey(round), answer !== null);
+      if (before !== (answer !== null)) tell();
+      return answer;
     },
+    answered: (round) => mine.get(ballotKey(round)),
     reveal: ({ id, ballot }) => act(`/${id}/reveal`, { ballot }),
     talked: ({ id }) => act(`/${id}/talked`, {}),
     second: ({ id }, steps) => act(`/${id}/second`, steps ? { steps } : {}),

@@ -11,6 +11,8 @@ export interface Message {
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
   /** For screen readers only: nothing is shown. */
   readonly spokenOnly?: boolean;
+  /** It has nothing to say any more: gone at once, or never shown. */
+  readonly over?: AbortSignal | undefined;
 }
 
 /** How long a message stays when nobody points at it, in milliseconds. */
@@ -98,8 +100,15 @@ export class Toast extends LitElement {
       this.spoken = message.text === this.spoken ? `${message.text}\u00a0` : message.text;
       return;
     }
+    if (message.over?.aborted) return;
+    message.over?.addEventListener('abort', () => this.#drop(message), { once: true });
     this.#waiting.push(message);
     if (!this.now) this.#next();
+  }
+  #drop(message: Message): void {
+    const at = this.#waiting.indexOf(message);
+    if (at >= 0) this.#waiting.splice(at, 1);
+    else if (this.now === message) this.#next();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -13,7 +13,8 @@ const nl = {
   /** After a number. */
   open: 'open',
   asks: 'hier wordt om jouw antwoord gevraagd',
-  begun: (name: string, face: string) => `${name} vraagt ieders antwoord: ${face}.`,
+  begun: (name: string, what: string) =>
+    `${name} vraagt ieders antwoord: ${what.replace(/[.!]$/u, '')}${what.endsWith('?') ? '' : '.'}`,
   toRound: 'Antwoorden',
   backTo: (block: string) => `Terug naar ${block}`,
 };
@@ -22,7 +23,8 @@ const en: typeof nl = {
   face: { canvas: 'Canvas', agenda: 'Agenda', ledger: 'Value ledger', stairway: 'Stairway', check: 'Check' },
   open: 'open',
   asks: 'your answer is asked for here',
-  begun: (name, face) => `${name} asks everybody for an answer: ${face}.`,
+  begun: (name, what) =>
+    `${name} asks everybody for an answer: ${what.replace(/[.!]$/u, '')}${what.endsWith('?') ? '' : '.'}`,
   toRound: 'Answer',
   backTo: (block) => `Back to ${block}`,
 };

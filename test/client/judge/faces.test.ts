@@ -4,8 +4,9 @@ import type { ClcFaces } from '../../../client/judge/faces.ts';
 import '../../../client/judge/faces.ts';
 import type { SayRequest, ViewRequest } from '../../../client/session/requests.ts';
 import type { Canvas } from '../../../client/session/contexts.ts';
+import { roundsOf } from '../../../client/session/rounds.ts';
 import { ikea } from '../../../shared/template/ikea.ts';
-import type { RoundView } from '../../../shared/wire/rounds.ts';
+import type { Answer, RoundView } from '../../../shared/wire/rounds.ts';
 import { expectAccessible } from '../accessible.ts';
 import { withSession } from '../with-session.ts';
 
@@ -28,12 +29,19 @@ const ROUND: RoundView = {
   closedAt: null,
 };
 
-async function onFaces(options: Parameters<typeof withSession>[1] = {}) {
-  const rounds: RoundView[] = [];
+async function onFaces(options: Parameters<typeof withSession>[1] = {}, rounds: RoundView[] = [], answered?: Answer) {
   const listeners = new Set<() => void>();
   let asked = 0;
+  /** What I answered, as the server has it. */
+  const mine = new Map(answered ? rounds.map(({ id }) => [id, answered] as const) : []);
   const server: Canvas['server'] = {
-    ask: <T>() => {
+    ask: <T>(_method: string, path: string, body?: object) => {
+      const [, round = '', act] = /^\/rounds\/(\w+)\/(own|answer)$/u.exec(path) ?? [];
+      if (act === 'own') return Promise.resolve({ answer: mine.get(round) ?? null } as T);
+      if (act === 'answer') {
+        mine.set(round, (body as { answer: Answer }).answer);
+        return Promise.resolve(rounds.find(({ id }) => id === round) as T);
+      }
       asked++;
       return Promise.resolve({ rounds: [...rounds] } as T);
     },
@@ -63,7 +71,9 @@ async function onFaces(options: Parameters<typeof withSession>[1] = {}) {
     if (!found) throw new Error(`There is no ${name}.`);
     return found;
   };
-  return { host, faces, said, views, button, rounds, listeners, asked: () => asked };
+  const { canvas } = faces;
+  if (!canvas) throw new Error('There is no canvas.');
+  return { host, canvas, faces, said, views, button, rounds, listeners, mine, asked: () => asked };
 }
 
 describe('the views on a canvas', () => {
@@ -96,6 +106,53 @@ describe('the views on a canvas', () => {
     listeners.forEach((listener) => listener());
     await waitUntil(() => asked() === 3);
     expect(said).to.have.length(1);
+  });
+  it('name what a round asks by its own name', async () => {
+    const { said, rounds, listeners, asked } = await onFaces();
+    await waitUntil(() => asked() === 1 && listeners.size > 0);
+    const about = { kind: 'writing', prompt: 'Wat zeggen ze over tien jaar?' } as const;
+    rounds.push({ ...ROUND, about, title: 'Het eind voor ogen' });
+    listeners.forEach((listener) => listener());
+    await waitUntil(() => said.length === 1);
+    expect(said[0]?.text).to.equal('Bram Claes vraagt ieders antwoord: Schrijven: Het eind voor ogen.');
+  });
+  it('ask me no more once I have answered', async () => {
+    const { canvas, faces, said, button, rounds, listeners, asked } = await onFaces();
+    await waitUntil(() => asked() === 1 && listeners.size > 0);
+    rounds.push(ROUND);
+    listeners.forEach((listener) => listener());
+    await waitUntil(() => said.length === 1);
+    expect(said[0]?.over?.aborted).to.equal(false);
+    await roundsOf(canvas).answer(ROUND, { kind: 'ledger', levels: { 'customers.now.progress': 4 } });
+    await faces.updateComplete;
+    expect(button('Waardebalans').textContent).not.to.contain('om jouw antwoord gevraagd');
+    expect(said[0]?.over?.aborted, 'what was told goes').to.equal(true);
+  });
+  it('ask me no more once the round is over, and again with a second ballot', async () => {
+    const { faces, said, button, rounds, listeners, asked } = await onFaces();
+    await waitUntil(() => asked() === 1 && listeners.size > 0);
+    const changed = async (round: RoundView, times: number): Promise<void> => {
+      rounds.splice(0, 1, round);
+      listeners.forEach((listener) => listener());
+      await waitUntil(() => asked() === times);
+      await faces.updateComplete;
+    };
+    await changed(ROUND, 2);
+    await waitUntil(() => said.length === 1);
+    await changed({ ...ROUND, state: 'revealed' }, 3);
+    await waitUntil(() => said[0]?.over?.aborted);
+    expect(button('Waardebalans').textContent).not.to.contain('om jouw antwoord gevraagd');
+    await changed({ ...ROUND, ballot: 2 }, 4);
+    await waitUntil(() => said.length === 2);
+    expect(button('Waardebalans').textContent).to.contain('om jouw antwoord gevraagd');
+  });
+  it('do not ask again for what I answered before I came back', async () => {
+    const rounds = [ROUND];
+    const { faces, button, mine, said } = await onFaces({}, rounds, { kind: 'ledger', levels: {} });
+    expect(mine.size).to.equal(1);
+    await waitUntil(() => !button('Waardebalans').textContent?.includes('om jouw antwoord gevraagd'));
+    await faces.updateComplete;
+    expect(said).to.have.length(0);
   });
   it('ask the server nothing for whoever only reads, and nothing once they are gone', async () => {
     const reader = await onFaces({ role: 'viewer' });

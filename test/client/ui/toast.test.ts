@@ -34,6 +34,24 @@ describe('clc-toast', () => {
     expect(shown(element)).to.equal('');
     expect(element.renderRoot.querySelector('button')).to.equal(null);
   });
+  it('drops what is over, be it shown, waiting or yet to come', async () => {
+    const element = await toast();
+    const [first, second, third] = [new AbortController(), new AbortController(), new AbortController()];
+    element.show({ text: 'een', over: first.signal });
+    element.show({ text: 'twee', over: second.signal });
+    element.show({ text: 'drie' });
+    second.abort();
+    await element.updateComplete;
+    expect(shown(element)).to.equal('een');
+    first.abort();
+    await element.updateComplete;
+    expect(shown(element)).to.equal('drie');
+    third.abort();
+    element.show({ text: 'vier', over: third.signal });
+    button(element, 'Melding sluiten')?.click();
+    await element.updateComplete;
+    expect(shown(element)).to.equal('');
+  });
   it('runs the way back once and closes', async () => {
     const element = await toast();
     let ran = 0;
