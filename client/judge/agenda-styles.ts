@@ -10,11 +10,10 @@ export const agendaStyles = css`
     margin-inline: auto;
   }
   header {
-    align-items: end;
+    align-items: center;
   }
   .count {
     flex: 1;
-    padding-block-end: 0.25rem;
     color: var(--ink-2);
     font-size: var(--t-sm);
   }

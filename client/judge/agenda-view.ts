@@ -69,8 +69,9 @@ export class ClcAgenda extends LitElement {
     return html`<section aria-labelledby="title">
       <header>
         <h2 id="title">${words.title}</h2>
-        <span class="count" role="status">${judged ? words.count(items.length) : words.working}</span>
+        <span class="count" role="status">${judged ? this.#count(shown.length, items.length) : words.working}</span>
         <clc-segmented
+          plain
           label=${words.show}
           .options=${FILTERS.map((value) => ({ value, label: words.filters[value] }))}
           value=${this.filter}
@@ -97,6 +98,10 @@ export class ClcAgenda extends LitElement {
             : nothing
       }
     </section>`;
+  }
+  #count(shown: number, all: number): string {
+    const words = agendaWords[this.say.lang];
+    return this.filter === 'all' ? words.count(all) : words.countOf(shown, all);
   }
   #list(items: readonly Item[], canvas: Canvas): TemplateResult {
     const roving = items.some(({ key }) => key === this.roving) ? this.roving : items[0]?.key;

@@ -57,7 +57,9 @@ export const checkStyles = css`
   .sev.info {
     color: var(--info);
   }
+  /* A block, so that of two lines the first stands beside the rest of the row. */
   .what {
+    display: block;
     min-block-size: var(--target);
     text-align: start;
     line-height: 1.3;

@@ -7,13 +7,12 @@ import { readMeta } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
 import { compare, differs } from '../../shared/judge/compare.ts';
 import type { Comparison, FacetDifference, Pair, Side } from '../../shared/judge/compare.ts';
-import { LEVEL_MAX, PARTIES } from '../../shared/judge/ledger.ts';
-import type { Moment, Side as LedgerSide } from '../../shared/judge/ledger.ts';
 import type { SnapshotCard } from '../../shared/judge/snapshot.ts';
 import { blockOfFacet } from '../../shared/template/canvas-template.ts';
 import { accents } from '../board/accents.ts';
 import { facetName, roleName, stanceName } from '../board/names.ts';
 import { byKey } from '../session/access.ts';
+import { ApiProblem } from '../session/api.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { deviceMemory } from '../session/device.ts';
@@ -23,19 +22,22 @@ import { GoToRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { compareWords } from '../words/compare.ts';
-import { judgeWords } from '../words/judge.ts';
+import { besideEachOther, compassRow, levelRow } from './compare-rows.ts';
 import { compareStyles } from './compare-styles.ts';
 import { stepName } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
+import type { Judged } from './judging.ts';
 import { beginNextYear, nextTitle, NoCanvas, sideOfCanvas, sideOfFile } from './other-canvas.ts';
+import type { NotRead } from './other-canvas.ts';
 import { panelStyles } from './panel-styles.ts';
 
 type Other = Side & { readonly title: string };
 type State =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
-  | { readonly kind: 'failed'; readonly why: 'failed' | 'noCanvas' }
+  | { readonly kind: 'failed'; readonly why: Unread }
   | { readonly kind: 'here'; readonly other: Other };
+type Unread = 'failed' | 'noAccess' | NotRead;
 type Begun = { readonly title: string; readonly link: string };
 
 @customElement('clc-compare')
@@ -51,6 +53,9 @@ export class ClcCompare extends LitElement {
   @state() private now: State = { kind: 'none' };
   @state() private onlyDifferent = true;
   @state() private wanted: string | undefined;
+  #last: { readonly judged: Judged; readonly other: Other; readonly found: Comparison } | undefined;
+  /** The canvas chosen last; one that was chosen before and comes later is not shown. */
+  #reading = 0;
   @state() private begun: Begun | 'busy' | 'failed' | undefined;
 
   constructor() {
@@ -108,8 +113,10 @@ export class ClcCompare extends LitElement {
               >${words.with}<select
                 class="field"
                 @change=${(event: Event) => {
-                  const other = others[Number((event.target as HTMLSelectElement).value)];
-                  if (other)
+                  const { value } = event.target as HTMLSelectElement;
+                  const other = value === '' ? undefined : others[Number(value)];
+                  if (!other) this.#forget();
+                  else
                     void this.#read(() =>
                       this.ways.read({ server: other.server, canvasId: other.id, access: byKey(other.key) }),
                     );
@@ -144,15 +151,19 @@ export class ClcCompare extends LitElement {
       case 'here': {
         const judged = judgingOf(canvas).judged;
         if (!judged) return html`<p role="status">${words.working}</p>`;
-        return this.#comparison(
-          compare({ snapshot: judged.snapshot, stair: judged.stair }, this.now.other),
-          this.now.other,
-          canvas,
-        );
+        return this.#comparison(this.#compared(judged, this.now.other), this.now.other, canvas);
       }
       default:
         return this.now satisfies never;
     }
+  }
+  /** Worked out once for two canvases that did not change: a keystroke elsewhere in here waits for nothing. */
+  #compared(judged: Judged, other: Other): Comparison {
+    const last = this.#last;
+    if (last?.judged === judged && last.other === other) return last.found;
+    const found = compare({ snapshot: judged.snapshot, stair: judged.stair }, other);
+    this.#last = { judged, other, found };
+    return found;
   }
   #comparison(found: Comparison, other: Other, canvas: Canvas): TemplateResult {
     const { say } = this;
@@ -176,59 +187,35 @@ export class ClcCompare extends LitElement {
         />${words.onlyDifferent}</label
       >
       ${same ? html`<p>${words.same}</p>` : nothing}
-      ${this.#rows(
+      ${besideEachOther(
         words.compass,
-        found.compass.map(({ field, here: mine, there: theirs }) => [words.field[field], mine, theirs]),
+        found.compass.map((difference) => compassRow(difference, say)),
+        say,
       )}
       ${facets.map((facet) => this.#facet(facet))}
-      ${this.#rows(
+      ${besideEachOther(
         words.roles,
         found.roles.map(({ role, here: mine, there: theirs }) => [
           roleName(role, say.lang),
           stanceName(mine, say),
           stanceName(theirs, say),
         ]),
+        say,
       )}
-      ${this.#rows(
+      ${besideEachOther(
         words.levels,
-        found.levels.map(({ key, here: mine, there: theirs }) => [
-          this.#level(key),
-          mine === undefined ? '' : `${mine} / ${LEVEL_MAX}`,
-          theirs === undefined ? '' : `${theirs} / ${LEVEL_MAX}`,
-        ]),
+        found.levels.map((difference) => levelRow(difference, say)),
+        say,
       )}
-      ${this.#rows(
+      ${besideEachOther(
         words.steps,
         found.steps.map(({ step, here: mine, there: theirs }) => [
           stepName(step, canvas, say.lang),
           words.stepState(mine.holds, String(mine.median ?? '')),
           words.stepState(theirs.holds, String(theirs.median ?? '')),
         ]),
+        say,
       )}`;
-  }
-  #rows(heading: string, rows: readonly (readonly [what: string, here: string, there: string])[]) {
-    if (rows.length === 0) return nothing;
-    const words = compareWords[this.say.lang];
-    return html`<h3>${heading}</h3>
-      <table>
-        <thead>
-          <tr>
-            <td></td>
-            <th scope="col">${words.here}</th>
-            <th scope="col">${words.there}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ([what, here, there]) =>
-              html`<tr>
-                <th scope="row">${what}</th>
-                <td>${here || html`<i>${words.empty}</i>`}</td>
-                <td>${there || html`<i>${words.empty}</i>`}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>`;
   }
   #facet({ facet, pairs, onlyHere, onlyThere }: FacetDifference): TemplateResult {
     const { say } = this;
@@ -275,13 +262,6 @@ export class ClcCompare extends LitElement {
       ${card.text || this.say.board.noText}
     </button>`;
   }
-  #level(key: string): string {
-    const [party, moment, side] = key.split('.');
-    const known = PARTIES.find((p) => p === party);
-    const words = judgeWords[this.say.lang].ledger;
-    if (!known || side === undefined) return key;
-    return `${facetName(`licence.${known}`, this.say.lang)}, ${words.side[side as LedgerSide].toLocaleLowerCase(this.say.lang)} (${words.moment[moment as Moment]})`;
-  }
   #nextYear(canvas: Canvas): TemplateResult {
     const words = compareWords[this.say.lang];
     const { begun } = this;
@@ -315,13 +295,20 @@ export class ClcCompare extends LitElement {
     </form>`;
   }
 
+  #forget(): void {
+    this.#reading++;
+    this.now = { kind: 'none' };
+  }
   async #read(read: () => Promise<Other>): Promise<void> {
+    const mine = ++this.#reading;
     this.now = { kind: 'reading' };
+    let now: State;
     try {
-      this.now = { kind: 'here', other: await read() };
+      now = { kind: 'here', other: await read() };
     } catch (error) {
-      this.now = { kind: 'failed', why: error instanceof NoCanvas ? 'noCanvas' : 'failed' };
+      now = { kind: 'failed', why: unread(error) };
     }
+    if (mine === this.#reading) this.now = now;
   }
   async #begin(canvas: Canvas, title: string): Promise<void> {
     this.begun = 'busy';
@@ -334,6 +321,14 @@ export class ClcCompare extends LitElement {
     }
   }
 }
+
+/** Why another canvas is not here. */
+function unread(error: unknown): Unread {
+  if (error instanceof NoCanvas) return error.why;
+  return error instanceof ApiProblem && NO_ACCESS.includes(error.status) ? 'noAccess' : 'failed';
+}
+/** What a server answers to a link that is withdrawn, or to a canvas that is gone. */
+const NO_ACCESS: readonly number[] = [401, 403, 404, 410];
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -6,15 +6,19 @@ import type { CanvasFile } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { snapshotOf } from '../../shared/document/snapshot.ts';
 import type { Side } from '../../shared/judge/compare.ts';
+import { TEMPLATE_REF } from '../../shared/template/canvas-template.ts';
 import type { CreatedCanvas } from '../../shared/wire/http.ts';
 import type { CanvasReach } from '../session/api.ts';
 import { createCanvas, downloadExport } from '../session/api-on-demand.ts';
 import type { Canvas } from '../session/contexts.ts';
 
-/** It is no canvas file. */
+const CANVAS_SCHEMA = 'clc.canvas/1' satisfies CanvasFile['schema'];
+
+/** It is no canvas file at all, or one of a version that is not known here. */
+export type NotRead = 'noCanvas' | 'otherVersion';
 export class NoCanvas extends Error {
-  constructor() {
-    super('The file is not a canvas.');
+  constructor(readonly why: NotRead) {
+    super('The file is not a canvas that can be read here.');
     this.name = 'NoCanvas';
   }
 }
@@ -40,11 +44,19 @@ function checked(text: string) {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new NoCanvas();
+    throw new NoCanvas('noCanvas');
   }
   const result = checkFile(json);
-  if (!result.ok) throw new NoCanvas();
+  if (!result.ok) throw new NoCanvas(isOfOurs(json) ? 'otherVersion' : 'noCanvas');
   return result.file;
+}
+/** Does it say that it is a canvas, if not of which version we know? */
+function isOfOurs(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  const { schema, template } = json as { readonly schema?: unknown; readonly template?: unknown };
+  const isOf = (named: unknown, known: string): boolean =>
+    typeof named === 'string' && named !== known && named.startsWith(known.replace(/\d+$/u, ''));
+  return isOf(schema, CANVAS_SCHEMA) || (schema === CANVAS_SCHEMA && isOf(template, TEMPLATE_REF));
 }
 
 /**

@@ -31,6 +31,15 @@ export class Segmented extends LitElement {
         font-size: var(--t-sm);
         color: var(--ink-2);
       }
+      /* Where what is chosen goes without saying, the name is for who hears it. */
+      :host([plain]) legend {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        padding: 0;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
       .strip {
         display: grid;
         grid-auto-flow: column;

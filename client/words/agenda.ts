@@ -5,6 +5,7 @@ const nl = {
   title: 'Agenda',
   intro: 'Alles wat op iemand wacht: wat te laat is eerst, dan wat het meest ophoudt.',
   count: (n: number) => (n === 0 ? 'niets open' : n === 1 ? '1 punt' : `${n} punten`),
+  countOf: (n: number, all: number) => `${n} van ${all === 1 ? '1 punt' : `${all} punten`}`,
   empty: 'Er wacht niets. Alle keuzes zijn besloten en niemand heeft een bezwaar open staan.',
   working: 'We lezen het canvas …',
   kind: {
@@ -48,6 +49,7 @@ const en: typeof nl = {
   title: 'Agenda',
   intro: 'Everything that waits for somebody: what is late first, then what holds up most.',
   count: (n) => (n === 0 ? 'nothing open' : n === 1 ? '1 item' : `${n} items`),
+  countOf: (n, all) => `${n} of ${all === 1 ? '1 item' : `${all} items`}`,
   empty: 'Nothing is waiting. All choices are decided and nobody has an objection open.',
   working: 'We are reading the canvas …',
   kind: {

@@ -10,7 +10,11 @@ const nl = {
   none: 'In deze browser is nog geen ander canvas geopend. Kies een bestand, of open het andere canvas eerst.',
   working: 'We lezen het andere canvas …',
   failed: 'Het andere canvas kon niet worden gelezen. Aan dit canvas is niets veranderd.',
+  noAccess:
+    'Je link naar dat canvas werkt niet meer. Vraag daar om een nieuwe, of kies een bestand. Aan dit canvas is niets veranderd.',
   noCanvas: 'Dit bestand is geen canvas.',
+  otherVersion:
+    'Dit canvas is van een andere versie en kan hier nog niet worden gelezen. Aan dit canvas is niets veranderd.',
   same: 'Er is geen verschil.',
   sum: (pairs: number, here: number, there: number) =>
     `${pairs} ${pairs === 1 ? 'keuze' : 'keuzes'} in beide, ${here} alleen hier, ${there} alleen daar`,
@@ -58,7 +62,10 @@ const en: typeof nl = {
   none: 'No other canvas has been opened in this browser yet. Choose a file, or open the other canvas first.',
   working: 'We are reading the other canvas …',
   failed: 'The other canvas could not be read. Nothing about this canvas has changed.',
+  noAccess:
+    'Your link to that canvas no longer works. Ask there for a new one, or choose a file. Nothing about this canvas has changed.',
   noCanvas: 'This file is no canvas.',
+  otherVersion: 'That canvas is of another version and cannot be read here yet. Nothing about this canvas has changed.',
   same: 'There is no difference.',
   sum: (pairs, here, there) =>
     `${pairs} ${pairs === 1 ? 'choice' : 'choices'} in both, ${here} only here, ${there} only there`,

@@ -35,7 +35,8 @@ const nlRules: Rules = {
   C05: () => 'Nog geen stoutmoedig doel.',
   C06: ({ n }) => `Het doel is te lang om te onthouden (${n} woorden).`,
   C07: () => 'Wanneer is het doel gehaald? Zet er een datum bij.',
-  C08: ({ k, n }) => `${k} van ${n} leden ${k === 1 ? 'heeft' : 'hebben'} de missie gelezen.`,
+  C08: ({ k, n }) =>
+    `${k} van ${n} ${n === 1 ? 'lid' : 'leden'} ${k === 1 || n === 1 ? 'heeft' : 'hebben'} de missie gelezen.`,
   F01: ({ facet }, name) => `${name.facet(facet)} is leeg. Vul aan of markeer als bewust leeg.`,
   F02: ({ n, facet }, name) => `${n} kaarten in ${name.facet(facet)}: wat is het belangrijkst?`,
   F03: () => 'Lange kaart. Splits of kort in.',
@@ -83,7 +84,8 @@ const enRules: Rules = {
   C05: () => 'No bold goal yet.',
   C06: ({ n }) => `The goal is too long to remember (${n} words).`,
   C07: () => 'When is the goal met? Add a date.',
-  C08: ({ k, n }) => `${k} of ${n} members ${k === 1 ? 'has' : 'have'} read the mission.`,
+  C08: ({ k, n }) =>
+    `${k} of ${n} ${n === 1 ? 'member' : 'members'} ${k === 1 || n === 1 ? 'has' : 'have'} read the mission.`,
   F01: ({ facet }, name) => `${name.facet(facet)} is empty. Fill it or mark it deliberately empty.`,
   F02: ({ n, facet }, name) => `${n} cards in ${name.facet(facet)}: what matters most?`,
   F03: () => 'Long card. Split or shorten.',

@@ -61,7 +61,8 @@ export interface Comparison {
 }
 
 export function compare(here: Side, there: Side): Comparison {
-  const pairs = pairsOf(onBoard(here.snapshot), onBoard(there.snapshot));
+  const [mine, theirs] = [onBoard(here.snapshot), onBoard(there.snapshot)];
+  const pairs = pairsOf(mine, theirs);
   const pairedHere = new Set(pairs.map((pair) => pair.here.id));
   const pairedThere = new Set(pairs.map((pair) => pair.there.id));
   return {
@@ -69,8 +70,8 @@ export function compare(here: Side, there: Side): Comparison {
     facets: FACET_IDS.map((facet) => ({
       facet,
       pairs: pairs.filter((pair) => pair.here.facet === facet),
-      onlyHere: onBoard(here.snapshot).filter((card) => card.facet === facet && !pairedHere.has(card.id)),
-      onlyThere: onBoard(there.snapshot).filter((card) => card.facet === facet && !pairedThere.has(card.id)),
+      onlyHere: mine.filter((card) => card.facet === facet && !pairedHere.has(card.id)),
+      onlyThere: theirs.filter((card) => card.facet === facet && !pairedThere.has(card.id)),
     })),
     roles: ROLES.map((role) => ({
       role,
@@ -100,13 +101,19 @@ function pairsOf(here: readonly SnapshotCard[], there: readonly SnapshotCard[]):
     const other = freeThere.get(mine.id);
     if (other) pair(mine, other, 'id');
   }
+  const saying = new Map<string, SnapshotCard[]>();
+  for (const card of freeThere.values()) {
+    const words = said(card);
+    const alike = saying.get(words);
+    if (alike) alike.push(card);
+    else saying.set(words, [card]);
+  }
+  const words = new Map([...freeHere.values()].map((card) => [card.id, said(card)]));
   for (const inFacet of [true, false])
     for (const mine of [...freeHere.values()]) {
-      const words = said(mine);
-      if (words === '') continue;
-      const other = [...freeThere.values()].find(
-        (card) => said(card) === words && (!inFacet || card.facet === mine.facet),
-      );
+      const own = words.get(mine.id) ?? '';
+      const alike = own === '' ? undefined : saying.get(own);
+      const other = alike?.find((card) => freeThere.has(card.id) && (!inFacet || card.facet === mine.facet));
       if (other) pair(mine, other, 'words');
     }
   const left = [...freeThere.values()];

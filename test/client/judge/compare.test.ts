@@ -12,17 +12,23 @@ import { readMeta } from '../../../shared/document/compass.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { ikea } from '../../../shared/template/ikea.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
+import { ApiProblem } from '../../../client/session/api.ts';
 import { expectAccessible } from '../accessible.ts';
 import { withSession } from '../with-session.ts';
 
-async function onCompare(options: { read?: string; others?: boolean } = {}) {
+type Read = (reach: { readonly canvasId: string }) => Promise<ReturnType<typeof sideOfFile>>;
+async function onCompare(options: { read?: string; reads?: Read; others?: boolean } = {}) {
   const device = pretendDevice('Hanne');
   if (options.others !== false)
     device.remember({ server: 'https://canvas.example', id: 'other1', key: 'k', role: 'viewer', title: 'Team Zuid' });
   const made: { title: string; canvas: Canvas }[] = [];
   const ways = {
-    read: () =>
-      options.read === undefined ? Promise.reject(new Error('No answer.')) : Promise.resolve(sideOfFile(options.read)),
+    read:
+      options.reads ??
+      (() =>
+        options.read === undefined
+          ? Promise.reject(new Error('No answer.'))
+          : Promise.resolve(sideOfFile(options.read))),
     begin: (_server: string, canvas: Canvas, title: string) => {
       made.push({ canvas, title });
       return Promise.resolve({ id: 'n1', title, links: { owner: 'https://canvas.example/c/n1#key=x' } });
@@ -70,9 +76,62 @@ describe('comparing canvases', () => {
     await choose(view);
     expect(view.renderRoot.querySelector('.problem')?.textContent).to.contain('Aan dit canvas is niets veranderd.');
   });
-  it('takes a file, and says when it is no canvas', () => {
-    expect(() => sideOfFile('{"a":1}')).to.throw(NoCanvas);
-    expect(() => sideOfFile('not json')).to.throw(NoCanvas);
+  it('says so when the link to the other one works no more, or that one is of another version', async () => {
+    for (const [error, words] of [
+      [new ApiProblem(403, undefined, 'No.'), 'Je link naar dat canvas werkt niet meer.'],
+      [new ApiProblem(404, undefined, 'Gone.'), 'Je link naar dat canvas werkt niet meer.'],
+      [new ApiProblem(0, undefined, 'No answer.'), 'kon niet worden gelezen'],
+      [new NoCanvas('otherVersion'), 'van een andere versie'],
+    ] as const) {
+      const { view } = await onCompare({ reads: () => Promise.reject(error) });
+      await choose(view);
+      expect(view.renderRoot.querySelector('.problem')?.textContent).to.contain(words);
+      await expectAccessible(view);
+    }
+  });
+  it('shows the one that was chosen last, whichever comes last, and none when none is chosen any more', async () => {
+    type Side = ReturnType<typeof sideOfFile>;
+    let resolve: (side: Side) => void = () => undefined;
+    const late = new Promise<Side>((take) => (resolve = take));
+    const { view } = await onCompare({
+      reads: ({ canvasId }) => (canvasId === 'other1' ? late : Promise.resolve(sideOfFile(JSON.stringify(ikea)))),
+    });
+    view.device.remember({ server: 'https://canvas.example', id: 'other2', key: 'k', role: 'viewer', title: 'Noord' });
+    view.requestUpdate();
+    await view.updateComplete;
+    const select = view.renderRoot.querySelector('select')!;
+    const pick = (label: string): void => {
+      select.selectedIndex = [...select.options].findIndex(({ text }) => text === label);
+      select.dispatchEvent(new Event('change'));
+    };
+    pick('Team Zuid');
+    pick('Noord');
+    await waitUntil(() => view.renderRoot.querySelector('.sum'));
+    resolve(sideOfFile(JSON.stringify({ ...rijwiel, title: 'Te laat' })));
+    await late;
+    await view.updateComplete;
+    expect(view.renderRoot.querySelector('.sum')?.textContent).to.contain('IKEA');
+    pick('Kies een canvas');
+    await view.updateComplete;
+    expect(view.renderRoot.querySelector('.sum')).to.equal(null);
+  });
+  it('writes dates and moments as one does in a sentence', async () => {
+    const { view } = await onCompare({ read: JSON.stringify(ikea) });
+    await choose(view);
+    expect(view.renderRoot.textContent).to.contain('31 december 2032').and.to.contain('Klanten, inleg (nu)');
+  });
+  it('takes a file, and says when it is no canvas, or one of another version', () => {
+    for (const [text, why] of [
+      ['{"a":1}', 'noCanvas'],
+      ['not json', 'noCanvas'],
+      ['null', 'noCanvas'],
+      [JSON.stringify({ ...rijwiel, cards: 7 }), 'noCanvas'],
+      [JSON.stringify({ ...rijwiel, schema: 'clc.canvas/2' }), 'otherVersion'],
+      [JSON.stringify({ ...rijwiel, template: 'customer-leader-canvas@2' }), 'otherVersion'],
+    ] as const)
+      expect(() => sideOfFile(text), text.slice(0, 40))
+        .to.throw(NoCanvas)
+        .with.property('why', why);
     expect(sideOfFile(JSON.stringify(ikea)).snapshot.cards.size).to.equal(ikea.cards.length);
   });
   it('begins next year with the choices only, and keeps the way back', async () => {
