@@ -5,9 +5,8 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { root } from '../../shared/document/roots.ts';
-import { readBaton } from '../../shared/document/session.ts';
-import type { Answer, RoundKind, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
-import { dateText, personName } from '../board/names.ts';
+import type { RoundKind, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
+import { dateText } from '../board/names.ts';
 import { ApiProblem } from '../session/api.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
@@ -18,15 +17,17 @@ import type { Rounds } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { roundWords } from '../words/rounds.ts';
-import type { AnswerEvent, Keeping } from './ballot.ts';
+import type { AnswerEvent } from './ballot.ts';
 import './ballot.ts';
 import type { AskRound } from './new-round.ts';
 import './new-round.ts';
+import { OwnAnswers } from './own-answers.ts';
+import { leads, progress, roundLead } from './round-lead.ts';
+import type { Leading } from './round-lead.ts';
 import type { CloseRound } from './round-outcome.ts';
 import './round-outcome.ts';
 import './round-result.ts';
-import type { AskAgain } from './second-steps.ts';
-import './second-steps.ts';
+import { roundTitle } from './round-title.ts';
 import { roundsStyles } from './rounds-styles.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -44,11 +45,11 @@ export class ClcRounds extends LitElement {
   /** What the server said no to, in its words. */
   @state() private problem = '';
   @state() private busy = false;
-  /** My own answers by round and ballot, as the server has them, and how keeping a change goes. */
-  @state() private own: ReadonlyMap<string, { readonly answer: Answer | null; readonly keeping: Keeping }> = new Map();
   /** Of this kind somebody wants to see the last round. */
   @state() private wanted: RoundKind | undefined;
-  readonly #asked = new Set<string>();
+  readonly #own = new OwnAnswers(this);
+  /** Where the focus goes once this is drawn: what had it is gone. */
+  #then: Place | undefined;
 
   constructor() {
     super();
@@ -59,16 +60,15 @@ export class ClcRounds extends LitElement {
       this.canvas && root(this.canvas.doc, 'session'),
     ]);
   }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#asked.clear();
-  }
-
   /** Puts the focus on the last revealed round of this kind, for whoever is led here; it may yet have to come. */
   show(kind: RoundKind): void {
     this.wanted = kind;
   }
   protected override updated(_changed: PropertyValues<this>): void {
+    this.#led();
+    this.#follow();
+  }
+  #led(): void {
     const rounds = this.canvas && roundsOf(this.canvas);
     if (this.wanted === undefined || !rounds || (rounds.list === undefined && !rounds.failed)) return;
     const last = rounds.list?.findLast(({ about, state }) => about.kind === this.wanted && state !== 'draft');
@@ -77,6 +77,27 @@ export class ClcRounds extends LitElement {
     const past = place?.closest('details');
     if (past) past.open = true;
     (place ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+  }
+  /** Whoever works with the keyboard goes on where they were; nobody else is moved. */
+  #follow(): void {
+    const then = this.#then;
+    if (then === undefined || this.busy) return;
+    this.#then = undefined;
+    if (this.shadowRoot?.activeElement) return;
+    const form = this.renderRoot.querySelector<LitElement>('clc-new-round, clc-round-outcome');
+    switch (then.kind) {
+      case 'form':
+        void form?.updateComplete.then(() => form.renderRoot.querySelector<HTMLElement>('input, textarea')?.focus());
+        return;
+      case 'make':
+        this.renderRoot.querySelector<HTMLElement>('.make')?.focus();
+        return;
+      case 'round':
+        this.renderRoot.querySelector<HTMLElement>(`[data-round="${CSS.escape(then.id)}"]`)?.focus();
+        return;
+      default:
+        then satisfies never;
+    }
   }
   override render(): TemplateResult | typeof nothing {
     const { canvas, say } = this;
@@ -92,7 +113,7 @@ export class ClcRounds extends LitElement {
         <p class="intro">${words.intro}</p>
         ${
           leads(canvas) && !this.making
-            ? html`<button class="btn" @click=${() => (this.making = true)}>
+            ? html`<button class="btn make" @click=${() => this.#make(true)}>
                 ${icon('plus', 'small')}${words.make}
               </button>`
             : nothing
@@ -122,7 +143,7 @@ export class ClcRounds extends LitElement {
               .kinds=${this.kinds}
               .busy=${this.busy}
               @clc-ask-round=${(event: AskRound) => this.#ask(rounds, event)}
-              @clc-close=${() => (this.making = false)}
+              @clc-close=${() => this.#make(false)}
             ></clc-new-round>`
           : nothing
       }
@@ -172,13 +193,16 @@ export class ClcRounds extends LitElement {
                 void this.#do(async () => {
                   await rounds.close(round.id, event.outcome);
                   this.closing = undefined;
-                })}
-              @clc-close=${() => (this.closing = undefined)}
+                }, round.id)}
+              @clc-close=${() => {
+                this.closing = undefined;
+                this.#then = { kind: 'round', id: round.id };
+              }}
             ></clc-round-outcome>`
           : leads(canvas)
-            ? this.#lead(round, rounds, canvas)
+            ? roundLead(round, this.#leading(round, rounds, canvas))
             : open
-              ? html`<div class="lead">${this.#progress(round)}</div>`
+              ? html`<div class="lead">${progress(round, this.say)}</div>`
               : nothing
       }
     </article>`;
@@ -186,94 +210,15 @@ export class ClcRounds extends LitElement {
   #ballot(round: RoundView, rounds: Rounds, invited: boolean): TemplateResult {
     const words = roundWords[this.say.lang];
     if (!invited) return html`<p class="none">${words.notAsked}</p>`;
-    const key = `${round.id}.${round.ballot}`;
-    const own = this.own.get(key);
-    void this.#fetchOwn(key, round, rounds);
+    const own = this.#own.of(round, rounds);
     return html`${round.named ? nothing : html`<p class="nameless">${words.namelessHint}</p>`}
       <clc-ballot
         .about=${round.asking ?? round.about}
-        .own=${own?.answer ?? null}
-        .keeping=${own?.keeping ?? 'no'}
-        @clc-answer=${(event: AnswerEvent) => void this.#keep(key, round, rounds, event.answer)}
+        .own=${own.answer}
+        .keeping=${own.keeping}
+        @clc-answer=${({ answer }: AnswerEvent) =>
+          void this.#own.keep(round, rounds, answer).catch((error: unknown) => this.#tell(error))}
       ></clc-ballot>`;
-  }
-  /** How far it is, and what whoever leads can do next. */
-  #lead(round: RoundView, rounds: Rounds, canvas: Canvas): TemplateResult {
-    const words = roundWords[this.say.lang];
-    const act = (label: string, work: () => Promise<unknown>, primary = false, sign?: 'eye') =>
-      html`<button class="btn ${primary ? 'primary' : ''}" ?disabled=${this.busy} @click=${() => void this.#do(work)}>
-        ${sign ? icon(sign, 'small') : nothing}${label}
-      </button>`;
-    const finish = html`<button class="btn" ?disabled=${this.busy} @click=${() => (this.closing = round.id)}>
-      ${words.finish}
-    </button>`;
-    switch (round.state) {
-      case 'open':
-        return html`<div class="lead">
-          ${this.#progress(round)} ${act(words.drop, () => rounds.close(round.id))}
-          ${act(words.reveal, () => rounds.reveal(round), true, 'eye')} ${this.#waiting(round, rounds, canvas)}
-        </div>`;
-      case 'revealed':
-        return html`<div class="lead">
-          <span class="grow"></span>
-          ${finish} ${round.ballot === 1 ? act(words.askAgain, () => rounds.second(round)) : nothing}
-          ${act(words.talked, () => rounds.talked(round), true)} ${this.#chooseSteps(round, rounds, canvas)}
-        </div>`;
-      case 'talked':
-        return html`<div class="lead">
-          <span class="grow"></span>
-          ${round.ballot === 1 ? act(words.askAgain, () => rounds.second(round)) : nothing} ${finish}
-          ${this.#chooseSteps(round, rounds, canvas)}
-        </div>`;
-      case 'draft':
-      case 'closed':
-        return html``;
-      default:
-        return round.state satisfies never;
-    }
-  }
-  /** The button asks what needs a talk; here whoever leads chooses. */
-  #chooseSteps(round: RoundView, rounds: Rounds, canvas: Canvas): TemplateResult | typeof nothing {
-    if (round.ballot === 2 || round.about.kind !== 'stairway' || round.about.steps.length < 2) return nothing;
-    return html`<details>
-      <summary>${roundWords[this.say.lang].chooseSteps}</summary>
-      <clc-second-steps
-        .canvas=${canvas}
-        .say=${this.say}
-        .round=${round}
-        .busy=${this.busy}
-        @clc-ask-again=${({ steps }: AskAgain) => void this.#do(() => rounds.second(round, steps))}
-      ></clc-second-steps>
-    </details>`;
-  }
-  /** How many, never who. */
-  #progress({ answered, of }: RoundView): TemplateResult {
-    const words = roundWords[this.say.lang];
-    if (answered === null) return html`<p class="grow">${words.answeredNameless}</p>`;
-    return html`<p class="grow" role="status">
-      <span class="slots" aria-hidden="true"
-        >${Array.from({ length: of }, (_, i) => html`<i class=${i < answered ? 'in' : ''}></i>`)}</span
-      >
-      <b>${words.answered(answered, of)}</b>
-    </p>`;
-  }
-  /** Whoever is asked can be waited for no more; who has answered is not said. */
-  #waiting(round: RoundView, rounds: Rounds, canvas: Canvas): TemplateResult | typeof nothing {
-    const words = roundWords[this.say.lang];
-    if (!round.named || round.invited.length < 2 || round.answered === round.of) return nothing;
-    return html`<details>
-      <summary>${words.invited}</summary>
-      ${round.invited.map((person) => {
-        const name = personName(canvas, person, this.say);
-        return html`<button
-          class="btn small"
-          ?disabled=${this.busy}
-          @click=${() => void this.#do(() => rounds.invite(round.id, [], [person]))}
-        >
-          ${words.noWait(name)}
-        </button>`;
-      })}
-    </details>`;
   }
   #past(round: RoundView, canvas: Canvas): TemplateResult {
     const words = roundWords[this.say.lang];
@@ -291,43 +236,38 @@ export class ClcRounds extends LitElement {
     return result ? html`<clc-round-result .result=${result}></clc-round-result>` : nothing;
   }
   #title(round: RoundView): string {
-    const kind = roundWords[this.say.lang].kind[round.about.kind];
-    return round.title === '' ? kind : `${kind}: ${round.title}`;
+    return roundTitle(round, this.say.lang);
   }
 
-  async #fetchOwn(key: string, round: RoundView, rounds: Rounds): Promise<void> {
-    if (this.#asked.has(key)) return;
-    this.#asked.add(key);
-    try {
-      this.#put(key, { answer: await rounds.own(round), keeping: 'no' });
-    } catch {
-      // Without it the ballot is empty; it is asked for with the next drawing.
-      this.#asked.delete(key);
-    }
+  #leading(round: RoundView, rounds: Rounds, canvas: Canvas): Leading {
+    return {
+      canvas,
+      say: this.say,
+      rounds,
+      busy: this.busy,
+      act: (work) => void this.#do(work, round.id),
+      finish: () => {
+        this.closing = round.id;
+        this.#then = { kind: 'form' };
+      },
+    };
   }
-  async #keep(key: string, round: RoundView, rounds: Rounds, answer: Answer): Promise<void> {
-    const before = this.own.get(key)?.answer ?? null;
-    this.#put(key, { answer: before, keeping: 'keeping' });
-    try {
-      await rounds.answer(round, answer);
-      this.#put(key, { answer, keeping: 'kept' });
-    } catch (error) {
-      this.#put(key, { answer: before, keeping: 'failed' });
-      this.#tell(error);
-    }
-  }
-  #put(key: string, own: { readonly answer: Answer | null; readonly keeping: Keeping }): void {
-    this.own = new Map(this.own).set(key, own);
+  #make(is: boolean): void {
+    this.making = is;
+    this.#then = { kind: is ? 'form' : 'make' };
   }
   #ask(rounds: Rounds, { round, how }: AskRound): void {
     void this.#do(async () => {
       const draft = await rounds.create(round);
       await rounds.open(draft.id, how);
-      this.making = false;
+      this.#make(false);
+      this.#then = { kind: 'round', id: draft.id };
       this.dispatchEvent(new SayRequest(this.#title(draft), undefined, true));
     });
   }
-  async #do(work: () => Promise<unknown>): Promise<void> {
+  /** `round`: whose buttons these are; they go with what they do. */
+  async #do(work: () => Promise<unknown>, round?: string): Promise<void> {
+    if (round !== undefined && this.shadowRoot?.activeElement) this.#then = { kind: 'round', id: round };
     this.busy = true;
     this.problem = '';
     try {
@@ -345,11 +285,8 @@ export class ClcRounds extends LitElement {
   }
 }
 
-/** As the server has it: whoever edits, unless somebody has the baton; then only they. */
-function leads({ doc, me, rights }: Canvas): boolean {
-  const leader = readBaton(doc)?.person;
-  return rights.edit && (leader === undefined || leader === me.id);
-}
+/** A form that opened, the button that opens one, or the title of a round. */
+type Place = { readonly kind: 'form' | 'make' } | { readonly kind: 'round'; readonly id: string };
 
 declare global {
   interface HTMLElementTagNameMap {

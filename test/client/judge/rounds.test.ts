@@ -289,4 +289,30 @@ describe('rounds', () => {
     await settled(view);
     expect(all()).to.include.members(['Nieuwe ronde', 'Onthullen']);
   });
+  it('keep the focus of whoever works with the keyboard: into a form, back out of it, and at the round that went on', async () => {
+    const all: RoundView[] = [{ ...ROUND, state: 'revealed', answered: 4 }];
+    const { view } = await onRounds(all);
+    const inside = (): Element | null => there(view.shadowRoot).activeElement;
+    const press = async (found: HTMLElement): Promise<void> => {
+      found.focus();
+      found.click();
+      await waitUntil(() => inside() !== null && inside() !== found);
+    };
+    await press(button(view.renderRoot, 'Nieuwe ronde'));
+    const form = there(view.renderRoot.querySelector('clc-new-round'));
+    expect(form.shadowRoot?.activeElement).to.equal(form.renderRoot.querySelector('input'));
+    await press(button(form.renderRoot, 'Annuleren'));
+    expect(inside()?.textContent?.trim()).to.equal('Nieuwe ronde');
+
+    await press(button(view.renderRoot, 'Ronde sluiten'));
+    const outcome = there(view.renderRoot.querySelector('clc-round-outcome'));
+    expect(outcome.shadowRoot?.activeElement?.localName).to.equal('input');
+    await press(button(outcome.renderRoot, 'Annuleren'));
+    expect(inside()?.id).to.equal('t-r1');
+
+    // Its button goes with what it does.
+    all[0] = { ...ROUND, state: 'talked', answered: 4 };
+    await press(button(view.renderRoot, 'Besproken'));
+    expect(inside()?.id).to.equal('t-r1');
+  });
 });
