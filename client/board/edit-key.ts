@@ -1,8 +1,7 @@
 // Which keys change cards; what they do is done by what comes with editing, and waits for it.
 import { editingHere } from './editing-here.ts';
-import type { KeyedPlace } from './editing-keys.ts';
+import type { EditKey, KeyedPlace } from './editing-keys.ts';
 
-export type EditKey = 'bin' | 'duplicate' | 'up' | 'down' | 'previous-facet' | 'next-facet';
 const NUDGES: Readonly<Record<string, EditKey>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',

@@ -3,10 +3,10 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { binCards, duplicateCards } from './card-actions.ts';
 import type { Acting } from './card-actions.ts';
-import type { EditKey } from './edit-key.ts';
 import { FocusCard } from './events.ts';
 import { spokenFacetName } from './names.ts';
 
+export type EditKey = 'bin' | 'duplicate' | 'up' | 'down' | 'previous-facet' | 'next-facet';
 /** Whoever the keys are pressed on. */
 export interface KeyedPlace extends EventTarget {
   readonly canvas: Canvas | undefined;

@@ -15,6 +15,7 @@ import type { openSession, Session } from '../session/open-session.ts';
 import { CardDetailsRequest, DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { tokens } from '../ui/tokens.ts';
+import { learn } from '../words/words.ts';
 import { bringAhead } from './ahead.ts';
 import type { Mode, Way } from './asked.ts';
 import { Coming } from './coming.ts';
@@ -63,6 +64,8 @@ export class ClcShell extends LitElement {
   @property({ attribute: false }) opener!: typeof openSession;
   @property({ attribute: false }) device!: Device;
   @property({ attribute: false }) parts: Parts = PARTS;
+  /** Tests hand in their own. */
+  learn = learn;
 
   @state() private dialog: DialogName | undefined;
   @state() private read: ReadonlySet<string> = new Set();

@@ -5,10 +5,13 @@ import type { Lang } from '../../shared/template/template.ts';
 import { sayContext, viewContext } from '../session/contexts.ts';
 import type { Say, View } from '../session/contexts.ts';
 import type { Device } from '../session/device.ts';
-import { learn, sayHere } from '../words/words.ts';
+import { SayRequest } from '../session/requests.ts';
+import { sayHere } from '../words/words.ts';
 
 export interface ViewHost extends ReactiveElement {
   readonly language: Lang;
+  /** Brings the sentences of a language. */
+  readonly learn: (lang: Lang) => Promise<unknown>;
   readonly theme: View['theme'] | undefined;
   readonly device: Device;
 }
@@ -21,6 +24,8 @@ export class ViewHere {
   readonly #view: ContextProvider<typeof viewContext, ViewHost>;
   readonly #say: ContextProvider<typeof sayContext, ViewHost>;
   #again: ReturnType<typeof setTimeout> | undefined;
+  /** The language of which it has been said that it does not come. */
+  #missed: Lang | undefined;
 
   constructor(host: ViewHost, changed: (change: Partial<View>) => void) {
     this.#host = host;
@@ -56,6 +61,7 @@ export class ViewHere {
     clearTimeout(this.#again);
     const { language } = this.#host;
     const say = sayHere(language);
+    if (say) this.#missed = undefined;
     if (say === this.say && say !== undefined) return;
     if (say) {
       this.#say.setValue(say);
@@ -64,11 +70,14 @@ export class ViewHere {
   }
   async #learn(language: Lang): Promise<void> {
     try {
-      await learn(language);
+      await this.#host.learn(language);
       if (language === this.#host.language) this.speak();
     } catch {
-      // No line. Without sentences there is nothing to show, so it goes on asking.
-      if (this.#host.isConnected) this.#again = setTimeout(() => this.speak(), AGAIN_MS);
+      if (!this.#host.isConnected || language !== this.#host.language) return;
+      // No line. Said once, in the language there is; without any there is nothing to show. Either way it goes on asking.
+      if (this.say && this.#missed !== language) this.#host.dispatchEvent(new SayRequest(this.say.app.loadFailed));
+      this.#missed = language;
+      this.#again = setTimeout(() => this.speak(), AGAIN_MS);
     }
   }
   /** `kept`: the person chose it themselves, and this browser remembers it. */

@@ -56,6 +56,24 @@ const told = (element: CustomerLeaderCanvas): string =>
   within(element, 'clc-toast')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
 
 describe('a part of the widget that does not come', () => {
+  it('another language: said once in the one there is, and spoken as soon as it comes', async () => {
+    const { element } = await without();
+    const shell = shellOf(element);
+    const said: string[] = [];
+    shell.addEventListener(SayRequest.type, (event) => said.push(event.text));
+    const { learn } = shell;
+    let tries = 0;
+    shell.learn = () => (tries++, Promise.reject(new TypeError('Failed to fetch')));
+    element.lang = 'en';
+    await waitUntil(() => tries === 2, 'asked again by itself', { timeout: 8000 });
+    await nextFrame();
+    expect(said).to.have.length(1);
+    expect(said[0]).to.contain(NOT_LOADED);
+    expect(element.say?.lang).to.equal('nl');
+    shell.learn = learn;
+    await waitUntil(() => element.say?.lang === 'en', 'English', { timeout: 8000 });
+    expect(said).to.have.length(1);
+  });
   it('the discussions: said, closed again, and open at the next press', async () => {
     const { element, mend } = await without('drawer');
     const board = within(element, 'clc-board');
