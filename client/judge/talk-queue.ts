@@ -151,7 +151,7 @@ export class ClcTalkQueue extends LitElement {
                   (one) => this.#item(one, canvas, roving),
                 )}
               </ol>`
-          : html`<p class="none">${all.length > 0 ? words.none : answered(canvas) ? words.tooFew : words.unasked}</p>`
+          : html`<p class="none">${words[all.length > 0 ? 'none' : whyNothing(canvas)]}</p>`
       }
     </section>`;
   }
@@ -183,9 +183,12 @@ export class ClcTalkQueue extends LitElement {
   };
 }
 
-/** What a file brings along of earlier rounds has no answers. */
-function answered({ doc }: Canvas): boolean {
-  return [...root<Partial<RoundResult>>(doc, 'rounds').values()].some(({ ballots = [] }) => ballots.length > 0);
+/** Why there is no question to lay answers side by side of. What a file brings along of earlier rounds has no answers. */
+function whyNothing({ doc }: Canvas): 'unasked' | 'unscaled' | 'tooFew' {
+  const rounds = [...root<Partial<RoundResult>>(doc, 'rounds').values()];
+  const shown = rounds.filter(({ ballots = [] }) => ballots.length > 0);
+  if (shown.length === 0) return 'unasked';
+  return shown.every(({ kind }) => kind === 'writing' || kind === 'dots') ? 'unscaled' : 'tooFew';
 }
 
 declare global {

@@ -132,6 +132,8 @@ const nl = {
     intro: 'Geordend op hoe ver de antwoorden uit elkaar liggen, niet op hoeveel mensen iets vinden.',
     none: 'De laatste rondes geven niets om te bespreken: jullie zijn het eens.',
     tooFew: 'Op geen vraag zijn er antwoorden van twee mensen of meer om naast elkaar te leggen.',
+    unscaled:
+      'Teksten en stippen leg je niet langs een schaal. Na een ronde over de Stairway, de waardebalans of waar jullie winnen staat hier waar jullie verschillen.',
     unasked: 'Er is nog geen ronde onthuld. Daarna staat hier waar jullie verschillen.',
     leadRole: 'Waar willen we winnen?',
     ends: (lowest: string, low: number, highest: string, high: number) =>
@@ -272,6 +274,8 @@ const en: typeof nl = {
     intro: 'Ordered by how far the answers lie apart, not by how many people care.',
     none: 'The last rounds leave nothing to talk about: you agree.',
     tooFew: 'To no question are there answers of two people or more to lay side by side.',
+    unscaled:
+      'Texts and dots have no scale to differ on. After a round about the Stairway, the value ledger or where you win, you see here where you differ.',
     unasked: 'No round has been revealed yet. After one you see here where you differ.',
     leadRole: 'Where do we want to win?',
     ends: (lowest, low, highest, high) => `lowest ${lowest} (${low}), highest ${highest} (${high})`,

@@ -111,6 +111,13 @@ describe('what there is to talk about', () => {
     const agreed = await onQueue([round('s1', STAIRWAY.about, named(score(3, 3), score(3, 3)))]);
     expect(agreed.queue.renderRoot.textContent).to.contain('jullie zijn het eens');
   });
+  it('says what is true after a round of texts: there was one, and texts have no scale', async () => {
+    const texts = ['Hij deed het.', 'Altijd op tijd.'].map((text): Answer => ({ kind: 'writing', text }));
+    const { queue } = await onQueue([round('w1', { kind: 'writing', prompt: 'Wat zeggen ze?' }, named(...texts))]);
+    expect(queue.renderRoot.textContent).not.to.contain('nog geen ronde onthuld');
+    expect(queue.renderRoot.textContent).not.to.contain('van twee mensen of meer');
+    expect(queue.renderRoot.textContent).to.contain('Teksten en stippen leg je niet langs een schaal.');
+  });
   it('is walked with the arrow keys by one tab stop, and asks for the question', async () => {
     const { queue, asked } = await onQueue();
     const all = rows(queue);
