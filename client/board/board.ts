@@ -18,9 +18,9 @@ import { boardStyles } from './board-styles.ts';
 import type { ClcCard } from './card.ts';
 import './compass.ts';
 import type { ClcCompass } from './compass.ts';
-import { doByKey, editKeyOf } from './edit-key.ts';
+import { editKeyOf } from './edit-key.ts';
 import { editingHere } from './editing-here.ts';
-import type { CardLinksRequest, FocusCard, FocusNear, PickCard } from './events.ts';
+import type { CardLinksRequest, EditKey, FocusCard, FocusNear, PickCard } from './events.ts';
 import type { ClcFacet } from './facet.ts';
 import { glide } from './glide.ts';
 import './tabs.ts';
@@ -303,6 +303,10 @@ export class ClcBoard extends LitElement {
     this.detailed = undefined;
     this.linked = { card, other };
   };
+  /** A key that comes before what does it waits, and is not lost. */
+  #edit(key: EditKey, cards: readonly string[]): void {
+    void editingHere(this, ({ editByKey }) => editByKey(this, key, cards));
+  }
   readonly #key = (event: KeyboardEvent): void => {
     const { canvas } = this;
     if (!canvas || event.defaultPrevented || this.view.selection.size === 0) return;
@@ -310,7 +314,7 @@ export class ClcBoard extends LitElement {
     const onCard = (event.composedPath()[0] as Element).getAttribute('role') === 'group';
     if (event.key === 'Escape') this.dispatchEvent(new ViewRequest({ selection: new Set() }));
     else if (!onCard || !canvas.rights.edit || event.altKey || !change) return;
-    else doByKey(this, change, this.#chosen());
+    else this.#edit(change, this.#chosen());
     event.preventDefault();
   };
   /** A press beside every card lets go of the chosen ones. */

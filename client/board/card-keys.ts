@@ -1,12 +1,13 @@
 // What keys do while the focus is on a card itself (not in its text).
 import type { Card } from '../../shared/document/cards.ts';
+import type { Canvas } from '../session/contexts.ts';
 import { CardDetailsRequest, ViewRequest } from '../session/requests.ts';
-import { doByKey, editKeyOf } from './edit-key.ts';
-import type { KeyedPlace } from './editing-keys.ts';
-import { CardLinksRequest, PickCard } from './events.ts';
+import { editKeyOf } from './edit-key.ts';
+import { CardLinksRequest, EditByKey, PickCard } from './events.ts';
 
 /** What keys need of the card they are pressed on. */
-export interface KeyedCard extends KeyedPlace {
+export interface KeyedCard extends EventTarget {
+  readonly canvas: Canvas | undefined;
   readonly card: Card | undefined;
   readonly picked: 'one' | 'many' | null;
   edit(field: 'text'): Promise<void>;
@@ -22,7 +23,7 @@ export function cardKey(element: KeyedCard, event: KeyboardEvent): void {
   if (change !== undefined) {
     // With several cards chosen, the one under the focus speaks for all of them only when it is one of them.
     if (element.picked === 'many' && !event.altKey) return;
-    doByKey(element, change, [card.id]);
+    element.dispatchEvent(new EditByKey(card.id, change));
   } else if (event.altKey) {
     return;
   } else if (event.key === 'Enter' && !edit) {

@@ -4,9 +4,9 @@ import { SayRequest } from '../session/requests.ts';
 import { binCards, duplicateCards } from './card-actions.ts';
 import type { Acting } from './card-actions.ts';
 import { FocusCard } from './events.ts';
+import type { EditKey } from './events.ts';
 import { spokenFacetName } from './names.ts';
 
-export type EditKey = 'bin' | 'duplicate' | 'up' | 'down' | 'previous-facet' | 'next-facet';
 /** Whoever the keys are pressed on. */
 export interface KeyedPlace extends EventTarget {
   readonly canvas: Canvas | undefined;

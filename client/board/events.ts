@@ -31,6 +31,17 @@ export class FocusNear extends Event {
     super(FocusNear.type, { bubbles: true, composed: true });
   }
 }
+export type EditKey = 'bin' | 'duplicate' | 'up' | 'down' | 'previous-facet' | 'next-facet';
+/** A key asks for a change of the card it was pressed on. */
+export class EditByKey extends Event {
+  static readonly type = 'clc-edit-by-key';
+  constructor(
+    readonly card: string,
+    readonly key: EditKey,
+  ) {
+    super(EditByKey.type, { bubbles: true, composed: true });
+  }
+}
 /** Open the links of a card; with `other`, only how the two belong together is asked. */
 export class CardLinksRequest extends Event {
   static readonly type = 'clc-card-links';
@@ -48,5 +59,6 @@ declare global {
     'clc-focus-card': FocusCard;
     'clc-focus-near': FocusNear;
     'clc-card-links': CardLinksRequest;
+    'clc-edit-by-key': EditByKey;
   }
 }

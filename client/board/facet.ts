@@ -21,6 +21,7 @@ import type { ClcCard } from './card.ts';
 import type { ClcComposer, ComposerClose } from './composer.ts';
 import { draftsOf } from './drafts.ts';
 import { editingHere } from './editing-here.ts';
+import type { EditByKey } from './events.ts';
 import './facet-empty.ts';
 import { facetStyles } from './facet-styles.ts';
 import { spokenFacetName } from './names.ts';
@@ -180,6 +181,7 @@ export class ClcFacet extends LitElement {
       aria-label=${this.say.board.cardsIn(name)}
       @keydown=${this.#key}
       @focusin=${this.#focused}
+      @clc-edit-by-key=${this.#edited}
     >
       ${repeat(
         ids,
@@ -219,6 +221,12 @@ export class ClcFacet extends LitElement {
     // The next key may be Enter: what is typed right after it must find the editor there.
     // Without a connection it cannot come yet; the field asks again and says so.
     if (this.canvas?.rights.edit) loadEditor().catch(() => undefined);
+  };
+  /** A key that comes before what does it waits, and is not lost. */
+  readonly #edited = (event: EditByKey): void => {
+    event.stopPropagation();
+    const { key, card } = event;
+    void editingHere(this, ({ editByKey }) => editByKey(this, key, [card]));
   };
   readonly #key = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
