@@ -49,10 +49,10 @@ export const roundRoutes: readonly Route[] = [
   withBody({
     method: 'POST',
     path: ROUNDS,
-    summary: 'Makes a round; nobody is asked yet. Editors and owners.',
+    summary: 'Makes a round; with `open` it asks at once, without it nobody is asked yet. Editors and owners.',
     key: true,
     body: createRoundBody,
-    replies: { 201: { description: 'The round, as a draft.', schema: roundView } },
+    replies: { 201: { description: 'The round, as a draft or open.', schema: roundView } },
     async handle(call) {
       const { device, ...asked } = call.body;
       return { status: 201, body: await call.services.rounds.create(await asker(call, device), asked) };

@@ -31,18 +31,23 @@ export interface Asker {
   readonly person: string;
   readonly role: AccessRole;
 }
+/** Who is asked; without it everybody who edits. */
+interface Whom {
+  readonly invited?: readonly string[] | undefined;
+}
 export interface Rounds {
   list(canvas: string): Promise<RoundView[]>;
   /** Undefined when there is no such round; so it is with all that follow. */
   one(canvas: string, round: string): Promise<RoundView | undefined>;
   create(
     who: Asker,
-    asked: Pick<Round, 'title' | 'named' | 'threshold' | 'auto'> & { about: RoundAbout },
+    /** With `open` it asks at once; what cannot be opened is not made either. */
+    asked: Pick<Round, 'title' | 'named' | 'threshold' | 'auto'> & { about: RoundAbout; open?: Whom | undefined },
   ): Promise<RoundView>;
   open(
     who: Asker,
     round: string,
-    how: { invited?: readonly string[] | undefined; named?: boolean | undefined; threshold?: number | undefined },
+    how: Whom & { named?: boolean | undefined; threshold?: number | undefined },
   ): Promise<RoundView | undefined>;
   invite(who: Asker, round: string, add: readonly string[], remove: readonly string[]): Promise<RoundView | undefined>;
   answer(who: Asker, round: string, answer: Answer, edit: string | undefined): Promise<RoundView | undefined>;
@@ -104,6 +109,19 @@ export function rounds(parts: RoundsParts): Rounds {
       await work(round);
     });
 
+  const openIt: (who: Asker, round: Round, how: Parameters<Rounds['open']>[2]) => Promise<void> = async (
+    { canvas, person },
+    round,
+    { invited, named, threshold },
+  ) => {
+    const members = await store.members.list(canvas);
+    const people = invited ? [...new Set(invited)] : members.filter(mayEdit).map((member) => member.id);
+    checkMembers(people, members);
+    const how = { named: named ?? round.named, threshold: threshold ?? round.threshold, at: at() };
+    const open = opened(round, { invited: people, ...how });
+    await keep(parts, person, open, open.named ? {} : { key: newRoundKey() });
+  };
+
   const show = async (person: string, round: Open): Promise<void> => {
     const given = await givenTo(parts, round);
     if (given.length === 0) throw new RoundRefused('too-few-answers', 'Nobody has answered yet.');
@@ -163,25 +181,20 @@ export function rounds(parts: RoundsParts): Rounds {
       const round = await find(canvas, id);
       return round && view(canvas, id, round);
     },
-    create: (who, { about, title, named, threshold, auto }) =>
+    create: (who, { about, title, named, threshold, auto, open: ask }) =>
       turn(who.canvas, async () => {
         if (!rightsOf(who.role).edit) throw new RoundRefused('not-facilitator');
         if ((await store.rounds.list(who.canvas)).length >= ROUNDS_MAX) throw new RoundRefused('too-many-rounds');
         const id = parts.newId();
         const asked = { id, canvas: who.canvas, about, title, named, threshold, auto, by: who.person, createdAt: at() };
         const round: Round = { ...asked, state: 'draft' };
-        await keep(parts, who.person, round);
+        if (ask) {
+          await checkLeads(who);
+          await openIt(who, round, ask);
+        } else await keep(parts, who.person, round);
         return view(who.canvas, id, round);
       }),
-    open: (who, id, { invited, named, threshold }) =>
-      lead(who, id, async (round) => {
-        const members = await store.members.list(who.canvas);
-        const people = invited ? [...new Set(invited)] : members.filter(mayEdit).map((member) => member.id);
-        checkMembers(people, members);
-        const how = { named: named ?? round.named, threshold: threshold ?? round.threshold, at: at() };
-        const open = opened(round, { invited: people, ...how });
-        await keep(parts, who.person, open, open.named ? {} : { key: newRoundKey() });
-      }),
+    open: (who, id, how) => lead(who, id, (round) => openIt(who, round, how)),
     invite: (who, id, add, remove) =>
       lead(who, id, async (round) => {
         checkMembers(add, await store.members.list(who.canvas));

@@ -174,7 +174,9 @@ export const roundView = v.object({
 export type RoundView = v.InferOutput<typeof roundView>;
 export const roundList = v.object({ rounds: v.array(roundView) });
 
-/** `POST …/rounds`: a draft. `device` proves who asks, as for a ticket; a host token does that by itself. */
+/** Who is asked. Without `invited`: all who may edit. */
+const whom = v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(INVITED_MAX)));
+/** `POST …/rounds`: a draft, or with `open` a round that asks at once: both, or on refusal neither. `device` proves who asks, as for a ticket; a host token does that by itself. */
 export const createRoundBody = v.strictObject({
   device,
   about: roundAbout,
@@ -182,12 +184,13 @@ export const createRoundBody = v.strictObject({
   named: v.optional(v.boolean(), true),
   threshold: v.optional(threshold, THRESHOLD.default),
   auto: v.optional(v.boolean(), false),
+  open: v.optional(v.strictObject({ invited: whom })),
 });
 export type CreateRoundBody = v.InferInput<typeof createRoundBody>;
-/** `POST …/rounds/:round/open`. Without `invited`: all who may edit. The last moment to choose names or a lower threshold. */
+/** `POST …/rounds/:round/open`. The last moment to choose names or a lower threshold. */
 export const openRoundBody = v.strictObject({
   device,
-  invited: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(INVITED_MAX))),
+  invited: whom,
   named: v.optional(v.boolean()),
   threshold: v.optional(threshold),
 });
