@@ -4,6 +4,8 @@
 const EDGE = 8;
 /** Room between the part and what it belongs to. */
 const GAP = 4;
+/** With so much room on one side, in CSS pixels, a long part scrolls there instead of covering what it belongs to. */
+const ENOUGH = 400;
 
 /**
  * Moves `part` (position: fixed) below `anchor`, or above where there is more room; with `side: 'beside'` to the
@@ -11,7 +13,8 @@ const GAP = 4;
  */
 export function placeBeside(part: HTMLElement, anchor: DOMRect, side: 'under' | 'beside' = 'under'): void {
   const { innerWidth: width, innerHeight: height } = window;
-  part.style.maxHeight = `${height - 2 * EDGE}px`;
+  const room = Math.max(anchor.top, height - anchor.bottom) - GAP - EDGE;
+  part.style.maxHeight = `${side === 'under' && room >= ENOUGH ? room : height - 2 * EDGE}px`;
   const box = part.getBoundingClientRect();
   const rtl = getComputedStyle(part).direction === 'rtl';
   let left: number;
