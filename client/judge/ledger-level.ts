@@ -164,6 +164,10 @@ export class ClcLevel extends LitElement {
         input {
           appearance: auto;
         }
+        .ghosts circle {
+          fill: Canvas;
+          stroke: CanvasText;
+        }
       }
     `,
   ];

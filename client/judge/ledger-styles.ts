@@ -72,6 +72,7 @@ export const ledgerStyles = css`
     grid-template-columns: auto 1fr;
     column-gap: var(--s1);
     align-items: center;
+    padding-block: var(--s1);
     font-weight: 620;
     line-height: 1.25;
   }
@@ -90,7 +91,7 @@ export const ledgerStyles = css`
   }
   .name small.weakest {
     display: inline-flex;
-    align-items: center;
+    align-items: start;
     gap: 0.1875rem;
     font-weight: 620;
     color: var(--ink-2);
@@ -299,10 +300,29 @@ export const ledgerStyles = css`
     }
   }
   @media (forced-colors: active) {
+    /* Colours of the look may be those of the ground here: only the words of the system are sure to be seen. */
+    .bar.progress:not(.guess),
+    .dots circle {
+      fill: CanvasText;
+    }
+    .bar.investment:not(.guess) {
+      fill: CanvasText;
+      fill-opacity: 0.5;
+    }
     .bar,
+    .stripe,
+    rect.none,
+    rect.other,
+    line.axis,
     .net path,
-    .stripe {
-      forced-color-adjust: none;
+    .dots path {
+      stroke: CanvasText;
+    }
+    .net path {
+      fill: Canvas;
+    }
+    .figure {
+      stroke: Canvas;
     }
   }
 `;

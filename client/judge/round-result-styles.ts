@@ -154,4 +154,24 @@ export const resultStyles = css`
       grid-column: 1/-1;
     }
   }
+  @media (forced-colors: active) {
+    .dots .counted,
+    .cells .full,
+    .bar rect + rect {
+      fill: CanvasText;
+    }
+    .bar rect {
+      fill: Canvas;
+    }
+    .bar {
+      border: 1px solid CanvasText;
+    }
+    .dots,
+    .dots .late,
+    .dots .before,
+    .cells .small,
+    .cells path {
+      stroke: CanvasText;
+    }
+  }
 `;

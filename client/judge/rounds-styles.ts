@@ -124,4 +124,9 @@ export const roundsStyles = css`
       padding-inline: var(--s4);
     }
   }
+  @media (forced-colors: active) {
+    .slots .in {
+      background: CanvasText;
+    }
+  }
 `;

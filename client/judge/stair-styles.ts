@@ -258,9 +258,36 @@ export const stairStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .mass .fill,
+    /* Colours of the look may be those of the ground here: only the words of the system are sure to be seen. */
+    .reached .fill,
+    .counting .fill,
     .dots circle {
-      forced-color-adjust: none;
+      fill: CanvasText;
+    }
+    .voting .fill,
+    .again .fill,
+    .dots circle.late,
+    .floating .dots circle,
+    .open .dots circle {
+      fill: Canvas;
+    }
+    .mass .edge,
+    .hatch,
+    .dots path,
+    .dots path.before,
+    .dots circle.late,
+    .floating .dots circle,
+    .open .dots circle {
+      stroke: CanvasText;
+      opacity: 1;
+    }
+    .lab[aria-expanded='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .lab:focus-visible {
+      outline: 3px solid CanvasText;
+      outline-offset: 0;
     }
   }
 `;

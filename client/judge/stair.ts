@@ -133,9 +133,9 @@ export class ClcStair extends LitElement {
   }
   /** The open round that asks about this step. */
   #asked(step: StepId): RoundView | undefined {
-    return this.rounds.find(
-      ({ state: is, about }) => is === 'open' && about.kind === 'stairway' && about.steps.includes(step),
-    );
+    return this.rounds.find(({ state: is, about, asking = about }) => {
+      return is === 'open' && asking.kind === 'stairway' && asking.steps.includes(step);
+    });
   }
   #names(stair: Stair, canvas: Canvas, say: Say): TemplateResult {
     const words = judgeWords[say.lang].stair;

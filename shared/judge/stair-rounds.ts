@@ -70,7 +70,7 @@ function readStep(
   return {
     step,
     ...(result ? { round: result.id } : {}),
-    asking: result?.state === 'open',
+    asking: result?.state === 'open' && (result.secondSteps ?? STEPS).includes(step),
     ballots,
     ...judgeBallot(ballots[countingBallot(ballots)], living.length),
     living,

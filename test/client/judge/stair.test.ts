@@ -207,6 +207,22 @@ describe('the Stairway', () => {
     expect(on.read()[0]).to.contain('nog te weinig');
     expect(on.step('chosen').querySelector('svg.dots')).to.equal(null);
   });
+  it('shows as asked again the steps a second ballot asks about, and of the others how they stand', async () => {
+    const on = await onStair();
+    const about = { kind: 'stairway' as const, steps: [...STEPS] };
+    await on.put(round([FIRST], { state: 'open', secondSteps: ['sound'] }));
+    const view: RoundView = {
+      ...{ id: 'r1', about, asking: { ...about, steps: ['sound'] }, title: '', state: 'open', ballot: 2 },
+      ...{ named: true, threshold: null, auto: false, by: 'u1', invited: [], of: 5, answered: 0 },
+      ...{ createdAt: '', openedAt: '', revealedAt: null, closedAt: null },
+    };
+    const asked = (): string[] => on.read().filter((step) => step.includes('tweede stemming'));
+    expect(asked().map((step) => step.slice(0, 7))).to.deep.equal(['3Gezond']);
+    on.stair.rounds = [view];
+    await on.settled();
+    expect(asked()).to.have.length(1);
+    expect(on.step('chosen').className).to.contain('reached');
+  });
   it('shows of a nameless round what may be shown', async () => {
     const on = await onStair();
     const shown = { shown: true, answers: 5, mean: 3.2, spread: 'united', median: 3, talk: false, unknown: 0 } as const;
