@@ -15,7 +15,7 @@ import type { RoundAbout, RoundKind, StepId } from '../../shared/wire/rounds.ts'
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
-import type { NewRound, Opening } from '../session/rounds.ts';
+import type { NewRound } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import { DialogClose } from '../ui/dialog.ts';
 import type { ChooseEvent } from '../ui/segmented.ts';
@@ -28,10 +28,7 @@ import { newRoundStyles } from './new-round-styles.ts';
 /** Ask this of these people. */
 export class AskRound extends Event {
   static readonly type = 'clc-ask-round';
-  constructor(
-    readonly round: NewRound,
-    readonly how: Opening,
-  ) {
+  constructor(readonly round: NewRound) {
     super(AskRound.type);
   }
 }
@@ -318,16 +315,14 @@ export class ClcNewRound extends LitElement {
     if (!now) return;
     const title = new FormData(event.target as HTMLFormElement).get('title');
     this.dispatchEvent(
-      new AskRound(
-        {
-          about: now,
-          title: typeof title === 'string' ? title.trim() : '',
-          named: this.named,
-          threshold: this.threshold,
-          auto: this.auto,
-        },
-        { invited: asked },
-      ),
+      new AskRound({
+        about: now,
+        title: typeof title === 'string' ? title.trim() : '',
+        named: this.named,
+        threshold: this.threshold,
+        auto: this.auto,
+        open: { invited: [...asked] },
+      }),
     );
   }
 }

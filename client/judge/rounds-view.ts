@@ -256,13 +256,12 @@ export class ClcRounds extends LitElement {
     this.making = is;
     this.#then = { kind: is ? 'form' : 'make' };
   }
-  #ask(rounds: Rounds, { round, how }: AskRound): void {
+  #ask(rounds: Rounds, { round }: AskRound): void {
     void this.#do(async () => {
-      const draft = await rounds.create(round);
-      await rounds.open(draft.id, how);
+      const asks = await rounds.create(round);
       this.#make(false);
-      this.#then = { kind: 'round', id: draft.id };
-      this.dispatchEvent(new SayRequest(this.#title(draft), undefined, true));
+      this.#then = { kind: 'round', id: asks.id };
+      this.dispatchEvent(new SayRequest(this.#title(asks), undefined, true));
     });
   }
   /** `round`: whose buttons these are; they go with what they do. */

@@ -171,9 +171,13 @@ describe('rounds', () => {
     expect(form.renderRoot.textContent).to.contain('alleen als iedereen antwoordt');
     button(form.renderRoot, 'Openen').click();
     await settled(view);
-    const created = asked.find(({ path, body }) => path === '/rounds' && body !== undefined);
-    expect(created?.body).to.include({ named: false, threshold: 4 });
-    expect(asked.filter(({ path }) => path === '/rounds/r1/open')).to.have.length(1);
+    const created = asked.filter(({ path, body }) => path === '/rounds' && body !== undefined);
+    expect(created).to.have.length(1);
+    expect(created[0]?.body).to.include({ named: false, threshold: 4 });
+    expect(created[0]?.body, 'made and asked in one step').to.deep.include({
+      open: { invited: MEMBERS.map(({ id }) => id) },
+    });
+    expect(asked.filter(({ path }) => path.endsWith('/open'))).to.have.length(0);
   });
   it('are fetched again when the server says that they changed, once however often', async () => {
     const rounds = [ROUND];
