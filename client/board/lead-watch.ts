@@ -1,6 +1,7 @@
 // Tells a person when a colleague chose another lead role at nearly the same moment, whichever of the two stands.
 import type * as Y from 'yjs';
-import { leadRole, leadWrites } from '../../shared/document/choices.ts';
+import { leadRole } from '../../shared/document/choices.ts';
+import { leadWrites } from '../../shared/document/lead-writes.ts';
 import type { Role } from '../../shared/template/canvas-template.ts';
 import type { Stop } from '../session/contexts.ts';
 

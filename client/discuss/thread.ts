@@ -7,7 +7,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { cardMap } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import {
-  commentsOf,
   discussionTypes,
   placeOfAnchor,
   readComment,
@@ -15,6 +14,7 @@ import {
   textOf,
   threadState,
 } from '../../shared/document/threads.ts';
+import { commentsOf } from '../../shared/document/thread-comments.ts';
 import type { Comment, Place, Thread } from '../../shared/document/threads.ts';
 import { mayResolve } from '../../shared/rules/roles.ts';
 import { canvasContext, sayContext, statusContext, viewContext } from '../session/contexts.ts';

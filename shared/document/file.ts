@@ -25,7 +25,9 @@ import { isOrderKey } from './order.ts';
 import { root } from './roots.ts';
 import { plainText } from './text.ts';
 import type { ReadTexts } from './text.ts';
-import { allComments, placeOfAnchor, readThread, textAnchor, threadState, THREAD_KINDS } from './threads.ts';
+import { placeOfAnchor, readThread, threadState, THREAD_KINDS } from './threads.ts';
+import { allComments } from './thread-comments.ts';
+import { textAnchor } from './text-anchor.ts';
 import type { Anchor } from './threads.ts';
 
 /** What a file may hold at most. */

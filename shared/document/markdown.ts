@@ -12,7 +12,8 @@ import type { Decision } from './decisions.ts';
 import { ledgerMarkdown } from './markdown-ledger.ts';
 import { isBlank, richText, safeHref } from './text.ts';
 import type { Inline, ReadTexts, RichText, TextBlock } from './text.ts';
-import { allComments, placeOfAnchor, readThread, threadIds, threadState } from './threads.ts';
+import { placeOfAnchor, readThread, threadIds, threadState } from './threads.ts';
+import { allComments } from './thread-comments.ts';
 
 const SAY = {
   nl: {

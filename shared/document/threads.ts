@@ -5,7 +5,7 @@ import type { BlockId, CompassText, FacetId } from '../template/canvas-template.
 import { byCodeUnits, readCard } from './cards.ts';
 import { compassText } from './compass.ts';
 import { root } from './roots.ts';
-import { offsetOf, plainText, positionAt } from './text.ts';
+import { offsetOf, plainText } from './text.ts';
 import type { ReadTexts } from './text.ts';
 
 export type ThreadKind = 'comment' | 'question' | 'risk' | 'objection';
@@ -97,15 +97,10 @@ export function discussionTypes(doc: Y.Doc): readonly [Y.Map<unknown>, Y.Map<unk
 }
 /** All comments that live, grouped by thread, in one pass: what counting needs, in no particular order. */
 export function liveComments(doc: Y.Doc): Map<string, Comment[]> {
-  return grouped(doc, (comment) => !comment.deleted);
+  return commentsByThread(doc, (comment) => !comment.deleted);
 }
-/** All comments, also deleted ones, grouped by thread and oldest first: what writing the whole canvas needs. */
-export function allComments(doc: Y.Doc): Map<string, Comment[]> {
-  const all = grouped(doc, () => true);
-  for (const list of all.values()) list.sort(oldestFirst);
-  return all;
-}
-function grouped(doc: Y.Doc, keep: (comment: Comment) => boolean): Map<string, Comment[]> {
+/** The comments to be kept, grouped by thread, in no particular order. */
+export function commentsByThread(doc: Y.Doc, keep: (comment: Comment) => boolean): Map<string, Comment[]> {
   const found = new Map<string, Comment[]>();
   for (const id of root(doc, 'comments').keys()) {
     const comment = readComment(doc, id);
@@ -115,20 +110,6 @@ function grouped(doc: Y.Doc, keep: (comment: Comment) => boolean): Map<string, C
     else found.set(comment.thread, [comment]);
   }
   return found;
-}
-function oldestFirst(a: Comment, b: Comment): number {
-  return byCodeUnits(a.at, b.at) || byCodeUnits(a.id, b.id);
-}
-/** Comments of a thread, oldest first. Deleted ones without a later reply are left out; the others stay as stubs. */
-export function commentsOf(doc: Y.Doc, thread: string): Comment[] {
-  const all: Comment[] = [];
-  for (const [id] of root(doc, 'comments')) {
-    const comment = readComment(doc, id);
-    if (comment?.thread === thread) all.push(comment);
-  }
-  all.sort(oldestFirst);
-  while (all.at(-1)?.deleted) all.pop();
-  return all;
 }
 export function readComment(doc: Y.Doc, id: string): Comment | undefined {
   const value = root(doc, 'comments').get(id) as Partial<Comment> | undefined;
@@ -162,16 +143,6 @@ export function textOf(doc: Y.Doc, id: TextId): Y.XmlFragment | undefined {
     return COMPASS_TEXTS.includes(field as CompassText) ? compassText(doc, field as CompassText) : undefined;
   const card = readCard(doc, owner);
   return field === 'text' ? card?.text : field === 'instead' ? card?.instead : undefined;
-}
-/** An anchor on characters `from`..`to` of a text's plain form; undefined when the range holds no text. */
-export function textAnchor(doc: Y.Doc, id: TextId, from: number, to: number): Anchor | undefined {
-  const text = textOf(doc, id);
-  if (!text || to <= from) return undefined;
-  const quote = plainText(text).slice(from, to);
-  const start = positionAt(text, from, 'after') ?? positionAt(text, from + 1, 'after');
-  const end = positionAt(text, to, 'before') ?? positionAt(text, to - 1, 'before');
-  if (!start || !end || quote.trim() === '') return undefined;
-  return { kind: 'text', id, range: { start: encode(start), end: encode(end) }, quote };
 }
 /**
  * Finds where a thread is now. Follows edits and moves; where the exact text was re-made, finds its quote again. `texts`:
@@ -240,9 +211,6 @@ function readAnchor(value: unknown): Anchor | undefined {
   return undefined;
 }
 
-function encode(position: Y.RelativePosition): string {
-  return btoa(String.fromCharCode(...Y.encodeRelativePosition(position)));
-}
 function decode(text: string): Y.RelativePosition | undefined {
   try {
     const position = Y.decodeRelativePosition(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { realClock } from '../../client/session/surroundings.ts';
 import type { Clock } from '../../client/session/surroundings.ts';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
-import { commentsOf } from '../../shared/document/threads.ts';
+import { commentsOf } from '../../shared/document/thread-comments.ts';
 import { joined, rawClient } from '../server/raw-client.ts';
 import type { RawClient } from '../server/raw-client.ts';
 import { join, saved } from '../server/sessions.ts';

@@ -16,7 +16,8 @@ import {
   setTag,
 } from '../../shared/document/card-changes.ts';
 import { setDeadline, setMissionRead, setTitle, startDocument } from '../../shared/document/compass.ts';
-import { deliberatelyEmpty, setDeliberatelyEmpty, setStance } from '../../shared/document/choices.ts';
+import { deliberatelyEmpty } from '../../shared/document/choices.ts';
+import { setDeliberatelyEmpty, setStance } from '../../shared/document/choice-changes.ts';
 import { fileOf } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { textFrom } from '../../shared/document/text-made.ts';

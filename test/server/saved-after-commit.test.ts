@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readMeta, setTitle } from '../../shared/document/compass.ts';
-import { setStance } from '../../shared/document/choices.ts';
+import { setStance } from '../../shared/document/choice-changes.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { changeOf, joined, rawClient } from './raw-client.ts';
 import { createCanvas, get, serve, until } from './with-server.ts';

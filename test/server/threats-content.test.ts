@@ -8,7 +8,7 @@ import { startDocument } from '../../shared/document/compass.ts';
 import { markdownOf } from '../../shared/document/markdown.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { textFrom } from '../../shared/document/text-made.ts';
-import { textAnchor } from '../../shared/document/threads.ts';
+import { textAnchor } from '../../shared/document/text-anchor.ts';
 import { openThread } from '../../shared/document/thread-changes.ts';
 import { joined } from './raw-client.ts';
 import { createCanvas, get, serve, until } from './with-server.ts';

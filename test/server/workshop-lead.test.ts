@@ -1,7 +1,9 @@
 // Promise: of two lead roles chosen at once the one that lost is told of, also to whoever came back after it was replaced.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { leadRole, leadWrites, mayForget, setStance } from '../../shared/document/choices.ts';
+import { leadRole, mayForget } from '../../shared/document/choices.ts';
+import { leadWrites } from '../../shared/document/lead-writes.ts';
+import { setStance } from '../../shared/document/choice-changes.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { documentOf } from '../../server/sync/document.ts';
 

@@ -1,15 +1,9 @@
 // The lead role is one register: two people choosing at once end with one, and it never contradicts the stances.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import {
-  allStances,
-  deliberatelyEmpty,
-  leadRole,
-  leadWrites,
-  mayForget,
-  setStance,
-  stanceOf,
-} from '../../shared/document/choices.ts';
+import { allStances, deliberatelyEmpty, leadRole, mayForget, stanceOf } from '../../shared/document/choices.ts';
+import { leadWrites } from '../../shared/document/lead-writes.ts';
+import { setStance } from '../../shared/document/choice-changes.ts';
 import { fileOf } from '../../shared/document/file.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { snapshotOf } from '../../shared/document/snapshot.ts';

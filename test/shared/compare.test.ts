@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { cardIds, cardMap } from '../../shared/document/cards.ts';
 import { makeCard, moveCard, setStatus } from '../../shared/document/card-changes.ts';
-import { setStance } from '../../shared/document/choices.ts';
+import { setStance } from '../../shared/document/choice-changes.ts';
 import { checkFile, fileOf, fillDocument } from '../../shared/document/file.ts';
 import { root } from '../../shared/document/roots.ts';
 import { snapshotOf } from '../../shared/document/snapshot.ts';

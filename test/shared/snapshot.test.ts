@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cardIds, readCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import { snapshotOf, watchSnapshot } from '../../shared/document/snapshot.ts';
-import { textAnchor } from '../../shared/document/threads.ts';
+import { textAnchor } from '../../shared/document/text-anchor.ts';
 import { phaseClosed } from '../../shared/judge/snapshot.ts';
 import { FACET_IDS } from '../../shared/template/canvas-template.ts';
 import { desk, meet, seeded, twoDesks, type } from '../doubles/desk.ts';

@@ -3,14 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readCard } from '../../shared/document/cards.ts';
 import { replaceText } from '../../shared/document/text-made.ts';
-import {
-  commentsOf,
-  placeOfAnchor,
-  readThread,
-  textAnchor,
-  threadIds,
-  threadState,
-} from '../../shared/document/threads.ts';
+import { placeOfAnchor, readThread, threadIds, threadState } from '../../shared/document/threads.ts';
+import { commentsOf } from '../../shared/document/thread-comments.ts';
+import { textAnchor } from '../../shared/document/text-anchor.ts';
 import type { Anchor } from '../../shared/document/threads.ts';
 import { root } from '../../shared/document/roots.ts';
 import { desk, erase, meet, twoDesks, type } from '../doubles/desk.ts';

@@ -1,7 +1,9 @@
 // The discussion drawer: listing, filtering, opening, jumping, keyboard, rights and the phone's sheet.
 import { expect, html, waitUntil } from '@open-wc/testing';
 import '../../../client/discuss/drawer.ts';
-import { commentsOf, readThread, textAnchor, threadIds } from '../../../shared/document/threads.ts';
+import { readThread, threadIds } from '../../../shared/document/threads.ts';
+import { commentsOf } from '../../../shared/document/thread-comments.ts';
+import { textAnchor } from '../../../shared/document/text-anchor.ts';
 import { cardsIn, readCard } from '../../../shared/document/cards.ts';
 import { setStatus } from '../../../shared/document/card-changes.ts';
 import {

@@ -6,7 +6,7 @@ import { newId } from '../../../client/session/commands.ts';
 import type { View } from '../../../client/session/contexts.ts';
 import type { LocalOptions, LocalSession } from '../../../client/session/local-session.ts';
 import type { GoToRequest, SayRequest } from '../../../client/session/requests.ts';
-import { commentsOf } from '../../../shared/document/threads.ts';
+import { commentsOf } from '../../../shared/document/thread-comments.ts';
 import { addComment, openThread } from '../../../shared/document/thread-changes.ts';
 import type { Anchor, Comment, ThreadKind } from '../../../shared/document/threads.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';

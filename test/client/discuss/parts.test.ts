@@ -8,7 +8,7 @@ import { shortMoment } from '../../../client/discuss/moments.ts';
 import { ReadMarks, readMarksOf } from '../../../client/discuss/read-marks.ts';
 import { localSession } from '../../../client/session/local-session.ts';
 import { sayIn } from '../../../client/words/both.ts';
-import { commentsOf } from '../../../shared/document/threads.ts';
+import { commentsOf } from '../../../shared/document/thread-comments.ts';
 import { PEOPLE, theirReply, theirThread } from './harness.ts';
 
 const nameOf = (id: string): string | undefined => PEOPLE.find((p) => p.id === id)?.name;

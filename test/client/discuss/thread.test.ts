@@ -3,7 +3,8 @@ import { expect, html, waitUntil } from '@open-wc/testing';
 import type { ReactiveElement } from 'lit';
 import '../../../client/discuss/thread.ts';
 import { readMarksOf } from '../../../client/discuss/read-marks.ts';
-import { readThread, textAnchor, threadState } from '../../../shared/document/threads.ts';
+import { readThread, threadState } from '../../../shared/document/threads.ts';
+import { textAnchor } from '../../../shared/document/text-anchor.ts';
 import { readCard } from '../../../shared/document/cards.ts';
 import type { LocalOptions } from '../../../client/session/local-session.ts';
 import {
