@@ -11,7 +11,8 @@ async function opened(height: string): Promise<{ readonly button: DOMRect; reado
       <div class="long"></div
     ></clc-popover>`,
   );
-  popover.querySelector<HTMLElement>('.long')?.style.setProperty('min-height', height);
+  popover.querySelector<HTMLElement>('.long')?.style.setProperty('block-size', height);
+  popover.querySelector<HTMLElement>('.long')?.style.setProperty('inline-size', '160px');
   const button = popover.renderRoot.querySelector('button');
   const panel = popover.renderRoot.querySelector<HTMLElement>('[popover]');
   if (!button || !panel) throw new Error('The popover is not whole.');
