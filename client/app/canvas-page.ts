@@ -5,6 +5,7 @@ import type { Stop } from '../session/contexts.ts';
 import '../widget/customer-leader-canvas.ts';
 import { readAddress } from './address.ts';
 import { dressPage } from './dress-page.ts';
+import { printsPages } from './paper.ts';
 
 const element = document.createElement('customer-leader-canvas');
 const product = document.title;
@@ -33,22 +34,10 @@ element.addEventListener('clc-ready', () => {
   name();
   meta.observe(name);
   stop = () => meta.unobserve(name);
-  void printable();
 });
 
-let paper: Stop | undefined;
-/** The browser's own way of printing prints the canvas as pages, too. */
-async function printable(): Promise<void> {
-  if (paper) return;
-  const print = await import('../export/print.ts').catch(() => undefined);
-  // Without it the page is printed as it looks, and the menu asks for it again.
-  paper ??= print?.printing(() => {
-    const shell = element.shadowRoot?.querySelector('clc-shell');
-    return shell ? print.printedOf(shell) : undefined;
-  });
-}
-
 element.standalone = true;
+printsPages(element);
 follow();
 window.addEventListener('hashchange', follow);
 dressPage(element);

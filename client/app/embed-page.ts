@@ -3,6 +3,7 @@ import type { TokenProvider } from '../session/host-token.ts';
 import '../widget/customer-leader-canvas.ts';
 import { openFrameLine } from './frame-line.ts';
 import type { HostMessage } from './frame-messages.ts';
+import { printsPages } from './paper.ts';
 
 /** What the address may say of the element: `/embed/:id?lang=nl&view=agenda#key=…`. */
 const SAID = ['lang', 'mode', 'view', 'theme', 'density', 'fonts'] as const;
@@ -94,4 +95,7 @@ element.style.blockSize = '100dvh';
 new MutationObserver(() => {
   if (element.lang) document.documentElement.lang = element.lang;
 }).observe(element, { attributes: true, attributeFilter: ['lang'] });
-document.body.append(element);
+printsPages(element);
+const main = document.createElement('main');
+main.append(element);
+document.body.append(main);

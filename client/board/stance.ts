@@ -55,6 +55,10 @@ export class ClcStance extends LitElement {
         block-size: 1rem;
         fill: color-mix(in srgb, var(--a) 22%, transparent);
       }
+      /* The longest, beside the hatch of an empty facet. */
+      .stance.off {
+        font-stretch: 84%;
+      }
       .stance.none {
         font-style: italic;
       }

@@ -186,6 +186,10 @@ export const paperStyles = css`
     color: var(--compass-ink);
     overflow-wrap: anywhere;
   }
+  /* Halfway down a page that is long is on another page. */
+  .over-pages .compass {
+    align-content: start;
+  }
   .compass h3 {
     font-weight: 500;
     color: var(--compass-ink-2);

@@ -25,8 +25,8 @@ export interface OnPaper {
 }
 /** A4 landscape without its margins, in CSS pixels; a little less high, for browsers that round up. */
 const PAGE = { margin: '8mm', width: 1062, height: 726 };
-/** The canvas is one page in the largest type in which it fits, down to one that can hardly be read. */
-const TYPE_PX = { largest: 13, smallest: 6 };
+/** The canvas is one page in the largest type in which it fits; one that is too full for that takes more pages. */
+const TYPE_PX = { largest: 13, smallest: 6, overPages: 10 };
 
 /** What the element of a canvas shows. */
 export function printedOf({ open, say, shadowRoot }: Showing): Printed | undefined {
@@ -113,4 +113,7 @@ function fit(content: HTMLElement): void {
     else high = middle;
   }
   content.style.fontSize = `${low}px`;
+  if (content.offsetHeight <= PAGE.height) return;
+  content.style.fontSize = `${TYPE_PX.overPages}px`;
+  content.classList.add('over-pages');
 }

@@ -104,4 +104,28 @@ describe('printing', () => {
     expect((await onPaper(page)).text).toContain('nummer 11');
     noErrors(noor);
   });
+  it('takes more pages, in type that can be read, where one would be too full', async () => {
+    const { links } = await makeCanvas(stage, { example: 'rijwiel' });
+    const { page } = noor;
+    await page.goto(await withCards(links.owner, 120));
+    await page.locator('clc-card').nth(119).waitFor();
+    await page.waitForLoadState('networkidle');
+    const { pages, ...size } = await printed(page);
+    expect(size).toEqual(A4);
+    expect(pages).toBeGreaterThan(1);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const type = await page.locator('[data-clc-paper] .canvas').evaluate((one) => getComputedStyle(one).fontSize);
+    expect(parseFloat(type)).toBeGreaterThanOrEqual(10);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  });
+  it('does the same from the page for frames', async () => {
+    const { id, links } = await makeCanvas(stage, { example: 'rijwiel' });
+    const framed = await stage.person('Ravi Patel');
+    await join(framed, `${stage.product.url}/embed/${id}${new URL(links.viewer).hash}`);
+    await framed.page.locator('clc-card').nth(25).waitFor();
+    await framed.page.waitForLoadState('networkidle');
+    expect(await printed(framed.page)).toEqual({ pages: 1, ...A4 });
+    expect(await onPaper(framed.page)).toMatchObject({ controls: 0, blocks: 4 });
+    noErrors(framed);
+  });
 });
