@@ -109,7 +109,7 @@ export class ShareDialog extends LitElement {
     const share = shareWords[this.say.lang];
     try {
       await this.calls.withdraw(this.reach, link.id);
-      this.dispatchEvent(new SayRequest(share.withdrawnSaid(link.label || share.unnamed)));
+      this.dispatchEvent(new SayRequest(share.withdrawnSaid(this.#nameOf(link))));
       // Marked here: whoever withdrew their own link cannot fetch the list any more.
       if (this.links.kind !== 'here') return;
       const withdrawn = { ...link, withdrawnAt: new Date().toISOString() };
@@ -198,6 +198,7 @@ export class ShareDialog extends LitElement {
         return html`<section aria-labelledby="links">
           <h3 id="links">${share.links}</h3>
           <p>${share.keysUnknown}</p>
+          ${links.links.some((link) => this.#isFirst(link)) ? html`<p>${share.firstHint}</p>` : nothing}
           ${
             links.links.length === 0
               ? html`<p>${share.none}</p>`
@@ -210,10 +211,19 @@ export class ShareDialog extends LitElement {
         return links satisfies never;
     }
   }
+  /** One of those that came with the canvas: they are as old as the oldest, and nobody was asked to name them. */
+  #isFirst({ label, createdAt }: Link): boolean {
+    const { links } = this;
+    return label === '' && links.kind === 'here' && links.links.every((other) => createdAt <= other.createdAt);
+  }
+  #nameOf(link: Link): string {
+    const share = shareWords[this.say.lang];
+    return link.label || (this.#isFirst(link) ? share.first : share.unnamed);
+  }
   #link(link: Link): TemplateResult {
     const { role } = this.say.app;
     const share = shareWords[this.say.lang];
-    const name = link.label || share.unnamed;
+    const name = this.#nameOf(link);
     const which = `${name}, ${role[link.role]}`;
     const day = (iso: string): string =>
       new Date(iso).toLocaleDateString(DATES_IN[this.say.lang], { day: 'numeric', month: 'long', year: 'numeric' });

@@ -52,6 +52,29 @@ describe('clc-share-dialog', () => {
     await element.updateComplete;
     expect(element.renderRoot.querySelector('#url')).to.equal(null);
   });
+  it('tells the links that came with the canvas from those that somebody left without a name', async () => {
+    const at = '2026-01-05T09:00:00.123Z';
+    const made = (id: string, role: Link['role'], createdAt: string): Link => ({
+      id,
+      role,
+      label: '',
+      createdAt,
+      withdrawnAt: null,
+      own: role === 'owner',
+    });
+    const later = made('l5', 'editor', '2026-01-06T09:00:00.000Z');
+    const element = await dialog(
+      pretendLinks([made('l1', 'owner', at), made('l2', 'editor', at), made('l3', 'commenter', at), later]),
+    );
+    const rows = [...element.renderRoot.querySelectorAll('li')].map((li) => li.textContent?.trim() ?? '');
+    expect(rows.map((row) => /^(Gemaakt met het canvas|Zonder naam)/u.exec(row)?.[0])).to.deep.equal([
+      'Gemaakt met het canvas',
+      'Gemaakt met het canvas',
+      'Zonder naam',
+      'Gemaakt met het canvas',
+    ]);
+    expect(text(element)).to.contain('Die je niet zelf deelde, heeft niemand.');
+  });
   it('asks before it withdraws, and cancelling changes nothing', async () => {
     const element = await dialog();
     find(element, '[data-link=l2] .ask').click();
