@@ -100,6 +100,10 @@ export class Segmented extends LitElement {
           outline: 2px solid Highlight;
           outline-offset: -3px;
         }
+        label:has(:focus-visible) {
+          outline: 3px solid CanvasText;
+          outline-offset: 2px;
+        }
       }
     `,
   ];
