@@ -82,7 +82,7 @@ export class MorePanel extends LitElement {
       }
       @media (pointer: coarse) {
         .list button,
-        form .btn,
+        .btn,
         .field {
           min-block-size: 2.75rem;
         }
