@@ -16,7 +16,7 @@ import type { CardLink, CardStatus } from '../../shared/document/cards.ts';
 import type { CardFields } from '../../shared/document/card-changes.ts';
 import { deliberatelyEmpty } from '../../shared/document/choices.ts';
 import { setDeliberatelyEmpty, setStance } from '../../shared/document/choice-changes.ts';
-import { setDeadline, setMissionRead, setTitle } from '../../shared/document/compass.ts';
+import { setDeadline, setMissionRead, setTitle } from '../../shared/document/compass-changes.ts';
 import { textFrom } from '../../shared/document/text-made.ts';
 import {
   addComment,

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
 import { checkFile, fillDocument } from '../../shared/document/file.ts';
 import type { CanvasFile } from '../../shared/document/file.ts';
-import { startDocument } from '../../shared/document/compass.ts';
+import { startDocument } from '../../shared/document/compass-changes.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { ownUndo } from '../../shared/document/undo.ts';
 import { rightsOf } from '../../shared/rules/roles.ts';

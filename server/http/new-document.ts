@@ -1,7 +1,7 @@
 // The document a new canvas starts with: the empty template, a worked example, or an imported file.
 import * as Y from 'yjs';
 import type * as v from 'valibot';
-import { setTitle, startDocument } from '../../shared/document/compass.ts';
+import { setTitle, startDocument } from '../../shared/document/compass-changes.ts';
 import { checkFile, fillDocument, localised } from '../../shared/document/file.ts';
 import type { CheckedFile, FileProblem } from '../../shared/document/file.ts';
 import { declareRoots } from '../../shared/document/roots.ts';

@@ -1,11 +1,10 @@
 // The centre of the canvas: title, language, mission, bold goal with its date, the end in mind, who read the mission.
 import * as Y from 'yjs';
-import { COMPASS_TEXTS, TEMPLATE_REF } from '../template/canvas-template.ts';
+import { TEMPLATE_REF } from '../template/canvas-template.ts';
 import type { CompassText } from '../template/canvas-template.ts';
 import type { Lang, Words } from '../template/template.ts';
 import { isId } from './ids.ts';
 import { DOCUMENT_SCHEMA, root } from './roots.ts';
-import { emptyText } from './text-made.ts';
 
 /** A title has at most so many characters. */
 export const TITLE_CHARS = 200;
@@ -41,10 +40,6 @@ function basedOnIn(value: unknown): Pick<Meta, 'basedOn'> {
   const { canvas, title } = (value ?? {}) as Partial<NonNullable<Meta['basedOn']>>;
   return typeof canvas === 'string' && isId(canvas) && typeof title === 'string' ? { basedOn: { canvas, title } } : {};
 }
-export function setTitle(doc: Y.Doc, title: string): void {
-  root(doc, 'meta').set('title', title);
-}
-
 /** A compass text; undefined only before the document has been loaded. */
 export function compassText(doc: Y.Doc, field: CompassText): Y.XmlFragment | undefined {
   const text = root(doc, 'compass').get(field);
@@ -54,11 +49,6 @@ export function compassText(doc: Y.Doc, field: CompassText): Y.XmlFragment | und
 export function deadline(doc: Y.Doc): string | undefined {
   const value = root(doc, 'compass').get('deadline');
   return typeof value === 'string' && isIsoDate(value) ? value : undefined;
-}
-export function setDeadline(doc: Y.Doc, date: string | undefined): void {
-  const compass = root(doc, 'compass');
-  if (date === undefined) compass.delete('deadline');
-  else if (isIsoDate(date)) compass.set('deadline', date);
 }
 /** Whole months from `today` to `date` (both ISO dates), and whether the date has passed. */
 export function monthsToGo(today: string, date: string): { readonly months: number; readonly past: boolean } {
@@ -77,21 +67,4 @@ export function isIsoDate(value: string): boolean {
 /** Person ids that marked the mission as read, sorted. */
 export function missionReaders(doc: Y.Doc): string[] {
   return [...root(doc, 'missionRead').keys()].sort();
-}
-/** Marks or unmarks the mission as read; a person may only speak for themself. */
-export function setMissionRead(doc: Y.Doc, person: string, read: boolean): void {
-  const readers = root(doc, 'missionRead');
-  if (read) readers.set(person, true);
-  else readers.delete(person);
-}
-
-/** Fills a new document: meta, and one empty paragraph in each compass text. Only the server calls this, once. */
-export function startDocument(doc: Y.Doc, title: string, lang: Lang): void {
-  const meta = root(doc, 'meta');
-  meta.set('schema', DOCUMENT_SCHEMA);
-  meta.set('template', TEMPLATE_REF);
-  meta.set('title', title);
-  meta.set('lang', lang);
-  const compass = root(doc, 'compass');
-  for (const field of COMPASS_TEXTS) compass.set(field, emptyText());
 }

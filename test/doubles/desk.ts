@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { commandsOn } from '../../client/session/commands.ts';
 import type { Commands } from '../../client/session/commands.ts';
-import { startDocument } from '../../shared/document/compass.ts';
+import { startDocument } from '../../shared/document/compass-changes.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { ownUndo } from '../../shared/document/undo.ts';
 import type { OwnUndo } from '../../shared/document/undo.ts';

@@ -2,7 +2,8 @@
 import * as decoding from 'lib0/decoding';
 import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { compassText, readMeta, setTitle } from '../../shared/document/compass.ts';
+import { compassText, readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { plainText } from '../../shared/document/text.ts';
 import { replaceText } from '../../shared/document/text-made.ts';

@@ -1,6 +1,7 @@
 // Promise: whoever listens to changes hears of every edit that is on disk, once, in the order of the journal, and of no other.
 import { expect, test } from 'vitest';
-import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import type { Committed } from '../../server/sync/changes.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { joined } from './raw-client.ts';

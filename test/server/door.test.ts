@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { setTitle } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { addressOf, trustedProxies } from '../../server/http/addresses.ts';
 import { FrameWatch } from '../../server/sync/frame-watch.ts';
 import { changeOf, joined, rawClient, socketUrl } from './raw-client.ts';

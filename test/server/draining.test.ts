@@ -1,6 +1,7 @@
 // Promise: a stop keeps and acknowledges what was received, takes nothing more, and never waits for ever.
 import { expect, test } from 'vitest';
-import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { joined, rawClient } from './raw-client.ts';
 import { createCanvas, serve, until } from './with-server.ts';

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { makeCard } from '../../shared/document/card-changes.ts';
-import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { SharedBuckets, TokenBucket } from '../../server/access/token-bucket.ts';
 import type { Rate } from '../../server/access/token-bucket.ts';
 import { LIMITS } from '../../server/compose.ts';

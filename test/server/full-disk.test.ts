@@ -1,7 +1,8 @@
 // Promise: while the disk refuses, reading goes on, nobody is told that anything is saved, and it all mends by itself.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import type { Store } from '../../server/store/store.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';

@@ -1,6 +1,6 @@
 // Promise: a line lives as long as the token it came with, or a newer one; no clock and no age of the line changes that.
 import { expect, test } from 'vitest';
-import { setTitle } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { comesIn, inSeconds, personAt, roles, ticketBy, titled, tokenOf, WITH_SECRET } from './host-tokens.ts';
 import { joined, rawClient } from './raw-client.ts';
 import { createCanvas, send, serve, until } from './with-server.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { logTo } from '../../server/compose.ts';
 import type { Store } from '../../server/store/store.ts';
-import { setTitle } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { openKeyHost, signedBy, signingKey } from '../doubles/key-host.ts';
 import { askTicket, AUDIENCE, inSeconds, ISSUER, ticketBy } from './host-tokens.ts';
 import { joined, rawClient } from './raw-client.ts';

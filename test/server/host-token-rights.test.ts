@@ -1,6 +1,6 @@
 // Promise: what the host says of somebody counts within a second, for every line and ticket they have; nothing saved is lost.
 import { expect, test } from 'vitest';
-import { setTitle } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import type { Member } from '../../shared/wire/http.ts';
 import {
   askTicket,

@@ -1,6 +1,6 @@
 // Promise: whom a host vouches for comes in as that person, everywhere a link would open the canvas.
 import { expect, test } from 'vitest';
-import { setTitle } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { changeOf, joined } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';
 import {

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { judge, judgedDocument } from '../../server/sync/judge.ts';
 import type { Verdict, Writer } from '../../server/sync/judge.ts';
 import { makeCard } from '../../shared/document/card-changes.ts';
-import { startDocument } from '../../shared/document/compass.ts';
+import { startDocument } from '../../shared/document/compass-changes.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { textFrom } from '../../shared/document/text-made.ts';
 import type { Content, Run, Struct } from '../chaos/hostile-bytes.ts';

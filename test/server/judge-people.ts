@@ -15,7 +15,7 @@ import {
   setStatus,
   setTag,
 } from '../../shared/document/card-changes.ts';
-import { setDeadline, setMissionRead, setTitle, startDocument } from '../../shared/document/compass.ts';
+import { setDeadline, setMissionRead, setTitle, startDocument } from '../../shared/document/compass-changes.ts';
 import { deliberatelyEmpty } from '../../shared/document/choices.ts';
 import { setDeliberatelyEmpty, setStance } from '../../shared/document/choice-changes.ts';
 import { fileOf } from '../../shared/document/file.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { makeCard } from '../../shared/document/card-changes.ts';
-import { setMissionRead, setTitle } from '../../shared/document/compass.ts';
+import { setMissionRead, setTitle } from '../../shared/document/compass-changes.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { addComment, openThread, setThreadState } from '../../shared/document/thread-changes.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';

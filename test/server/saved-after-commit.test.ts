@@ -1,7 +1,8 @@
 // Promise: nobody is told of an edit before it survives a kill, and its writer hears Saved only once it survives a power cut.
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { setStance } from '../../shared/document/choice-changes.ts';
 import { gatedStore } from '../doubles/gated-store.ts';
 import { changeOf, joined, rawClient } from './raw-client.ts';

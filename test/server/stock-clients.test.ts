@@ -1,6 +1,7 @@
 // Promise: an unmodified y-websocket provider with a ticket syncs both ways and is seen by the others.
 import { expect, test } from 'vitest';
-import { readMeta, setTitle } from '../../shared/document/compass.ts';
+import { readMeta } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { createCanvas, serve, until } from './with-server.ts';
 import { stockClient, synced } from './stock-client.ts';
 

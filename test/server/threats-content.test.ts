@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { makeCard, setStatus } from '../../shared/document/card-changes.ts';
 import { csvOf } from '../../shared/document/csv.ts';
 import { fileOf } from '../../shared/document/file.ts';
-import { startDocument } from '../../shared/document/compass.ts';
+import { startDocument } from '../../shared/document/compass-changes.ts';
 import { markdownOf } from '../../shared/document/markdown.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { textFrom } from '../../shared/document/text-made.ts';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { setTitle } from '../../shared/document/compass.ts';
+import { setTitle } from '../../shared/document/compass-changes.ts';
 import { declareRoots, root } from '../../shared/document/roots.ts';
 import { CLOSE } from '../../shared/wire/close-codes.ts';
 import { gatedStore } from '../doubles/gated-store.ts';

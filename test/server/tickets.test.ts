@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { tickets } from '../../server/access/tickets.ts';
 import type { Grant, Kept } from '../../server/access/tickets.ts';
 import type { Store } from '../../server/store/store.ts';
-import { setMissionRead, setTitle } from '../../shared/document/compass.ts';
+import { setMissionRead, setTitle } from '../../shared/document/compass-changes.ts';
 import { declareRoots } from '../../shared/document/roots.ts';
 import { changeOf, joined, rawClient } from './raw-client.ts';
 import type { RawClient } from './raw-client.ts';

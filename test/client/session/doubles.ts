@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { Fetch } from '../../../client/session/api.ts';
 import type { Stop } from '../../../client/session/contexts.ts';
 import type { Clock, Page, PageEvent } from '../../../client/session/surroundings.ts';
-import { startDocument } from '../../../shared/document/compass.ts';
+import { startDocument } from '../../../shared/document/compass-changes.ts';
 import { declareRoots } from '../../../shared/document/roots.ts';
 import type { AccessRole } from '../../../shared/rules/roles.ts';
 import { CLOSE } from '../../../shared/wire/close-codes.ts';

@@ -5,7 +5,7 @@ import { splitUpdate } from '../../../client/session/split-update.ts';
 import { fileOf } from '../../../shared/document/file.ts';
 import { readCard } from '../../../shared/document/cards.ts';
 import { makeCard } from '../../../shared/document/card-changes.ts';
-import { startDocument } from '../../../shared/document/compass.ts';
+import { startDocument } from '../../../shared/document/compass-changes.ts';
 import { declareRoots, root } from '../../../shared/document/roots.ts';
 import { plainText } from '../../../shared/document/text.ts';
 import { textFrom } from '../../../shared/document/text-made.ts';
