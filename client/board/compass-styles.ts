@@ -81,6 +81,10 @@ export const compassStyles = css`
     font-size: var(--t-xs);
     color: var(--compass-2);
   }
+  .lacks {
+    flex-basis: 100%;
+    color: var(--compass-ink);
+  }
   .toggle {
     display: inline-flex;
     align-items: center;

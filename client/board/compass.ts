@@ -41,6 +41,8 @@ export class ClcCompass extends LitElement {
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @consume({ context: viewContext, subscribe: true }) @state() view: View | undefined;
   @state() private dating = false;
+  /** A part of the date was left open, which a browser gives as no date at all. */
+  @state() private lacking = false;
   @query('input') private readonly dateField!: HTMLInputElement | null;
   @query('.date') private readonly dateButton!: HTMLElement | null;
   @query('h2') private readonly heading!: HTMLElement;
@@ -127,10 +129,12 @@ export class ClcCompass extends LitElement {
     const readers = missionReaders(canvas.doc);
     const all = this.#takingPart(canvas);
     const mine = readers.includes(canvas.me.id);
+    const mission = compassText(canvas.doc, 'mission');
+    const written = mission !== undefined && !isBlank(mission);
     return html`<div class="foot">
       <span>${say.board.readBy(readers.filter((id) => all.has(id)).length, Math.max(1, all.size))}</span>
       ${
-        canvas.rights.discuss
+        canvas.rights.discuss && (written || mine)
           ? html`<button class="toggle" aria-pressed=${mine} @click=${() => canvas.commands.setMissionRead(!mine)}>
               <span class="box" aria-hidden="true">${mine ? icon('check', 'small') : nothing}</span>${say.board.read}
             </button>`
@@ -148,12 +152,20 @@ export class ClcCompass extends LitElement {
     const date = deadline(canvas.doc);
     if (this.dating)
       return html`<div class="foot" @keydown=${this.#dateKey} @focusout=${this.#dateLeft}>
-        <input type="date" lang=${say.lang} aria-label=${say.board.deadline} .value=${date ?? ''} />
+        <input
+          type="date"
+          lang=${say.lang}
+          aria-label=${say.board.deadline}
+          aria-invalid=${this.lacking}
+          .value=${date ?? ''}
+          @input=${() => (this.lacking = false)}
+        />
         ${
           date === undefined
             ? nothing
             : html`<button class="toggle" @click=${() => this.#setDate(undefined)}>${say.board.clearDate}</button>`
         }
+        <span class="lacks" role="alert">${this.lacking ? say.board.dateLacks : nothing}</span>
       </div>`;
     const edit = canvas.rights.edit;
     if (date === undefined)
@@ -200,7 +212,7 @@ export class ClcCompass extends LitElement {
     this.#stopDating();
   }
   #stopDating(): void {
-    this.dating = false;
+    this.dating = this.lacking = false;
     void this.updateComplete.then(() => this.dateButton?.focus());
   }
   readonly #ask = (): void => {
@@ -213,13 +225,19 @@ export class ClcCompass extends LitElement {
     else if (event.key === 'Enter' && event.target === this.dateField) {
       // The focus moves to the button within this key press, which would then press it.
       event.preventDefault();
-      this.#setDate(this.dateField?.value || undefined);
+      if (!this.#lacks()) this.#setDate(this.dateField?.value || undefined);
     }
   };
+  /** What is there of a date stays, and it is said that more is wanted. */
+  #lacks(): boolean {
+    this.lacking = this.dateField?.validity.badInput === true;
+    return this.lacking;
+  }
   readonly #dateLeft = (event: FocusEvent): void => {
     if (event.relatedTarget instanceof Node && this.renderRoot.contains(event.relatedTarget)) return;
+    if (this.#lacks()) return;
     const value = this.dateField?.value ?? '';
-    // An incomplete date reads as empty; leaving the field must not clear the date that was there.
+    // Leaving the field empty does not clear the date that was there.
     if (value !== '' && this.canvas && deadline(this.canvas.doc) !== value) this.canvas.commands.setDeadline(value);
     this.dating = false;
   };

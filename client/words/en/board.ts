@@ -16,6 +16,7 @@ export const board: typeof nl = {
   changeDate: (date) => `Date ${date}, change`,
   deadline: 'Date of the goal',
   clearDate: 'Clear the date',
+  dateLacks: 'Fill in day, month and year.',
   readBy: (read, all) => `Read by ${read} of ${all}`,
   read: 'Read',
   notYetWritten: 'Not filled in yet.',

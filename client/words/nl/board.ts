@@ -14,6 +14,7 @@ export const board = {
   changeDate: (date: string) => `Datum ${date}, wijzigen`,
   deadline: 'Datum van het doel',
   clearDate: 'Datum weghalen',
+  dateLacks: 'Vul dag, maand en jaar in.',
   readBy: (read: number, all: number) => `Gelezen door ${read} van ${all}`,
   read: 'Gelezen',
   notYetWritten: 'Nog niet ingevuld.',
