@@ -114,7 +114,9 @@ export class ClcBoard extends LitElement {
     const element = card ?? facet ?? this.renderRoot.querySelector<HTMLElement>(`[data-part="${place.part}"]`);
     if (!element) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    // Of what is higher than the board the middle would hide the name.
+    const block = element.offsetHeight > this.clientHeight ? 'start' : 'center';
+    element.scrollIntoView({ block, inline: 'nearest', behavior: still ? 'auto' : 'smooth' });
     if (card) card.flash();
     else flash(element);
     if (!focus) return;
