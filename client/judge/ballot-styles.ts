@@ -143,7 +143,7 @@ export const ballotStyles = css`
     color: var(--ink);
     font-size: var(--t-lg);
   }
-  .counter .ib[disabled] {
+  .counter .ib[aria-disabled='true'] {
     border-color: var(--line);
   }
   .t {

@@ -12,6 +12,7 @@ import { roleName } from '../board/names.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
+import { icon } from '../ui/icons.ts';
 import { roundWords } from '../words/rounds.ts';
 import { ballotLevels } from './ballot-levels.ts';
 import { ballotSteps } from './ballot-steps.ts';
@@ -40,12 +41,14 @@ export class ClcBallot extends LitElement {
   @property({ attribute: false }) keeping: Keeping = 'no';
   @state() private answer: Answer | undefined;
   #touched = false;
+  /** What is being kept: whatever is filled in meanwhile is not. */
+  #sent: Answer | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What the person is filling in is not replaced by what the server had.
     if ((changed.has('own') || changed.has('about')) && !this.#touched && this.about)
       this.answer = this.own ?? empty(this.about);
-    if (changed.has('keeping') && this.keeping === 'kept') this.#touched = false;
+    if (changed.has('keeping') && this.keeping === 'kept') this.#touched = this.answer !== this.#sent;
   }
   override render(): TemplateResult | typeof nothing {
     const { about, answer, canvas, say } = this;
@@ -58,7 +61,7 @@ export class ClcBallot extends LitElement {
       <div class="foot">
         <p class="state" role="status">
           ${this.keeping === 'kept' && !this.#touched ? words.kept : ''}${
-            this.keeping === 'failed' ? words.notKept : ''
+            this.keeping === 'failed' ? html`${icon('warn', 'small')} ${words.notKept}` : ''
           }${busy ? words.keeping : ''}
         </p>
         <button class="btn primary" ?disabled=${!fits || busy || (!this.#touched && this.own !== null)}>
@@ -135,8 +138,8 @@ export class ClcBallot extends LitElement {
         type="button"
         class="ib"
         aria-label=${`− ${spoken}`}
-        ?disabled=${value === 0}
-        @click=${() => set(value - 1)}
+        aria-disabled=${value === 0 ? 'true' : 'false'}
+        @click=${() => value > 0 && set(value - 1)}
       >
         −
       </button>
@@ -145,8 +148,8 @@ export class ClcBallot extends LitElement {
         type="button"
         class="ib"
         aria-label=${`+ ${spoken}`}
-        ?disabled=${left <= 0}
-        @click=${() => set(value + 1)}
+        aria-disabled=${left <= 0 ? 'true' : 'false'}
+        @click=${() => left > 0 && set(value + 1)}
       >
         +
       </button>
@@ -177,6 +180,7 @@ export class ClcBallot extends LitElement {
   readonly #keep = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!this.answer || !this.about || answerAgainst(this.about, this.answer) !== undefined) return;
+    this.#sent = this.answer;
     this.dispatchEvent(new AnswerEvent(tidied(this.answer)));
   };
 }

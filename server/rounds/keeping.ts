@@ -78,7 +78,9 @@ export async function askedOf({ store }: Kept, round: Open, members: readonly Me
   if (!round.named) return round.invited.length;
   const here = presentIds(members);
   const answered = new Set((await store.rounds.answers(round.id)).map(({ person }) => person));
-  return round.invited.filter((person) => here.has(person) || answered.has(person)).length;
+  const asked = round.invited.filter((person) => here.has(person) || answered.has(person)).length;
+  // Somebody may be waited for no more who had answered: they count among those who did, and nobody hears that it is them.
+  return Math.max(asked, answered.size);
 }
 function presentIds(members: readonly MemberRow[]): ReadonlySet<string> {
   return new Set(members.filter(({ role }) => role !== null).map(({ id }) => id));

@@ -145,6 +145,24 @@ test('a round whose only absent member leaves is revealed, and what a leaver ans
   expect((await daan!.ask(`${id}/answer`, score(0))).status).toBe(403);
 });
 
+test('whoever is waited for no more counts when they had answered: never more answers than people', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  const [noor, bram, femke] = await people(server, canvas, 'noor', 'bram', 'femke');
+  const { id } = await openRound(noor!, STEP_3);
+  for (const one of [noor!, bram!]) await one.does(`${id}/answer`, score(3));
+  expect(await noor!.does(`${id}/invited`, { remove: [bram!.id] })).toMatchObject({ answered: 2, of: 2 });
+  expect(await noor!.does(`${id}/invited`, { add: [bram!.id], remove: [noor!.id] })).toMatchObject({
+    answered: 2,
+    of: 2,
+  });
+  expect(await noor!.does(`${id}/invited`, { remove: [bram!.id] })).toMatchObject({ answered: 2, of: 2 });
+  await femke!.does(`${id}/answer`, score(3));
+  await noor!.does(`${id}/reveal`);
+  await until(() => noor!.result(id));
+  expect(noor!.result(id)?.ballots[0]).toMatchObject({ of: 3 });
+});
+
 test('answers given before the server stopped are there when it is back, and still hidden', async () => {
   const first = await serve();
   const canvas = await createCanvas(first);

@@ -319,4 +319,36 @@ describe('rounds', () => {
     await press(button(view.renderRoot, 'Besproken'));
     expect(inside()?.id).to.equal('t-r1');
   });
+  it('keep on the screen what is changed while an answer is on its way, and say that it is not kept yet', async () => {
+    const { view, listeners } = await onRounds([ROUND]);
+    const form = there(ballot(view));
+    const chosen = (score: number) => there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=chosen]')[score]);
+    chosen(3).click();
+    await form.updateComplete;
+    button(form.renderRoot, 'Antwoord bewaren').click();
+    chosen(1).click();
+    await settled(view);
+    // The list comes anew, as it does whenever somebody answers.
+    for (const tell of listeners) tell();
+    await settled(view);
+    expect(chosen(1).checked).to.equal(true);
+    expect(button(form.renderRoot, 'Wijziging bewaren').disabled).to.equal(false);
+    expect(form.renderRoot.textContent).not.to.contain('Je antwoord staat vast');
+  });
+  it('count points with the keyboard to either end without losing it', async () => {
+    const { view } = await onRounds([{ ...ROUND, about: { kind: 'lead-role', points: 1 } }]);
+    const form = there(ballot(view));
+    const [less, more] = [...form.renderRoot.querySelectorAll<HTMLButtonElement>('.counter button')];
+    for (const one of [there(more), there(less)]) {
+      one.focus();
+      one.click();
+      await form.updateComplete;
+      one.click();
+      await form.updateComplete;
+      expect(form.shadowRoot?.activeElement).to.equal(one);
+      expect(one.getAttribute('aria-disabled')).to.equal('true');
+    }
+    expect(form.renderRoot.querySelector('output')?.textContent).to.equal('0');
+    await expectAccessible(view);
+  });
 });
