@@ -212,7 +212,7 @@ export class ClcShell extends LitElement {
   async #bringAhead(canvas: Canvas): Promise<void> {
     this.#ahead = true;
     await this.updateComplete;
-    this.#ahead = await bringAhead(canvas, this.parts);
+    this.#ahead = await bringAhead(canvas, this.parts, () => void this.#bringAhead(canvas));
   }
   #leave(): void {
     this.#followed.stop();

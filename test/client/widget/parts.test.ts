@@ -1,5 +1,6 @@
 // Parts of the widget that do not come: said, nothing hangs, and the next use or the line's return brings them.
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import * as Y from 'yjs';
 import { pretendDevice, pretending } from '../../../client/gallery/pretend.ts';
 import type { PretendSession } from '../../../client/gallery/pretend.ts';
 import { DiscussRequest, SayRequest } from '../../../client/session/requests.ts';
@@ -9,6 +10,7 @@ import { shellOf } from './shell-of.ts';
 import { PARTS } from '../../../client/widget/parts.ts';
 import type { Parts } from '../../../client/widget/parts.ts';
 import { ShellRequest } from '../../../client/widget/shell-request.ts';
+import { root } from '../../../shared/document/roots.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { expectAccessible } from '../accessible.ts';
 
@@ -22,7 +24,11 @@ interface Opened {
   /** From here on everything comes. */
   mend(): void;
 }
-async function without(...missing: (keyof Parts)[]): Promise<Opened> {
+const without = (...missing: (keyof Parts)[]): Promise<Opened> => opened({}, missing);
+async function opened(
+  options: Parameters<typeof pretending>[0],
+  missing: readonly (keyof Parts)[] = [],
+): Promise<Opened> {
   const sessions: PretendSession[] = [];
   const asked: (keyof Parts)[] = [];
   const away = new Set(missing);
@@ -38,7 +44,7 @@ async function without(...missing: (keyof Parts)[]): Promise<Opened> {
   const frame = await fixture<HTMLDivElement>(html`<div style="inline-size: 1200px; block-size: 700px"></div>`);
   const element = document.createElement('customer-leader-canvas');
   element.parts = parts;
-  element.opener = pretending({ file: rijwiel }, (session) => sessions.push(session));
+  element.opener = pretending({ file: rijwiel, ...options }, (session) => sessions.push(session));
   element.device = pretendDevice('Noor Bakker');
   element.canvasId = 'c1';
   element.link = 'k1';
@@ -132,5 +138,18 @@ describe('a part of the widget that does not come', () => {
     await element.updateComplete;
     await nextFrame();
     expect(count('left-behind')).to.equal(3);
+  });
+  it('the bar of a led session: whoever only reads asks for it when somebody leads', async () => {
+    const { element, asked } = await opened({ role: 'viewer' });
+    await waitUntil(() => asked.includes('toast'), 'what a reader needs');
+    await nextFrame();
+    expect(asked).not.to.include('session');
+    const session = root(element.open?.doc ?? new Y.Doc(), 'session');
+    session.set('phase', 'open');
+    await waitUntil(() => asked.includes('session'), 'the bar');
+    const asks = asked.length;
+    session.set('phase', 'choose');
+    await nextFrame();
+    expect(asked.length).to.equal(asks);
   });
 });
