@@ -1,0 +1,91 @@
+// Monday of the week nobody is together: somebody comments from the intranet, all see it at once, and a forged edit goes nowhere.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { declareRoots, root } from '../../shared/document/roots.ts';
+import type { TicketReply } from '../../shared/wire/http.ts';
+import { mint } from '../hosts/hosts.ts';
+import { block, card, exported, facet, join, makeCanvas, noErrors, saved, until } from './acts.ts';
+import { hostPage, noCookies, openEmbedStage, told } from './embed-stage.ts';
+import type { EmbedStage } from './embed-stage.ts';
+
+let stage: EmbedStage;
+beforeAll(async () => {
+  stage = await openEmbedStage();
+}, 60_000);
+afterAll(() => stage?.close());
+
+const RAVI = { name: 'Ravi Kumar', role: 'commenter' } as const;
+
+test('a commenter writes from the intranet page and names a colleague; his hand-made edit is dropped', async () => {
+  const { id, links } = await makeCanvas(stage, { example: 'rijwiel' });
+  const [ravi, noor, aylin] = [
+    await stage.visitor('Ravi'),
+    await stage.person('Noor Bakker'),
+    await stage.person('Aylin Demir'),
+  ];
+  stage.hosts.visitors.set('ravi', RAVI);
+  await Promise.all([join(noor, links.editor), join(aylin, links.commenter)]);
+  await ravi.page.goto(hostPage(stage, 'plain', { canvas: id, as: 'ravi', mode: 'comment' }));
+  await saved(ravi.page);
+
+  await facet(ravi.page, 'ARENA', 'Belanghebbenden')
+    .getByRole('button', { name: /^Belang.?hebbenden/u })
+    .first()
+    .click();
+  await ravi.page.getByRole('button', { name: /^Praten over Belanghebbenden/u }).click();
+  const field = ravi.page.getByRole('textbox', { name: /Nieuw gesprek over Belanghebbenden/u });
+  await field.pressSequentially('Wat wil de gemeente, @Ayl');
+  await ravi.page.getByRole('option', { name: /Aylin Demir/u }).click();
+  await field.press('Control+Enter');
+  for (const { page } of [noor, aylin, ravi]) {
+    const unread = page === ravi.page ? '' : ', 1 ongelezen';
+    await block(page, 'ARENA')
+      .getByRole('button', { name: `Praten over ARENA, 1 gesprek${unread}` })
+      .waitFor();
+  }
+  await saved(ravi.page);
+  const { threads } = await exported(links.owner);
+  expect(threads.map(({ comments }) => comments.length)).toEqual([1]);
+  // Whoever is named stays the same person under another name.
+  expect(threads[0]?.comments[0]?.body).toMatch(/^Wat wil de gemeente, <@p_[\w-]+>\s*$/u);
+  // The page around learns that there is a comment, and not a word of it.
+  const comments = (await told(ravi.page)).filter(({ kind }) => kind === 'comment');
+  expect(comments.map(({ detail }) => [Object.keys(detail).sort(), detail['mine']])).toEqual([
+    [['mine', 'thread'], true],
+  ]);
+  expect(JSON.stringify(await told(ravi.page))).not.toContain('gemeente');
+
+  // Beside the widget, with his own token and a client of his own.
+  const doc = declareRoots(new Y.Doc());
+  const answer = await fetch(new URL(`/api/canvases/${id}/tickets`, stage.product.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: mint('ravi', RAVI, id), clientId: doc.clientID, features: [] }),
+  });
+  const { ticket, role } = (await answer.json()) as TicketReply;
+  expect(role).toBe('commenter');
+  const before = (await exported(links.owner)).cards;
+  const address = `${stage.product.url.replace(/\/$/u, '').replace(/^http/u, 'ws')}/sync`;
+  const codes: number[] = [];
+  const provider = new WebsocketProvider(address, id, doc, {
+    params: { ticket },
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  });
+  try {
+    provider.on('connection-close', (event) => event && codes.push(event.code));
+    await until('he is brought up to date', async () => provider.synced);
+    const [[, some] = []] = [...root(doc, 'cards').entries()];
+    (some as Y.Map<unknown>).set('status', 'rejected');
+    await until('he is shut out for it', async () => codes.includes(4403));
+  } finally {
+    provider.destroy();
+    doc.destroy();
+  }
+  expect((await exported(links.owner)).cards).toEqual(before);
+  await card(noor.page, 'FietsApp').waitFor();
+  await noCookies(ravi);
+  noErrors(ravi, noor, aylin);
+}, 60_000);
