@@ -8,12 +8,12 @@ const DIST = fileURLToPath(new URL('../../dist/client/', import.meta.url));
 /** What the first view of the canvas page should weigh at most, scripts and styles together, in bytes after gzip. */
 const FIRST_VIEW_AIM = 90 * 1024;
 /** What it may weigh today: the aim is not reached yet, and from here it only goes down. */
-const FIRST_VIEW_LIMIT = 93 * 1024;
+const FIRST_VIEW_LIMIT = 92.5 * 1024;
 
 /** What the module for other pages should weigh at most until somebody edits: it is one file, whatever comes later aside. */
 const EMBED_AIM = 90 * 1024;
-/** What it may weigh: what it should. */
-const EMBED_LIMIT = EMBED_AIM;
+/** What it may weigh today; this too only goes down. */
+const EMBED_LIMIT = 89.5 * 1024;
 /** What a host loads for a canvas in a frame. */
 const SNIPPET_LIMIT = 1024;
 
