@@ -1,12 +1,9 @@
 // The board as a whole: readable by everyone, in reading order, and calm while others work.
 import { expect, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { emulateMedia } from '@web/test-runner-commands';
 import { readCard } from '../../../shared/document/cards.ts';
-import { compassText, deadline } from '../../../shared/document/compass.ts';
 import { addComment } from '../../../shared/document/thread-changes.ts';
 import { plainText } from '../../../shared/document/text.ts';
-import { replaceText } from '../../../shared/document/text-made.ts';
 import { COMPASS_TEXTS } from '../../../shared/template/canvas-template.ts';
 import type { Member } from '../../../shared/wire/http.ts';
 import type * as Y from 'yjs';
@@ -264,40 +261,6 @@ describe('the board', () => {
     await settled();
     expect(compass.renderRoot.textContent).to.match(/nog \d+ maanden/u);
     expect(COMPASS_TEXTS).to.have.length(3);
-  });
-  it('keeps a date that is not complete and says what it lacks, on Enter and on leaving', async () => {
-    const { session, board, settled } = await onBoard();
-    const compass = there(board.renderRoot.querySelector('clc-compass'), 'compass');
-    session.canvas.commands.setDeadline('2090-12-31');
-    await settled();
-    there(compass.renderRoot.querySelector<HTMLElement>('.date'), 'date').click();
-    await settled();
-    const field = there(compass.renderRoot.querySelector('input'), 'field');
-    await sendKeys({ press: 'Backspace' });
-    expect(field.validity.badInput).to.equal(true);
-    const said = (): string => compass.renderRoot.querySelector('[role=alert]')?.textContent ?? '';
-    expect(said()).to.equal('');
-    await sendKeys({ press: 'Enter' });
-    await settled();
-    expect(said()).to.equal('Vul dag, maand en jaar in.');
-    expect(focused()).to.equal(field);
-    compass.focusHeading();
-    await settled();
-    expect(compass.renderRoot.querySelector('input')?.validity.badInput, 'what is there stays').to.equal(true);
-    expect(said()).to.equal('Vul dag, maand en jaar in.');
-    expect(deadline(session.canvas.doc)).to.equal('2090-12-31');
-    field.focus();
-    await sendKeys({ press: 'Escape' });
-    await settled();
-    expect(compass.renderRoot.querySelector('input')).to.equal(null);
-  });
-  it('asks nobody to have read a mission that is not written', async () => {
-    const { board, session, settled } = await onBoard({ blank: true });
-    const compass = there(board.renderRoot.querySelector('clc-compass'), 'compass');
-    expect(compass.renderRoot.querySelector('[aria-pressed]')).to.equal(null);
-    replaceText(there(compassText(session.canvas.doc, 'mission'), 'mission'), 'Wij helpen forenzen.');
-    await settled();
-    expect(compass.renderRoot.querySelector('[aria-pressed]')?.getAttribute('aria-pressed')).to.equal('false');
   });
   it('counts who read the mission, and lets me say that I did', async () => {
     const { board, settled } = await onBoard();
