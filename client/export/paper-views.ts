@@ -9,7 +9,7 @@ import type { Levels, Moment, Party } from '../../shared/judge/ledger.ts';
 import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import { asGate } from '../../shared/judge/stairway.ts';
 import { agendaSaid } from '../judge/agenda-said.ts';
-import { findingSaid, placeName } from '../judge/finding-sentence.ts';
+import { findingSaid, placeOf } from '../judge/finding-sentence.ts';
 import { judgingOf } from '../judge/judging.ts';
 import { readParties } from '../judge/ledger-reading.ts';
 import { ledgerTable } from '../judge/ledger-table.ts';
@@ -46,7 +46,7 @@ function findings(canvas: Canvas, say: Say): TemplateResult {
   const found = judgingOf(canvas).judged?.report.findings ?? [];
   const [, what, where] = agendaWords[say.lang].columns;
   const rows = found.map((finding) => {
-    const { part, name } = placeName(finding.where, canvas, say);
+    const { part, name } = placeOf(finding, canvas, say);
     return [words.severity[finding.sev], findingSaid(finding, canvas, say), `${part} ${name}`.trim()];
   });
   return rows.length ? table(['', what, where], rows) : html`<p>${words.none}</p>`;

@@ -5,7 +5,7 @@ import { personName } from '../board/names.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { agendaWords } from '../words/agenda.ts';
 import { questionSaid } from './divergence-said.ts';
-import { findingSaid, placeName, quoteOf } from './finding-sentence.ts';
+import { findingSaid, placeName, placeOf, quoteOf } from './finding-sentence.ts';
 
 type Item = AgendaItem<Finding>;
 
@@ -30,7 +30,7 @@ export function whatOf(item: Item, canvas: Canvas, say: Say): string {
 }
 /** The block it lies in, by its numeral, and the name of the place. */
 export function whereSaid(item: Item, canvas: Canvas, say: Say): { readonly part: string; readonly name: string } {
-  if (item.kind === 'finding') return placeName(item.what.where, canvas, say);
+  if (item.kind === 'finding') return placeOf(item.what, canvas, say);
   if (item.kind === 'objection') return placeName(whereOf(item.about), canvas, say);
   if (item.card !== undefined) return placeName({ kind: 'card', card: item.card }, canvas, say);
   return { part: '', name: '' };

@@ -20,7 +20,7 @@ import { walkList } from '../ui/list-keys.ts';
 import type { IconName } from '../ui/icons.ts';
 import { findingWords } from '../words/findings.ts';
 import { checkStyles } from './check-styles.ts';
-import { findingSaid, placeName, wayTo } from './finding-sentence.ts';
+import { findingSaid, placeOf, wayTo } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import type { Judged } from './judging.ts';
 import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
@@ -135,7 +135,7 @@ export class ClcCheck extends LitElement {
         ><button
           class="what"
           tabindex=${tabstop ? 0 : -1}
-          title=${words.goTo(placeName(finding.where, canvas, say).name)}
+          title=${words.goTo(placeOf(finding, canvas, say).name)}
           @focus=${() => (this.roving = key)}
           @click=${() => this.dispatchEvent(wayTo(finding))}
         >
@@ -273,7 +273,7 @@ function severity(sev: Severity, say: Say): TemplateResult {
   return html`<span class="sev ${sev}">${icon(SIGNS[sev], 'small')}${findingWords[say.lang].severity[sev]}</span>`;
 }
 function place(finding: Finding, canvas: Canvas, say: Say): TemplateResult {
-  const { part, name } = placeName(finding.where, canvas, say);
+  const { part, name } = placeOf(finding, canvas, say);
   return html`<span class="where">${part === '' ? nothing : html`<b>${part}</b>`} ${name}</span>`;
 }
 

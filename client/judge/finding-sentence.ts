@@ -11,6 +11,7 @@ import type { Canvas, Lang, Say, Target } from '../session/contexts.ts';
 import { GoToRequest, ViewRequest } from '../session/requests.ts';
 import { findingWords } from '../words/findings.ts';
 import type { Names } from '../words/findings.ts';
+import { judgeWords } from '../words/judge.ts';
 
 /** More of a card than this is not quoted. */
 const QUOTED_CHARS = 60;
@@ -59,6 +60,11 @@ export function placeName(where: Where, canvas: Canvas, say: Say): { readonly pa
     default:
       return where satisfies never;
   }
+}
+/** The place of a finding as it is shown. A proof that is gone has none on the canvas: it is asked for on the stair. */
+export function placeOf(finding: Finding, canvas: Canvas, say: Say): ReturnType<typeof placeName> {
+  if (finding.id === 'D03') return { part: '', name: judgeWords[say.lang].stair.title };
+  return placeName(finding.where, canvas, say);
 }
 /** Where a person is taken to mend it. */
 export function targetOf(where: Where): Target {

@@ -44,7 +44,7 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 }
 
 function field(value: string): string {
-  // A spreadsheet runs what begins like a formula; with an apostrophe before it, it is text.
-  const safe = /^[\s]*[=+\-@]/u.test(value) ? `'${value}` : value;
+  // A spreadsheet runs what begins like a formula, in some countries in wide characters too; with an apostrophe before it, it is text.
+  const safe = /^\s*[=+\-@＝＋－＠]/u.test(value) ? `'${value}` : value;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

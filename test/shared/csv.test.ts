@@ -33,11 +33,13 @@ test('quotes and lines are kept, the bin stays out, and no cell begins like a fo
       { ...card, text: 'Zeg "ja",\nof nee', instead: '=HYPERLINK("http://evil.example")' },
       { ...card, id: 'y', text: 'weg', status: 'rejected' },
       { ...card, id: 'z', order: 'a1', text: '-1+1', next: ' @SUM(A1)' },
+      { ...card, id: 'w', order: 'a2', text: '＝1＋1' },
     ],
   };
   const text = tableOf(file);
   expect(text).toContain('"Zeg ""ja"",\nof nee","\'=HYPERLINK(""http://evil.example"")"');
   expect(text).toContain(",'-1+1,");
   expect(text).toContain(",' @SUM(A1),");
+  expect(text).toContain(",'＝1＋1,");
   expect(text).not.toContain('weg');
 });

@@ -81,9 +81,14 @@ describe('the agenda', () => {
     setLinkLooked(doc, 'p1', link, 'u2', '2026-11-20T10:00:00Z');
     await judgedAgain(session, agenda, () => setStatus(doc, link.to, 'proposal'));
     expect(kinds(agenda)).to.include('kijk nog eens');
-    const item = [...agenda.renderRoot.querySelectorAll('li')].find((li) => li.textContent?.includes('kijk nog eens'));
-    await judgedAgain(session, agenda, () => item?.querySelector<HTMLButtonElement>('.acts button')?.click());
-    expect(kinds(agenda)).to.not.include('kijk nog eens');
+    // Whatever leans on it is worth a look, one by one.
+    const waiting = (): Element[] =>
+      [...agenda.renderRoot.querySelectorAll('li')].filter((li) => li.textContent?.includes('kijk nog eens'));
+    for (let left = waiting().length; left > 0; left--) {
+      const [item] = waiting();
+      await judgedAgain(session, agenda, () => item?.querySelector<HTMLButtonElement>('.acts button')?.click());
+      expect(waiting()).to.have.length(left - 1);
+    }
     expect(said.at(-1)?.spokenOnly).to.equal(true);
   });
   it('says once that a link points to a card that is gone, and not at all when that is on purpose', async () => {
@@ -109,6 +114,7 @@ describe('the agenda', () => {
     });
     const row = rows(agenda).find((one) => one.textContent?.includes('Het bewijs voor trede'));
     expect(row?.textContent?.trim()).to.equal('Het bewijs voor trede Waargemaakt is weg.');
+    expect(row?.closest('li')?.querySelector('.where')?.textContent?.trim()).to.equal('Stairway');
     expect(row?.closest('li')?.querySelectorAll('select, input')).to.have.length(0);
     expect(row?.closest('li')?.classList.contains('late')).to.equal(false);
     row?.click();
