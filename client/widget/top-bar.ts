@@ -127,7 +127,7 @@ export class TopBar extends LitElement {
           min-block-size: 2.5rem;
         }
       }
-      @container bar (max-width: 60rem) {
+      @container bar (max-width: 56rem) {
         .badge span {
           display: none;
         }

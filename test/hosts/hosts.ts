@@ -66,6 +66,8 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
     const page = pageOf(url, options.product);
     if (page) return void response.writeHead(200, page.headers).end(page.html);
     if (url.pathname === '/canvas-token') return tokenFor(url.searchParams, response);
+    // Browsers ask for it by themselves.
+    if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
     const file = fileFor(url.pathname);
     if (!file) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
