@@ -1,15 +1,7 @@
 // The canvas as a file (`clc.canvas/1`): its schema, writing a document out as one, and filling a document from one.
 import * as Y from 'yjs';
 import * as v from 'valibot';
-import {
-  CARD_TAGS,
-  COMPASS_TEXTS,
-  isFacetId,
-  isRole,
-  tagAllowed,
-  template,
-  TEMPLATE_REF,
-} from '../template/canvas-template.ts';
+import { CARD_TAGS, COMPASS_TEXTS, isFacetId, isRole, tagAllowed, TEMPLATE_REF } from '../template/canvas-template.ts';
 import type { CardTag, FacetId } from '../template/canvas-template.ts';
 import type { Lang } from '../template/template.ts';
 import { byCodeUnits, cardIds, readCard, CARD_STATUSES, CONFIDENCES } from './cards.ts';
@@ -20,6 +12,8 @@ import { DECISION_TEXTS, readDecision } from './decisions.ts';
 import { evidenceIn, stairIn } from './evidence.ts';
 import { FILE_TEXT_CHARS, rich, richOf, text, textOfFile } from './file-text.ts';
 import { isId } from './ids.ts';
+import { LINK_TYPES } from './links.ts';
+import { setLinkLooked } from './looks.ts';
 import { asReasoned, readMuted, setMuted } from './muted.ts';
 import { nestsBeyond } from './nesting.ts';
 import { isOrderKey } from './order.ts';
@@ -83,10 +77,7 @@ const cardSchema = v.pipe(
       }),
     ),
     ...cardTags,
-    links: v.optional(
-      v.array(v.object({ type: v.picklist(Object.keys(template.links), 'linkType'), to: v.string() })),
-      [],
-    ),
+    links: v.optional(v.array(v.object({ type: v.picklist(LINK_TYPES, 'linkType'), to: v.string() })), []),
     en: v.optional(v.object({ text: v.optional(text), instead: v.optional(text), next: v.optional(text) })),
   }),
   v.forward(
@@ -250,6 +241,8 @@ export function fillDocument(doc: Y.Doc, file: CheckedFile): void {
     for (const [key, level] of Object.entries(file.ledger)) root(doc, 'ledger').set(key, level);
     if (file.evidence.length) root(doc, 'rounds').set('imported', { kind: 'stairway', evidence: file.evidence });
     for (const card of file.cards) root(doc, 'cards').set(card.id, cardOfFile(card));
+    // As they came they belong together: from here on a change of one is news to what leans on it.
+    for (const { id: from, links } of file.cards) for (const link of links) setLinkLooked(doc, from, link, '', '');
     for (const { id: threadId, state, comments, ...thread } of file.threads) {
       root(doc, 'threads').set(threadId, { ...thread, anchor: anchorOfFile(doc, thread.anchor) });
       if (state) root(doc, 'threadStates').set(threadId, state);
