@@ -114,6 +114,7 @@ describe('the agenda', () => {
     });
     const row = rows(agenda).find((one) => one.textContent?.includes('Het bewijs voor trede'));
     expect(row?.textContent?.trim()).to.equal('Het bewijs voor trede Waargemaakt is weg.');
+    expect(row?.closest('li')?.querySelector('.where')?.textContent?.trim()).to.equal('Stairway');
     expect(row?.closest('li')?.querySelectorAll('select, input')).to.have.length(0);
     expect(row?.closest('li')?.classList.contains('late')).to.equal(false);
     row?.click();
