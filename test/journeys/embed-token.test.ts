@@ -96,7 +96,10 @@ test('a lowered role and a removal count within seconds, for whoever is there', 
     expect(answer.ok).toBe(true);
   };
   await host('PUT', { role: 'commenter' });
-  await vera.page.getByRole('button', { name: /Kaart toevoegen/u }).waitFor({ state: 'detached', timeout: 5_000 });
+  await vera.page
+    .getByRole('button', { name: /Kaart toevoegen/u })
+    .first()
+    .waitFor({ state: 'detached', timeout: 5_000 });
   await card(vera.page, 'Voor de wijziging').waitFor();
   await host('DELETE');
   await reads(vera.page, /Je hebt geen toegang meer tot dit canvas/u);
