@@ -140,7 +140,11 @@ describe('by keyboard', () => {
       await sendKeys({ press: 'Enter' });
       await ballot.updateComplete;
     }
-    expect(more.map(({ disabled }) => disabled)).to.deep.equal(cards.map(() => true));
+    expect(more.map(({ ariaDisabled }) => ariaDisabled)).to.deep.equal(cards.map(() => 'true'));
+    // The keyboard keeps its place, and one more press gives nothing.
+    expect(ballot.shadowRoot?.activeElement).to.equal(more[1]);
+    await sendKeys({ press: 'Enter' });
+    await ballot.updateComplete;
     expect(ballot.renderRoot.querySelector('.left')?.textContent).to.match(/0/u);
     await expectAccessible(ballot);
     const kept: AnswerEvent[] = [];
