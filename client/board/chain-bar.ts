@@ -123,7 +123,7 @@ export class ClcChainBar extends LitElement {
     const { canvas, say } = this;
     if (!canvas) return '';
     const words = linkWords[say.lang];
-    const text = otherText({ canvas, say }, cardOf(end));
+    const text = quoted(otherText({ canvas, say }, cardOf(end)));
     return end.kind === 'lacks' ? words.lacks[end.what](text) : words.dangling(text);
   }
   /** What a card of the chain is to the card it was reached from, as that one says it. */
@@ -145,6 +145,12 @@ export class ClcChainBar extends LitElement {
   }
 }
 
+/** So much of a card is named in the bar; two whole sentences would cover the board. */
+const QUOTED_CHARS = 36;
+function quoted(text: string): string {
+  const short = text.length > QUOTED_CHARS ? `${text.slice(0, QUOTED_CHARS - 1).trimEnd()}…` : text.replace(/\.$/u, '');
+  return `“${short}”`;
+}
 function cardOf(end: LooseEnd): string {
   return end.kind === 'lacks' ? end.card : end.from;
 }
