@@ -221,6 +221,25 @@ export async function itIsTakenAlong(): Promise<void> {
   calm();
 }
 
+/** On paper the canvas is one page, with nothing to press on it, and each view stands by itself. */
+export async function itIsPrinted(): Promise<void> {
+  const noor = page('Noor');
+  const paper = noor.locator('[data-clc-paper]');
+  const prints = async (view: string, ...texts: readonly string[]): Promise<void> => {
+    await goesTo('Noor', view);
+    await noor.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    for (const text of texts) await paper.getByText(text).first().waitFor({ state: 'attached' });
+    expect(await paper.locator('button, input, select, textarea, a').count(), view).toBe(0);
+    await noor.evaluate(() => dispatchEvent(new Event('afterprint')));
+    expect(await paper.count()).toBe(0);
+  };
+  await prints('Stairway', 'Trede 4 bereikt.');
+  await prints('Canvas', PROMISE, CUSTOMER, RESOURCE, 'Autolease Van Dam', 'Wijken kiezen');
+  const pdf = (await noor.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/gu)).toHaveLength(1);
+  calm();
+}
+
 export async function allLeaveAndTheServerIsKilled(): Promise<void> {
   await asks('Stippen', 'Toets', 'Wat eerst?');
   await goesTo('Femke', 'Toets');

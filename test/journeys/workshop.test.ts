@@ -4,6 +4,7 @@ import { aLineDrops, aSecondLeadAsksWhoStepsBack, twoChooseWhereToWin } from './
 import {
   allLeaveAndTheServerIsKilled,
   fourStepsAreJudged,
+  itIsPrinted,
   itIsTakenAlong,
   theAgendaGetsNamesAndDates,
   theSecondVoteReachesFour,
@@ -61,6 +62,7 @@ test('1:18 a proof and a second vote bring all four', theSecondVoteReachesFour);
 test('1:24 six open decisions get a name and a date, for everybody to see', theAgendaGetsNamesAndDates);
 test('1:27 what is decided asks who does what first, until it says so', whatIsDecidedSaysWhoDoesWhat);
 test('1:28 the canvas is taken along, and comes in again with the same texts and findings', itIsTakenAlong);
+test('1:29 the canvas is printed on one page, and a view by itself', itIsPrinted);
 test(
   '1:30 all leave and the server is killed: every text is there, what was hidden still is, and nobody is present',
   allLeaveAndTheServerIsKilled,
