@@ -57,6 +57,10 @@ function level(key: LevelKey, side: Side, { name }: PartyReading, { answer, beco
       aria-valuetext=${is === undefined ? words.levelOpen : `${is}, ${label}`}
       .value=${String(is ?? 5)}
       @input=${(e: Event) => set(Number((e.target as HTMLInputElement).value))}
+      @click=${(e: Event) => {
+        // Pressed where it stands already: for the browser nothing changed, but the middle is said.
+        if (is === undefined) set((e.target as HTMLInputElement).valueAsNumber);
+      }}
       @keydown=${(e: KeyboardEvent) => e.key === 'Enter' && is === undefined && (e.preventDefault(), set(5))}
     />
     <output>${is ?? '–'}</output>
@@ -66,7 +70,11 @@ function level(key: LevelKey, side: Side, { name }: PartyReading, { answer, beco
       aria-label=${`${label}: ${words.levelOpen}`}
       title=${words.levelOpen}
       ?disabled=${is === undefined}
-      @click=${() => set(undefined)}
+      @click=${(e: Event) => {
+        set(undefined);
+        // The button has nothing left to do.
+        (e.currentTarget as HTMLElement).closest('.level')?.querySelector('input')?.focus();
+      }}
     >
       ?
     </button>

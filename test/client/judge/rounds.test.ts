@@ -351,4 +351,21 @@ describe('rounds', () => {
     expect(form.renderRoot.querySelector('output')?.textContent).to.equal('0');
     await expectAccessible(view);
   });
+  it('take the middle of a level from whoever presses there, and forget it again without losing the focus', async () => {
+    const { view } = await onRounds([{ ...ROUND, about: { kind: 'ledger', times: ['now'] } }]);
+    const form = there(ballot(view));
+    const row = there(form.renderRoot.querySelector('.level'));
+    const slider = there(row.querySelector('input'));
+    const output = (): string => there(row.querySelector('output')).textContent ?? '';
+    expect(output()).to.equal('–');
+    slider.click();
+    await form.updateComplete;
+    expect(output()).to.equal('5');
+    const forget = there(row.querySelector('button'));
+    forget.focus();
+    forget.click();
+    await form.updateComplete;
+    expect(output()).to.equal('–');
+    expect(form.shadowRoot?.activeElement).to.equal(slider);
+  });
 });
