@@ -20,7 +20,7 @@ it('the canvas check asks nobody else', async () => {
   const roles = { noor: 'owner', bram: 'editor', ravi: 'commenter', kijker: 'viewer', weg: null } as const;
   const list = Object.entries(roles).map(([id, role], slot) => ({ id, name: id, slot, role }));
   const members = { list: () => list, subscribe: () => () => undefined } as unknown as Canvas['members'];
-  const judging = judgingOf({ doc, members } as Canvas);
+  const judging = judgingOf({ doc, members, commands } as Canvas);
   const found = (): unknown => judging.judged?.report.findings.find(({ id }) => id === 'C08')?.args;
   let stop: (() => void) | undefined;
   await new Promise<void>((resolve) => (stop = judging.subscribe(resolve)));
