@@ -1,7 +1,9 @@
 // What is printed looks like a page, whatever the theme: in light colours, in sizes that follow one size of type.
 import { css } from 'lit';
+import { treads } from '../judge/tread-styles.ts';
 
 export const paperStyles = css`
+  ${treads}
   :host {
     display: block;
     color: var(--ink);
@@ -295,27 +297,6 @@ export const paperStyles = css`
     border: 1.5px solid var(--ink);
     border-block-end: 0;
     background: repeating-linear-gradient(135deg, var(--ink-2) 0 1px, var(--sheet) 1px 7px);
-  }
-  .tread:nth-child(1) {
-    --nth: 1;
-  }
-  .tread:nth-child(2) {
-    --nth: 2;
-  }
-  .tread:nth-child(3) {
-    --nth: 3;
-  }
-  .tread:nth-child(4) {
-    --nth: 4;
-  }
-  .tread:nth-child(5) {
-    --nth: 5;
-  }
-  .tread:nth-child(6) {
-    --nth: 6;
-  }
-  .tread:nth-child(7) {
-    --nth: 7;
   }
   .dots {
     inline-size: 5.5em;

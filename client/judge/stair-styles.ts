@@ -1,7 +1,9 @@
 // Styles of the Stairway: treads that rise, and what stands on them.
 import { css } from 'lit';
+import { treads } from './tread-styles.ts';
 
 export const stairStyles = css`
+  ${treads}
   :host {
     display: block;
     container: stair / inline-size;
@@ -170,27 +172,6 @@ export const stairStyles = css`
     stroke: var(--control);
     stroke-width: 1.5;
     stroke-dasharray: 5 4;
-  }
-  .tread:nth-child(1) {
-    --nth: 1;
-  }
-  .tread:nth-child(2) {
-    --nth: 2;
-  }
-  .tread:nth-child(3) {
-    --nth: 3;
-  }
-  .tread:nth-child(4) {
-    --nth: 4;
-  }
-  .tread:nth-child(5) {
-    --nth: 5;
-  }
-  .tread:nth-child(6) {
-    --nth: 6;
-  }
-  .tread:nth-child(7) {
-    --nth: 7;
   }
   .foot {
     display: flex;
