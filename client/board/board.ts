@@ -103,6 +103,7 @@ export class ClcBoard extends LitElement {
   /** Opens the details of a card. */
   showDetails(card: string): void {
     this.detailed = card;
+    void editingHere(this);
   }
   /** Scrolls to a place, shows it for a moment and, if asked, puts the focus there. */
   async reveal(target: Target, focus: boolean): Promise<void> {
@@ -206,7 +207,8 @@ export class ClcBoard extends LitElement {
     let stopped = false;
     this.#stops.push(() => (stopped = true));
     await this.settled();
-    const editing = stopped ? undefined : await editingHere(this);
+    // Whoever only reads gets what shows the details of a card with the first that they choose.
+    const editing = stopped || !canvas.rights.discuss ? undefined : await editingHere(this);
     if (stopped || !editing || !canvas.rights.edit) return;
     const { stop, ready } = editing.equip(this, canvas);
     this.#stops.push(stop);
@@ -274,10 +276,8 @@ export class ClcBoard extends LitElement {
 
   readonly #pick = (event: PickCard): void => {
     event.stopPropagation();
-    if (this.view.size === 'phone' && event.mode === 'only') {
-      this.detailed = event.card;
-      return;
-    }
+    if (this.view.size === 'phone' && event.mode === 'only') return this.showDetails(event.card);
+    void editingHere(this);
     const selection = pickedAfter(this.view.selection, this.#order(), event.card, event.mode, this.#anchor);
     if (event.mode !== 'extend') this.#anchor = event.card;
     this.dispatchEvent(new ViewRequest({ selection }));
@@ -299,11 +299,12 @@ export class ClcBoard extends LitElement {
   };
   readonly #openDetails = (event: CardDetailsRequest): void => {
     event.stopPropagation();
-    this.detailed = event.card;
+    this.showDetails(event.card);
   };
   readonly #openLinks = ({ card, other }: CardLinksRequest): void => {
     this.detailed = undefined;
     this.linked = { card, other };
+    void editingHere(this);
   };
   /** A key that comes before what does it waits, and is not lost. */
   #edit(key: EditKey, cards: readonly string[]): void {

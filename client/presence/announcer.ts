@@ -8,6 +8,7 @@ import type { Present, PresenceView, Say, Stop, View } from '../session/contexts
 import { base } from '../ui/base.ts';
 import { peopleWords } from '../words/people.ts';
 import { callName } from './initials.ts';
+import { takeJoins } from './missed.ts';
 
 @customElement('clc-join-announcer')
 export class ClcJoinAnnouncer extends LitElement {
@@ -42,14 +43,17 @@ export class ClcJoinAnnouncer extends LitElement {
     this.#stop?.();
     this.#forget();
     this.#source = wanted;
-    this.#stop = wanted?.onJoinLeave(({ kind, person }) => {
-      if (person.me) return;
-      const before = this.#waiting.get(person.id);
-      if (before && before.kind !== kind) this.#waiting.delete(person.id);
-      else this.#waiting.set(person.id, { kind, person });
-      this.#timer ??= setTimeout(() => this.#tell(), this.gather);
-    });
+    if (!wanted) return;
+    takeJoins(wanted).forEach(this.#happened);
+    this.#stop = wanted.onJoinLeave(this.#happened);
   }
+  readonly #happened: Parameters<PresenceView['onJoinLeave']>[0] = ({ kind, person }) => {
+    if (person.me) return;
+    const before = this.#waiting.get(person.id);
+    if (before && before.kind !== kind) this.#waiting.delete(person.id);
+    else this.#waiting.set(person.id, { kind, person });
+    this.#timer ??= setTimeout(() => this.#tell(), this.gather);
+  };
   override render(): TemplateResult {
     return html`<div class="sr" aria-live="polite" aria-atomic="true">${this.sentence}</div>`;
   }

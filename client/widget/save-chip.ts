@@ -88,10 +88,15 @@ export class SaveChip extends LitElement {
   #spoken = '';
   #last: Tone | undefined;
 
+  constructor() {
+    super();
+    this.addEventListener('click', () => void this.#needNotes());
+  }
+
   /** Speaks only what a person must know: trouble, and its end. Saving and saved alternate with every pause in typing. */
   protected override willUpdate(): void {
     if (!this.status || !this.say) return;
-    if (!this.#asked && (this.canvas || this.status.save.kind !== 'loading')) void this.#needNotes();
+    if (this.#mustExplain(this.status.save)) void this.#needNotes();
     const { tone } = this.#look(this.status.save);
     if (tone === 'busy' || tone === this.#last) return;
     const { spoken } = this.say.status;
@@ -102,7 +107,12 @@ export class SaveChip extends LitElement {
     else if (this.#last !== undefined) this.#spoken = spoken.online;
     this.#last = tone;
   }
+  /** To whoever only reads everything else is explained when they ask. */
+  #mustExplain({ kind }: SaveState): boolean {
+    return this.canvas?.rights.discuss === true || (kind !== 'loading' && kind !== 'saved');
+  }
   async #needNotes(): Promise<void> {
+    if (this.#asked) return;
     this.#asked = true;
     // Without them the icon and the word still say how it is.
     this.notes = await import('./notes.ts').catch(() => undefined);

@@ -107,6 +107,8 @@ export class ClcShell extends LitElement {
   #connected = false;
   /** What may be needed without a line: is it here, or on its way? */
   #ahead = false;
+  /** Has the person done more than looking and scrolling? */
+  #acted = false;
 
   constructor() {
     super();
@@ -122,7 +124,7 @@ export class ClcShell extends LitElement {
     this.addEventListener(CardDetailsRequest.type, (e) => this.board?.showDetails(e.card));
     this.addEventListener(ShellRequest.type, (e) => this.#answer(e.wish));
     for (const act of ['pointerdown', 'keydown', 'wheel'] as const)
-      this.addEventListener(act, () => this.#followed.acted(), { passive: true });
+      this.addEventListener(act, this.#act, { passive: true });
     keptWithin(this);
   }
 
@@ -212,8 +214,15 @@ export class ClcShell extends LitElement {
   async #bringAhead(canvas: Canvas): Promise<void> {
     this.#ahead = true;
     await this.updateComplete;
-    this.#ahead = await bringAhead(canvas, this.parts, () => void this.#bringAhead(canvas));
+    const around = { presence: this.#presence.value, acted: this.#acted };
+    this.#ahead = await bringAhead(canvas, around, this.parts, () => void this.#bringAhead(canvas));
   }
+  readonly #act = ({ type }: Event): void => {
+    this.#followed.acted();
+    if (this.#acted || type === 'wheel' || !this.open) return;
+    this.#acted = true;
+    if (!this.open.rights.discuss) void this.#bringAhead(this.open);
+  };
   #leave(): void {
     this.#followed.stop();
     this.#canvas.setValue(undefined);

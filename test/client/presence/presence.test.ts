@@ -6,6 +6,7 @@ import '../../../client/presence/avatar.ts';
 import '../../../client/presence/following.ts';
 import { callName, initials } from '../../../client/presence/initials.ts';
 import '../../../client/presence/people.ts';
+import { keepJoins } from '../../../client/presence/missed.ts';
 import '../../../client/presence/pointers.ts';
 import type { Present, PresenceView } from '../../../client/session/contexts.ts';
 import { PEOPLE, find, look, press, shows, stage, words } from '../discuss/harness.ts';
@@ -186,8 +187,10 @@ describe('pointers', () => {
 });
 
 describe('the announcer of joins', () => {
-  async function announcing() {
+  async function announcing(before: readonly string[] = []) {
     const on = await stage(html`<clc-join-announcer></clc-join-announcer>`);
+    const element = await find<HTMLElementTagNameMap['clc-join-announcer']>(on.host, 'clc-join-announcer');
+    element.gather = 5;
     const listeners = new Set<Parameters<PresenceView['onJoinLeave']>[0]>();
     const presence: PresenceView = {
       ...on.session.presence,
@@ -196,14 +199,14 @@ describe('the announcer of joins', () => {
         return () => listeners.delete(listener);
       },
     };
-    on.host.session = { ...on.session, presence };
-    const element = await find<HTMLElementTagNameMap['clc-join-announcer']>(on.host, 'clc-join-announcer');
-    element.gather = 5;
-    await waitUntil(() => listeners.size === 1);
     const happen = (kind: 'join' | 'leave', name: string): void => {
       const person: Present = { id: name, name, slot: 0, me: false, activity: 'active', at: {} };
       listeners.forEach((listener) => listener({ kind, person }));
     };
+    if (before.length) keepJoins(presence, () => undefined);
+    before.forEach((name) => happen('join', name));
+    on.host.session = { ...on.session, presence };
+    await waitUntil(() => listeners.size === 1);
     return { ...on, element, listeners, happen, region: await find(element, '[aria-live=polite]') };
   }
   it('says who comes and goes, many as a number, and nothing of whom came and went', async () => {
@@ -220,6 +223,12 @@ describe('the announcer of joins', () => {
     happen('leave', 'D');
     await waitUntil(() => words(region) === '3 mensen zijn erbij');
     expect(element.getBoundingClientRect().height).to.be.at.most(1);
+  });
+  it('says who came while it was still to be fetched, once', async () => {
+    const { region, happen } = await announcing(['Bram Claes']);
+    await waitUntil(() => words(region) === 'Bram is erbij');
+    happen('leave', 'Bram Claes');
+    await waitUntil(() => words(region) === 'Bram is weg');
   });
   it('is quiet when switched off', async () => {
     const { host, listeners } = await announcing();

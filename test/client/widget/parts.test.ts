@@ -141,7 +141,7 @@ describe('a part of the widget that does not come', () => {
   });
   it('the bar of a led session: whoever only reads asks for it when somebody leads', async () => {
     const { element, asked } = await opened({ role: 'viewer' });
-    await waitUntil(() => asked.includes('toast'), 'what a reader needs');
+    await waitUntil(() => asked.includes('faces'), 'what a reader needs');
     await nextFrame();
     expect(asked).not.to.include('session');
     const session = root(element.open?.doc ?? new Y.Doc(), 'session');
@@ -151,5 +151,26 @@ describe('a part of the widget that does not come', () => {
     session.set('phase', 'choose');
     await nextFrame();
     expect(asked.length).to.equal(asks);
+  });
+  it('whoever only reads asks for what explains and details when they do something', async () => {
+    const { element, asked } = await opened({ role: 'viewer' });
+    await waitUntil(() => asked.includes('faces'), 'what a reader sees');
+    await nextFrame();
+    expect([...new Set(asked)].filter((name) => name !== 'fonts')).to.deep.equal(['faces']);
+    shellOf(element).dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+    await nextFrame();
+    expect(asked).not.to.include('editing');
+    within(element, 'clc-board')?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    await waitUntil(() => asked.includes('notes'), 'what explains');
+    expect(asked).to.include.members(['company', 'toast', 'editing']);
+    expect(asked.filter((name) => name === 'drawer' || name === 'bin')).to.deep.equal([]);
+  });
+  it('who is here: whoever only reads asks for it when somebody comes', async () => {
+    const { session, asked } = await opened({ role: 'viewer' });
+    await waitUntil(() => asked.includes('faces'), 'what a reader sees');
+    await nextFrame();
+    expect(asked).not.to.include('company');
+    session.local.join({ id: 'u2', name: 'Bram Claes', slot: 1 });
+    await waitUntil(() => asked.includes('company'), 'who is here');
   });
 });
