@@ -53,6 +53,7 @@ export const layout = css`
   }
   clc-dock {
     grid-area: dock;
+    min-block-size: calc(2.75rem + 2 * var(--s2) + 1px);
   }
   .stage {
     grid-area: stage;

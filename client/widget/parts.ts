@@ -8,6 +8,8 @@ export const PARTS = {
   instrument: () => import('../judge/instrument.ts'),
   toast: () => import('../ui/toast.ts'),
   editing: () => import('../board/editing.ts'),
+  /** The bar at the foot of a phone. */
+  dock: () => import('./dock.ts'),
   bin: () => import('../board/bin.ts'),
   notes: () => import('./notes.ts'),
   /** Our typefaces, for a page that has none of them. */

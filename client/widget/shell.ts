@@ -20,7 +20,6 @@ import { bringAhead } from './ahead.ts';
 import type { Mode, Way } from './asked.ts';
 import { Coming } from './coming.ts';
 import { dialog } from './dialogs.ts';
-import './dock.ts';
 import { Followed } from './followed.ts';
 import { anew, layout } from './layout.ts';
 import type { NameGiven } from './name-form.ts';
@@ -115,7 +114,10 @@ export class ClcShell extends LitElement {
     new StageSize(
       this,
       () => this.stage,
-      (size) => this.#show({ size }),
+      (size) => {
+        if (size === 'phone' && this.#view.now.size !== size) void onDemand(this, this.parts.dock);
+        this.#show({ size });
+      },
     );
     this.addEventListener(ViewRequest.type, (e) => this.#go(e.change));
     this.addEventListener(DiscussRequest.type, (e) => this.#go({ drawer: { open: true, ...e.what } }));
