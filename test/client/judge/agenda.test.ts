@@ -1,5 +1,5 @@
 // The agenda on screen: what waits, in order, worked through with the keyboard, and said again when the canvas changes.
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import type { ClcAgenda } from '../../../client/judge/agenda-view.ts';
 import '../../../client/judge/agenda-view.ts';
 import { judgingOf } from '../../../client/judge/judging.ts';
@@ -14,6 +14,7 @@ import { ikea } from '../../../shared/template/ikea.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { expectAccessible } from '../accessible.ts';
 import { withSession } from '../with-session.ts';
+import { judged } from './judged.ts';
 
 const ME = { id: 'u1', name: 'Hanne Verbeke' };
 const MEMBERS = [
@@ -36,7 +37,7 @@ async function onAgenda(options: Parameters<typeof withSession>[1] = {}) {
   host.addEventListener('clc-go-to', (event) => gone.push(event));
   host.addEventListener('clc-say', (event) => said.push(event));
   host.addEventListener('clc-view', (event) => views.push(event));
-  await waitUntil(() => judgingOf(session.canvas).judged);
+  await judged(session.canvas);
   await agenda.updateComplete;
   return { host, session, agenda, gone, said, views };
 }
@@ -44,7 +45,7 @@ async function onAgenda(options: Parameters<typeof withSession>[1] = {}) {
 async function judgedAgain(session: LocalSession, agenda: ClcAgenda, change: () => void): Promise<void> {
   const before = judgingOf(session.canvas).judged;
   change();
-  await waitUntil(() => judgingOf(session.canvas).judged !== before, 'judged again', { timeout: 5000 });
+  await judged(session.canvas, before);
   await agenda.updateComplete;
 }
 const kinds = (agenda: ClcAgenda): string[] =>

@@ -1,5 +1,5 @@
 // The canvas check on screen: errors first, each leads to its place, and what is left on purpose has a reason.
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ClcCheck } from '../../../client/judge/check-view.ts';
 import '../../../client/judge/check-view.ts';
@@ -12,6 +12,7 @@ import { ikea } from '../../../shared/template/ikea.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { expectAccessible } from '../accessible.ts';
 import { withSession } from '../with-session.ts';
+import { judged } from './judged.ts';
 
 const ME = { id: 'u1', name: 'Hanne Verbeke' };
 const MEMBERS = [
@@ -34,7 +35,7 @@ async function onCheck(options: Parameters<typeof withSession>[1] = {}) {
   host.addEventListener('clc-go-to', (event) => gone.push(event));
   host.addEventListener('clc-say', (event) => said.push(event));
   host.addEventListener('clc-view', (event) => views.push(event));
-  await waitUntil(() => judgingOf(session.canvas).judged, 'judged');
+  await judged(session.canvas);
   await check.updateComplete;
   return { host, session, check, gone, said, views, doc: session.canvas.doc };
 }
@@ -43,7 +44,7 @@ type On = Awaited<ReturnType<typeof onCheck>>;
 async function judgedAgain({ session, check }: On, change: () => void): Promise<void> {
   const before = judgingOf(session.canvas).judged;
   change();
-  await waitUntil(() => judgingOf(session.canvas).judged !== before, 'judged again', { timeout: 5000 });
+  await judged(session.canvas, before);
   await check.updateComplete;
 }
 const rows = (check: ClcCheck, list = 'ol:not(.muted)'): HTMLElement[] => [

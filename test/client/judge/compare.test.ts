@@ -2,7 +2,6 @@
 import { expect, html, waitUntil } from '@open-wc/testing';
 import type { ClcCompare } from '../../../client/judge/compare-view.ts';
 import '../../../client/judge/compare-view.ts';
-import { judgingOf } from '../../../client/judge/judging.ts';
 import { asBeginning, nextTitle, NoCanvas, sideOfFile } from '../../../client/judge/other-canvas.ts';
 import { pretendDevice } from '../../../client/gallery/pretend.ts';
 import type { Canvas } from '../../../client/session/contexts.ts';
@@ -15,6 +14,7 @@ import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { ApiProblem } from '../../../client/session/api.ts';
 import { expectAccessible } from '../accessible.ts';
 import { withSession } from '../with-session.ts';
+import { judged } from './judged.ts';
 
 type Read = (reach: { readonly canvasId: string }) => Promise<ReturnType<typeof sideOfFile>>;
 async function onCompare(options: { read?: string; reads?: Read; others?: boolean } = {}) {
@@ -39,7 +39,7 @@ async function onCompare(options: { read?: string; reads?: Read; others?: boolea
   });
   const view = host.querySelector<ClcCompare>('clc-compare');
   if (!view) throw new Error('The comparison is not there.');
-  await waitUntil(() => judgingOf(session.canvas).judged);
+  await judged(session.canvas);
   await view.updateComplete;
   return { host, session, view, made };
 }

@@ -1,5 +1,5 @@
 // A canvas of hundreds of cards: the agenda and the findings show what can be read at once, the rest when it is asked for.
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import '../../../client/judge/agenda-view.ts';
 import '../../../client/judge/check-view.ts';
 import { judgingOf } from '../../../client/judge/judging.ts';
@@ -7,6 +7,7 @@ import { READ_AT_ONCE } from '../../../client/judge/panel-styles.ts';
 import { largeFile } from '../../doubles/large-canvas.ts';
 import { expectAccessible } from '../accessible.ts';
 import { withSession } from '../with-session.ts';
+import { judged } from './judged.ts';
 
 for (const name of ['clc-agenda', 'clc-check'] as const)
   it(`${name} shows the most pressing ones first, and all of them with one press that keeps the focus in the list`, async () => {
@@ -14,7 +15,7 @@ for (const name of ['clc-agenda', 'clc-check'] as const)
       name === 'clc-agenda' ? html`<clc-agenda></clc-agenda>` : html`<clc-check></clc-check>`,
       { file: largeFile(306, 1) },
     );
-    await waitUntil(() => judgingOf(session.canvas).judged);
+    await judged(session.canvas);
     const view = host.querySelector(name);
     if (!view) throw new Error(`${name} is not there.`);
     await view.updateComplete;
