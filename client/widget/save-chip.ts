@@ -96,7 +96,7 @@ export class SaveChip extends LitElement {
   /** Speaks only what a person must know: trouble, and its end. Saving and saved alternate with every pause in typing. */
   protected override willUpdate(): void {
     if (!this.status || !this.say) return;
-    if (this.#mustExplain(this.status.save)) void this.#needNotes();
+    if (this.#mustExplain(this.status)) void this.#needNotes();
     const { tone } = this.#look(this.status.save);
     if (tone === 'busy' || tone === this.#last) return;
     const { spoken } = this.say.status;
@@ -107,9 +107,10 @@ export class SaveChip extends LitElement {
     else if (this.#last !== undefined) this.#spoken = spoken.online;
     this.#last = tone;
   }
-  /** To whoever only reads everything else is explained when they ask. */
-  #mustExplain({ kind }: SaveState): boolean {
-    return this.canvas?.rights.discuss === true || (kind !== 'loading' && kind !== 'saved');
+  /** To whoever only reads the rest is explained when they ask. A copy of this device may be all there is: its age is. */
+  #mustExplain({ save, content }: SessionStatus): boolean {
+    const calm = save.kind === 'loading' || save.kind === 'saved';
+    return !calm || content === 'from-device' || this.canvas?.rights.discuss === true;
   }
   async #needNotes(): Promise<void> {
     if (this.#asked) return;

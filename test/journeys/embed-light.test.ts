@@ -9,7 +9,7 @@ import { hostPage, openEmbedStage } from './embed-stage.ts';
 import type { EmbedStage, Visit } from './embed-stage.ts';
 
 /** What all scripts together may weigh today, in bytes after gzip. The aim is 90 KB; this only goes down. */
-const LIMIT = 97 * 1024;
+const LIMIT = 96.5 * 1024;
 /** What works on a canvas, judges it or talks about it, by what its files are called. */
 const NOT_FOR_READING =
   /\/(?:editing|drag|writing|writing-text|drawer|instrument|spread-mark|card-changes|bin|menu|dialog|notes|print|judging|news|company|toast|people)\./u;
