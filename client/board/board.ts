@@ -27,6 +27,7 @@ import './tabs.ts';
 import { PARTS } from './tabs.ts';
 import type { Part } from './tabs.ts';
 import { pickedAfter } from './picking.ts';
+import { spreadHere } from './spread-here.ts';
 import { FocusMoved, passOnFocus, placeTold, sameTold } from './telling.ts';
 import type { Told } from './telling.ts';
 
@@ -200,6 +201,8 @@ export class ClcBoard extends LitElement {
         () => this.settled(),
       ),
     );
+    // Whoever may discuss gets them with the rest.
+    if (!canvas.rights.discuss) this.#stops.push(spreadHere(canvas.doc));
     this.equipped = this.#equip(canvas);
   }
   /** Fetches what lies beyond reading, once the board can be read. */
