@@ -9,7 +9,7 @@ const PROBLEMS = {
   'no-access': [
     403,
     'No access',
-    'What you came with does not open this canvas, or it was withdrawn. Nothing was changed. Ask an owner of the canvas for a new link.',
+    'What you came with does not open this canvas, or it was withdrawn. Nothing was changed. Ask an owner of the canvas for access.',
   ],
   token: [
     401,

@@ -70,11 +70,11 @@ test('no socket, no database, and no server at all: said each in its way, and wh
   await later.page.reload();
   await reads(later.page, /Dit is het canvas zoals het .* op dit apparaat stond/u);
   await card(later.page, 'Zonder geheugen').waitFor();
+  // Pressed while nothing answers, so that no connection comes back by itself in between.
+  const asked = later.page.waitForRequest('**/api/**');
+  await later.page.getByRole('button', { name: 'Opnieuw verbinden' }).first().click();
+  await asked;
   await later.page.unroute('**/api/**');
-  await later.page
-    .getByRole('button', { name: /^Opnieuw/u })
-    .first()
-    .click();
   await saved(later.page);
   const { cards } = await exported(links.owner);
   expect(cards.filter(({ text }) => text === 'Zonder geheugen')).toHaveLength(1);
