@@ -180,6 +180,8 @@ export default defineConfig(({ mode }) => {
           // After Vite has written its own.
           order: 'post',
           handler(_options, bundle) {
+            // Those of the package are read by the bundler of somebody else.
+            if (kind === 'package') return;
             for (const chunk of Object.values(bundle)) {
               if (chunk.type !== 'chunk') continue;
               chunk.code = listless(chunk.code);
