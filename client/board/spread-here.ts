@@ -11,7 +11,7 @@ export function spreadHere(doc: Y.Doc): Stop {
     watching = false;
   };
   const look = (): void => {
-    if (!watching || rounds.size === 0) return;
+    if (!watching || ![...rounds.values()].some(isAnswered)) return;
     stop();
     import('../judge/spread-mark.ts').catch(() => {
       // No line just now: they come with the first card that is chosen.
@@ -20,4 +20,9 @@ export function spreadHere(doc: Y.Doc): Stop {
   rounds.observe(look);
   look();
   return stop;
+}
+/** Not every entry is a result: a file brings proofs that nobody answered about. */
+function isAnswered(round: unknown): boolean {
+  const ballots = (round as { readonly ballots?: unknown } | null)?.ballots;
+  return Array.isArray(ballots) && ballots.length > 0;
 }

@@ -31,7 +31,7 @@ const RESULT: RoundResult = {
 describe('a reader', () => {
   it('is shown how far the answers of a block lie apart once they are revealed, without touching anything', async () => {
     const { board, session } = await onBoard({ file: rijwiel, role: 'viewer' });
-    expect(customElements.get('clc-spread-mark')).to.equal(undefined);
+    expect(customElements.get('clc-spread-mark') === undefined, 'not fetched yet').to.equal(true);
     root(session.canvas.doc, 'rounds').set(RESULT.id, RESULT);
     const marks = (): number =>
       [...board.renderRoot.querySelectorAll('clc-block')].filter((block) =>
