@@ -20,8 +20,8 @@ const ways = {
         list: () => ['u1', 'u2'].map((id) => ({ id, role: 'editor' })),
         subscribe: () => () => undefined,
       };
-      // Of a canvas the check takes these two.
-      judgingOf({ doc, members } as unknown as Canvas).subscribe(done);
+      // Of a canvas the check takes these three.
+      judgingOf({ doc, members, commands: { at: () => OUTSIDE.now } } as unknown as Canvas).subscribe(done);
     }),
 };
 const bench = {
