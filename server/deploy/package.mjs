@@ -105,8 +105,11 @@ function writeManifest() {
   const scratch = mkdtempSync(join(tmpdir(), 'clc-manifest-'));
   try {
     const analyzer = join(ROOT, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
-    const out = relative(ROOT, scratch);
-    run(process.execPath, [analyzer, 'analyze', '--litelement', '--quiet', '--globs', ELEMENT, '--outdir', out]);
+    const settings = join(scratch, 'settings.mjs');
+    // Left to itself it notes the place of the manifest in our own package.json, and no flag says otherwise.
+    const asked = { litelement: true, quiet: true, packagejson: false, globs: [ELEMENT], outdir: relative(ROOT, scratch) };
+    writeFileSync(settings, `export default ${JSON.stringify(asked)};`);
+    run(process.execPath, [analyzer, 'analyze', '--config', relative(ROOT, settings)]);
     const manifest = readJson(join(scratch, 'custom-elements.json'));
     const element = manifest.modules.flatMap((m) => m.declarations).find((declared) => declared.customElement);
     element.members = element.members.filter((member) => !member.static && (member.privacy ?? 'public') === 'public');

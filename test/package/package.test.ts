@@ -17,7 +17,9 @@ const app = mkdtempSync(join(tmpdir(), 'clc-package-'));
 const installed = join(app, 'node_modules/customer-leader-canvas');
 let tarball = '';
 
+let ours: string;
 beforeAll(async () => {
+  ours = readFileSync(join(ROOT, 'package.json'), 'utf8');
   await run(process.execPath, [join(ROOT, 'server/deploy/package.mjs')]);
   const alone = ['--json', '--offline', '--no-update-notifier', '--ignore-scripts'];
   const said = await run('npm', ['pack', ...alone, '--pack-destination', app, './dist/package']);
@@ -35,6 +37,10 @@ beforeAll(async () => {
   }
 });
 afterAll(() => rmSync(app, { recursive: true, force: true }));
+
+test('building the package leaves our own package.json as it is', () => {
+  expect(readFileSync(join(ROOT, 'package.json'), 'utf8')).toBe(ours);
+});
 
 test('an app of React 19 with the element compiles, and each mistake in it is found', async () => {
   await run(join(BIN, 'tsc'), ['--project', 'tsconfig.json'], app);
