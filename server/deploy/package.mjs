@@ -107,7 +107,13 @@ function writeManifest() {
     const analyzer = join(ROOT, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
     const settings = join(scratch, 'settings.mjs');
     // Left to itself it notes the place of the manifest in our own package.json, and no flag says otherwise.
-    const asked = { litelement: true, quiet: true, packagejson: false, globs: [ELEMENT], outdir: relative(ROOT, scratch) };
+    const asked = {
+      litelement: true,
+      quiet: true,
+      packagejson: false,
+      globs: [ELEMENT],
+      outdir: relative(ROOT, scratch),
+    };
     writeFileSync(settings, `export default ${JSON.stringify(asked)};`);
     run(process.execPath, [analyzer, 'analyze', '--config', relative(ROOT, settings)]);
     const manifest = readJson(join(scratch, 'custom-elements.json'));
