@@ -3,8 +3,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { plainText } from '../../shared/document/text.ts';
 import { levelKey, SIDES } from '../../shared/judge/ledger.ts';
-import type { LevelKey, Moment, Side } from '../../shared/judge/ledger.ts';
-import type { Answer } from '../../shared/wire/rounds.ts';
+import type { LevelKey, Side } from '../../shared/judge/ledger.ts';
+import type { Answer, RoundAbout } from '../../shared/wire/rounds.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { judgeWords } from '../words/judge.ts';
 import { roundWords } from '../words/rounds.ts';
@@ -13,7 +13,7 @@ import type { PartyReading } from './ledger-reading.ts';
 
 type LedgerAnswer = Extract<Answer, { kind: 'ledger' }>;
 interface Asked {
-  readonly times: readonly Moment[];
+  readonly about: Extract<RoundAbout, { kind: 'ledger' }>;
   readonly answer: LedgerAnswer;
   readonly become: (answer: LedgerAnswer) => void;
   readonly canvas: Canvas;
@@ -21,9 +21,9 @@ interface Asked {
 }
 
 export function ballotLevels(asked: Asked): TemplateResult {
-  const { times, canvas, say } = asked;
-  const parties = readParties(canvas.doc, say.lang);
-  return html`${times.map(
+  const { about, canvas, say } = asked;
+  const parties = readParties(canvas.doc, say.lang).filter(({ party }) => about.parties?.includes(party) ?? true);
+  return html`${about.times.map(
     (time) =>
       html`<fieldset>
         <legend>${judgeWords[say.lang].ledger.moment[time]}</legend>

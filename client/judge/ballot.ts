@@ -78,9 +78,7 @@ export class ClcBallot extends LitElement {
           ? ballotSteps({ steps: about.steps, answer, become, canvas, say: this.say })
           : html``;
       case 'ledger':
-        return about.kind === 'ledger'
-          ? ballotLevels({ times: about.times, answer, become, canvas, say: this.say })
-          : html``;
+        return about.kind === 'ledger' ? ballotLevels({ about, answer, become, canvas, say: this.say }) : html``;
       case 'lead-role':
         return about.kind === 'lead-role' ? this.#points(about.points, answer) : html``;
       case 'writing':

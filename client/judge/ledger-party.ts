@@ -103,13 +103,14 @@ export class ClcLedgerParty extends LitElement {
     const given = round.median.toLocaleString(say.lang);
     // The ledger holds whole levels: a round between two of them is met by either.
     const adjusted = level === null || Math.abs(level - round.median) > 0.5;
-    const label = words.fromRound(round.number, round.answers);
-    return html`<p>${label}</p>
+    const first = round.before.length > 0 ? words.second(round.before.join(', ')) : '';
+    return html`<p>${words.fromRound(round.number, round.answers)}${first}</p>
       ${
         round.values.length > 0
           ? dotPlot({
               scale: { min: 0, max: LEVEL_MAX },
               values: round.values,
+              before: round.before,
               label: judgeWords[say.lang].figures.spoken(round.values.join(', '), 0, LEVEL_MAX),
             })
           : nothing

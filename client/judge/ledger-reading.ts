@@ -9,7 +9,7 @@ import { asLevel, MOMENTS, PARTIES } from '../../shared/judge/ledger.ts';
 import type { LevelKey, Levels, Moment, Party, Side } from '../../shared/judge/ledger.ts';
 import { facetOf } from '../../shared/template/canvas-template.ts';
 import type { Lang } from '../../shared/template/template.ts';
-import type { RoundResult } from '../../shared/wire/rounds.ts';
+import type { BallotResult, RoundResult } from '../../shared/wire/rounds.ts';
 
 export interface PartyReading {
   readonly party: Party;
@@ -54,26 +54,33 @@ export interface RoundLevel {
   readonly answers: number;
   /** One a person; empty in a nameless round. */
   readonly values: readonly number[];
+  /** What a second ballot stands beside: the values of the first. */
+  readonly before: readonly number[];
 }
 export function roundLevel(doc: Y.Doc, key: LevelKey): RoundLevel | undefined {
   const rounds = [...root(doc, 'rounds').values()]
     .filter(isLedgerResult)
     .sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
   for (const [index, round] of [...rounds.entries()].reverse()) {
-    const ballot = round.ballots.at(-1);
-    if (ballot?.named) {
-      const values = ballot.answers.flatMap(({ answer, late }) => {
-        const level = answer.kind === 'ledger' && !late ? asLevel(answer.levels[key]) : null;
-        return level ?? [];
-      });
+    const number = index + 1;
+    // A second ballot may be about other parties only: of this one the first still speaks.
+    for (const [which, ballot] of [...round.ballots.entries()].reverse()) {
+      const values = valuesIn(ballot, key);
       const middle = median(values);
-      if (middle !== null) return { number: index + 1, median: middle, answers: values.length, values };
-    } else if (ballot?.shown) {
-      const figures = ballot.figures?.[key];
-      if (figures?.shown) return { number: index + 1, median: figures.median, answers: figures.answers, values: [] };
+      const first = which > 0 ? round.ballots[which - 1] : undefined;
+      const before = first ? valuesIn(first, key) : [];
+      if (middle !== null) return { number, median: middle, answers: values.length, values, before };
+      const figures = ballot.named || !ballot.shown ? undefined : ballot.figures?.[key];
+      if (figures?.shown) return { number, median: figures.median, answers: figures.answers, values, before };
     }
   }
   return undefined;
+}
+function valuesIn(ballot: BallotResult, key: LevelKey): number[] {
+  if (!ballot.named) return [];
+  return ballot.answers.flatMap(
+    ({ answer, late }) => (answer.kind === 'ledger' && !late ? asLevel(answer.levels[key]) : null) ?? [],
+  );
 }
 /** Only the server writes there; a later version of it, or a file, may have put something else. */
 function isLedgerResult(value: unknown): value is RoundResult {

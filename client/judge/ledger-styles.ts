@@ -242,6 +242,12 @@ export const ledgerStyles = css`
     stroke: var(--control);
     fill: none;
   }
+  .dots path.before {
+    stroke: var(--ink-3);
+    stroke-width: 3;
+    stroke-linecap: round;
+    opacity: 0.55;
+  }
   .dots circle {
     fill: var(--ink);
   }
@@ -317,6 +323,7 @@ export const ledgerStyles = css`
     .net path,
     .dots path {
       stroke: CanvasText;
+      opacity: 1;
     }
     .net path {
       fill: Canvas;

@@ -3,15 +3,10 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { cardsIn } from '../../shared/document/cards.ts';
-import { MOMENTS } from '../../shared/judge/ledger.ts';
-import type { Moment } from '../../shared/judge/ledger.ts';
 import { beforeOpening, THRESHOLD } from '../../shared/judge/small-groups.ts';
 import { rightsOf } from '../../shared/rules/roles.ts';
-import { BLOCK_IDS, blockOf, isBlockId } from '../../shared/template/canvas-template.ts';
-import type { BlockId, FacetId } from '../../shared/template/canvas-template.ts';
-import { leastFor, STEP_IDS } from '../../shared/wire/rounds.ts';
-import type { RoundAbout, RoundKind, StepId } from '../../shared/wire/rounds.ts';
+import { leastFor } from '../../shared/wire/rounds.ts';
+import type { RoundAbout, RoundKind } from '../../shared/wire/rounds.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { Subscribe } from '../session/observe.ts';
@@ -20,9 +15,9 @@ import { base } from '../ui/base.ts';
 import { DialogClose } from '../ui/dialog.ts';
 import type { ChooseEvent } from '../ui/segmented.ts';
 import '../ui/segmented.ts';
-import { judgeWords } from '../words/judge.ts';
 import { roundWords } from '../words/rounds.ts';
-import { stepName } from './finding-sentence.ts';
+import { aboutFields, aboutOf, FIRST_DRAFT } from './new-round-about.ts';
+import type { AboutDraft } from './new-round-about.ts';
 import { newRoundStyles } from './new-round-styles.ts';
 
 /** Ask this of these people. */
@@ -33,7 +28,6 @@ export class AskRound extends Event {
   }
 }
 const KINDS: readonly RoundKind[] = ['stairway', 'ledger', 'lead-role', 'writing', 'dots'];
-const DOTS_CARDS = 100;
 
 @customElement('clc-new-round')
 export class ClcNewRound extends LitElement {
@@ -44,13 +38,10 @@ export class ClcNewRound extends LitElement {
   @property({ attribute: false }) kinds: readonly RoundKind[] | undefined;
   @property({ type: Boolean }) busy = false;
   @state() private kind: RoundKind | undefined;
-  @state() private steps: ReadonlySet<StepId> = new Set(STEP_IDS);
-  @state() private times: ReadonlySet<Moment> = new Set(['now']);
+  @state() private draft: AboutDraft = FIRST_DRAFT;
   @state() private named = true;
   @state() private threshold: number = THRESHOLD.default;
   @state() private auto = false;
-  @state() private block: BlockId = 'proposition';
-  @state() private prompt: string | undefined;
   /** Who is left out; everybody who edits is asked unless they are. */
   @state() private out: ReadonlySet<string> = new Set();
 
@@ -66,7 +57,7 @@ export class ClcNewRound extends LitElement {
     const kinds = this.kinds ?? KINDS;
     const kind = this.kind ?? kinds[0] ?? 'stairway';
     const asked = this.#asked(canvas);
-    const about = this.#about(kind, canvas);
+    const about = aboutOf(kind, this.draft, canvas, say);
     return html`<form @submit=${(event: SubmitEvent) => this.#ask(event, about, asked)}>
       ${
         kinds.length > 1
@@ -85,7 +76,15 @@ export class ClcNewRound extends LitElement {
             </fieldset>`
           : html`<p class="about">${words.about[kind]}</p>`
       }
-      ${this.#details(kind, canvas)}
+      ${aboutFields(
+        kind,
+        this.draft,
+        (change) => {
+          this.draft = { ...this.draft, ...change };
+        },
+        canvas,
+        say,
+      )}
       <label class="line"><span>${words.name}</span><input class="field" name="title" maxlength="120" /></label>
       ${this.#names(asked.length, kind)}
       <fieldset>
@@ -123,91 +122,6 @@ export class ClcNewRound extends LitElement {
         </button>
       </div>
     </form>`;
-  }
-  #details(kind: RoundKind, canvas: Canvas): TemplateResult {
-    const { say } = this;
-    const words = roundWords[say.lang];
-    switch (kind) {
-      case 'stairway':
-        return html`<fieldset>
-          <legend>${words.steps}</legend>
-          <div class="people">
-            ${STEP_IDS.map((id, index) => {
-              const toggle = (on: boolean): void => {
-                const steps = new Set(this.steps);
-                if (on) steps.add(id);
-                else steps.delete(id);
-                this.steps = steps;
-              };
-              return html`<label
-                ><input
-                  type="checkbox"
-                  .checked=${this.steps.has(id)}
-                  @change=${(e: Event) => toggle((e.target as HTMLInputElement).checked)}
-                />${index + 1} ${stepName(id, canvas, say.lang)}</label
-              >`;
-            })}
-          </div>
-        </fieldset>`;
-      case 'ledger':
-        return html`<fieldset>
-          <legend>${words.moments}</legend>
-          <div class="people">
-            ${MOMENTS.map((time) => {
-              const toggle = (on: boolean): void => {
-                const times = new Set(this.times);
-                if (on) times.add(time);
-                else times.delete(time);
-                this.times = times;
-              };
-              return html`<label
-                ><input
-                  type="checkbox"
-                  .checked=${this.times.has(time)}
-                  @change=${(e: Event) => toggle((e.target as HTMLInputElement).checked)}
-                />${judgeWords[say.lang].ledger.moment[time]}</label
-              >`;
-            })}
-          </div>
-        </fieldset>`;
-      case 'lead-role':
-        return html`<label class="line short"
-          ><span>${words.points}</span
-          ><input class="field" name="points" type="number" min="1" max="100" value="10" required
-        /></label>`;
-      case 'writing':
-        return html`<label class="line"
-          ><span>${words.prompt}</span
-          ><input
-            class="field"
-            maxlength="300"
-            .value=${this.prompt ?? words.promptDefault}
-            @input=${(e: Event) => (this.prompt = (e.target as HTMLInputElement).value)}
-        /></label>`;
-      case 'dots':
-        return html`<label class="line"
-            ><span>${words.dotsCards}</span
-            ><select
-              class="field"
-              @change=${(e: Event) => {
-                const { value } = e.target as HTMLSelectElement;
-                if (isBlockId(value)) this.block = value;
-              }}
-            >
-              ${BLOCK_IDS.map(
-                (id) =>
-                  html`<option value=${id} ?selected=${id === this.block}>
-                    ${words.everyoneIn(blockOf(id).label[say.lang])}
-                  </option>`,
-              )}
-            </select></label
-          ><label class="line short"
-            ><span>${words.budget}</span
-            ><input class="field" name="budget" type="number" min="1" max="50" value="3" required
-          /></label>`;
-      default:
-        return kind satisfies never;
-    }
   }
   #names(asked: number, kind: RoundKind): TemplateResult {
     const words = roundWords[this.say.lang];
@@ -263,36 +177,9 @@ export class ClcNewRound extends LitElement {
       }`;
   }
 
-  /** What is asked; undefined while a part of it is missing. */
   /** Of some kinds nothing can be shown below a number, whatever is chosen. */
   #from(kind: RoundKind): number {
     return Math.max(this.threshold, leastFor(kind));
-  }
-  #about(kind: RoundKind, canvas: Canvas): RoundAbout | undefined {
-    const number = (name: string, otherwise: number): number => {
-      const input = this.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);
-      return input ? Math.round(input.valueAsNumber) : otherwise;
-    };
-    switch (kind) {
-      case 'stairway':
-        return this.steps.size ? { kind, steps: STEP_IDS.filter((id) => this.steps.has(id)) } : undefined;
-      case 'ledger':
-        return this.times.size ? { kind, times: MOMENTS.filter((time) => this.times.has(time)) } : undefined;
-      case 'lead-role':
-        return { kind, points: number('points', 10) };
-      case 'writing': {
-        const prompt = (this.prompt ?? roundWords[this.say.lang].promptDefault).trim();
-        return prompt === '' ? undefined : { kind, prompt };
-      }
-      case 'dots': {
-        const cards = blockOf(this.block)
-          .facets.flatMap(({ id }) => cardsIn(canvas.doc, id as FacetId))
-          .slice(0, DOTS_CARDS);
-        return cards.length ? { kind, cards, budget: number('budget', 3) } : undefined;
-      }
-      default:
-        return kind satisfies never;
-    }
   }
   #asked(canvas: Canvas): string[] {
     return members(canvas)
@@ -309,14 +196,11 @@ export class ClcNewRound extends LitElement {
   }
   #ask(event: SubmitEvent, about: RoundAbout | undefined, asked: readonly string[]): void {
     event.preventDefault();
-    const { canvas } = this;
-    // Numbers are read now, as they stand in their fields.
-    const now = about && canvas && this.#about(about.kind, canvas);
-    if (!now) return;
+    if (!about) return;
     const title = new FormData(event.target as HTMLFormElement).get('title');
     this.dispatchEvent(
       new AskRound({
-        about: now,
+        about,
         title: typeof title === 'string' ? title.trim() : '',
         named: this.named,
         threshold: this.threshold,

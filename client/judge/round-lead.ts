@@ -8,8 +8,8 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import type { Rounds } from '../session/rounds.ts';
 import { icon } from '../ui/icons.ts';
 import { roundWords } from '../words/rounds.ts';
-import type { AskAgain } from './second-steps.ts';
-import './second-steps.ts';
+import type { AskAgain } from './second-part.ts';
+import { partsOf } from './second-part.ts';
 
 export interface Leading {
   readonly canvas: Canvas;
@@ -46,13 +46,13 @@ export function roundLead(round: RoundView, leading: Leading): TemplateResult {
       return html`<div class="lead">
         <span class="grow"></span>
         ${finish} ${round.ballot === 1 ? act(words.askAgain, () => rounds.second(round)) : nothing}
-        ${act(words.talked, () => rounds.talked(round), true)} ${chooseSteps(round, leading)}
+        ${act(words.talked, () => rounds.talked(round), true)} ${choosePart(round, leading)}
       </div>`;
     case 'talked':
       return html`<div class="lead">
         <span class="grow"></span>
         ${round.ballot === 1 ? act(words.askAgain, () => rounds.second(round)) : nothing} ${finish}
-        ${chooseSteps(round, leading)}
+        ${choosePart(round, leading)}
       </div>`;
     case 'draft':
     case 'closed':
@@ -73,17 +73,18 @@ export function progress({ answered, of }: RoundView, say: Say): TemplateResult 
   </p>`;
 }
 /** The button asks what needs a talk; here whoever leads chooses. */
-function chooseSteps(round: RoundView, { canvas, say, rounds, busy, act }: Leading): TemplateResult | typeof nothing {
-  if (round.ballot === 2 || round.about.kind !== 'stairway' || round.about.steps.length < 2) return nothing;
+function choosePart(round: RoundView, { canvas, say, rounds, busy, act }: Leading): TemplateResult | typeof nothing {
+  const parts = partsOf(round.about);
+  if (round.ballot === 2 || !parts || parts.all.length < 2) return nothing;
   return html`<details>
-    <summary>${roundWords[say.lang].chooseSteps}</summary>
-    <clc-second-steps
+    <summary>${roundWords[say.lang].choosePart[parts.kind]}</summary>
+    <clc-second-part
       .canvas=${canvas}
       .say=${say}
       .round=${round}
       .busy=${busy}
-      @clc-ask-again=${({ steps }: AskAgain) => act(() => rounds.second(round, steps))}
-    ></clc-second-steps>
+      @clc-ask-again=${({ part }: AskAgain) => act(() => rounds.second(round, part))}
+    ></clc-second-part>
   </details>`;
 }
 /** Whoever is asked can be waited for no more; who has answered is not said. */

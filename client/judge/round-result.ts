@@ -79,7 +79,7 @@ export class ClcRoundResult extends LitElement {
           ),
         )}`;
       case 'ledger':
-        return html`${levelKeys(about.times).map((key) =>
+        return html`${levelKeys(about).map((key) =>
           this.#values(this.#label(key, canvas), LEVELS, answers, (answer) =>
             answer.kind === 'ledger' ? answer.levels[key] : undefined,
           ),

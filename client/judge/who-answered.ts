@@ -67,7 +67,7 @@ function keysOf(about: RoundResult['about'], answers: readonly NamedAnswer[]): r
       case 'stairway':
         return about.steps;
       case 'ledger':
-        return levelKeys(about.times);
+        return levelKeys(about);
       case 'lead-role':
         return [
           ...new Set(answers.flatMap(({ answer }) => (answer.kind === 'lead-role' ? Object.keys(answer.points) : []))),

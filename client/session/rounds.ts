@@ -1,5 +1,5 @@
 // The rounds of one open canvas as the server tells of them, and everything a person can do with one.
-import type { Answer, CreateRoundBody, EvidenceItem, Outcome, RoundView, StepId } from '../../shared/wire/rounds.ts';
+import type { Answer, CreateRoundBody, EvidenceItem, Outcome, Part, RoundView, StepId } from '../../shared/wire/rounds.ts';
 import type { Canvas, Stop } from './contexts.ts';
 
 /** What was asked of a round, without the proof of who asks. */
@@ -27,8 +27,8 @@ export interface Rounds {
   answered(round: RoundView): boolean | undefined;
   reveal(round: RoundView): Promise<RoundView>;
   talked(round: RoundView): Promise<RoundView>;
-  /** `steps`: of a Stairway, what is asked again; without them what needs a talk. */
-  second(round: RoundView, steps?: readonly StepId[]): Promise<RoundView>;
+  /** `part`: what is asked again; without it what needs a talk. */
+  second(round: RoundView, part?: Part): Promise<RoundView>;
   close(round: string, outcome?: Outcome): Promise<RoundView>;
   /** One proof of a step comes or goes; what others do to it meanwhile stays. */
   addProof(round: string, step: StepId, proof: EvidenceItem): Promise<RoundView>;
@@ -132,7 +132,7 @@ function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
     answered: (round) => mine.get(ballotKey(round)),
     reveal: ({ id, ballot }) => act(`/${id}/reveal`, { ballot }),
     talked: ({ id }) => act(`/${id}/talked`, {}),
-    second: ({ id }, steps) => act(`/${id}/second`, steps ? { steps } : {}),
+    second: ({ id }, part = {}) => act(`/${id}/second`, part),
     close: (round, outcome) => act(`/${round}/close`, outcome ? { outcome } : {}),
     addProof: (round, step, proof) => act(`/${round}/evidence`, { step, add: [proof] }),
     takeProof: (round, step, proof) => act(`/${round}/evidence`, { step, remove: [proof] }),

@@ -53,6 +53,7 @@ const nl = {
     backToRound: (median: string) => `Terug naar ${median}`,
     fromRound: (round: number, answers: number) =>
       `Ronde ${round}, ${answers} ${answers === 1 ? 'antwoord' : 'antwoorden'}`,
+    second: (first: string) => `, tweede stemming; bij de eerste ${first}`,
     replaced: (who: string, side: string, party: string, theirs: number, mine: number) =>
       `${who} zette ${side} van ${party} net op ${theirs}. Dat vervangt jouw ${mine}.`,
     replacedUnknown: (who: string, side: string, party: string, mine: number) =>
@@ -196,6 +197,7 @@ const en: typeof nl = {
       `Adjusted after round ${round}${name === undefined ? '' : ` by ${name}`}; the round gave ${median}.`,
     backToRound: (median) => `Back to ${median}`,
     fromRound: (round, answers) => `Round ${round}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+    second: (first) => `, second ballot; at the first ${first}`,
     replaced: (who, side, party, theirs, mine) =>
       `${who} just set ${side} of ${party} to ${theirs}. It replaces your ${mine}.`,
     replacedUnknown: (who, side, party, mine) =>

@@ -93,9 +93,9 @@ export const roundRoutes: readonly Route[] = [
   ),
   about(
     'second',
-    'Asks a second time, of a Stairway about some of its steps; the first ballot stays beside it.',
+    'Asks a second time, or about some steps or parties only; the first ballot stays beside it.',
     secondBody,
-    (who, call) => call.services.rounds.second(who, roundIn(call), call.body.steps),
+    (who, call) => call.services.rounds.second(who, roundIn(call), call.body),
   ),
   about(
     'close',

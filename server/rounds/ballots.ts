@@ -5,14 +5,13 @@ import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
 import { choicesAtClose } from '../../shared/judge/small-choices.ts';
 import type { ChosenByMany } from '../../shared/judge/small-choices.ts';
 import { atClose, comparable } from '../../shared/judge/small-groups.ts';
-import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import { asIfAllKnew, FEW } from '../../shared/judge/small-unknown.ts';
 import { judgeStep, PROOF, STAIR_RULES } from '../../shared/judge/stairway.ts';
 import { ROLES } from '../../shared/template/canvas-template.ts';
 import { levelKeys } from '../../shared/wire/rounds.ts';
-import type { Answer, BallotResult, Evidence, NamelessFigures, NotShown, StepId } from '../../shared/wire/rounds.ts';
-import { askedNow, resultOf } from './round.ts';
-import type { Open, Round } from './round.ts';
+import type { Answer, BallotResult, Evidence, NamelessFigures, NotShown } from '../../shared/wire/rounds.ts';
+import { askedNow } from './round.ts';
+import type { Open } from './round.ts';
 
 export interface Given {
   /** Null without names. */
@@ -60,16 +59,6 @@ export function evidenceOf(given: readonly Given[], ballot: BallotResult): Evide
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, one]) => one);
 }
-/** The steps a talk is needed on after the last ballot; undefined where there are none, or other things were asked. */
-export function stepsToTalkAbout(round: Round): StepId[] | undefined {
-  const { about } = round;
-  if (about.kind !== 'stairway' || round.state === 'draft' || round.state === 'dropped') return undefined;
-  const result = resultOf(round);
-  if (!result) return undefined;
-  const stair = stairOf(new Map([[round.id, result]]), { hasCard: () => true }, 'strict');
-  const steps = stair.steps.flatMap(({ step, talk }) => (talk ? [step] : []));
-  return steps.length > 0 ? steps : undefined;
-}
 /** The medians a ledger round leaves as levels, by key. */
 export function mediansOf(ballot: BallotResult): ReadonlyMap<string, number> {
   const medians = new Map<string, number>();
@@ -96,7 +85,7 @@ function namelessParts(
   switch (about.kind) {
     case 'stairway':
     case 'ledger': {
-      const [scale, keys] = about.kind === 'stairway' ? [PROOF, about.steps] : [LEVELS, levelKeys(about.times)];
+      const [scale, keys] = about.kind === 'stairway' ? [PROOF, about.steps] : [LEVELS, levelKeys(about)];
       // Each question that was asked: one that is missing would tell that nobody had an opinion.
       const figures = keys.map((key): [string, NamelessFigures] => {
         const before = first?.figures?.[key];

@@ -1,4 +1,6 @@
 // A round as a state machine: draft, open, revealed, talked, closed. Pure; knows no store and no clock.
+import type { Party } from '../../shared/judge/ledger.ts';
+import { PARTIES } from '../../shared/judge/ledger.ts';
 import { beforeOpening } from '../../shared/judge/small-groups.ts';
 import type {
   BallotResult,
@@ -6,6 +8,7 @@ import type {
   EvidenceItem,
   NamedAnswer,
   Outcome,
+  Part,
   RoundAbout,
   RoundResult,
   StepId,
@@ -32,8 +35,9 @@ interface Opened extends Asked {
   /** Revealed: the first, and the second beside it. */
   readonly ballots: readonly BallotResult[];
   readonly evidence: readonly Evidence[];
-  /** The steps the second ballot asks about; all, where they are not named. */
+  /** The steps or parties the second ballot asks about; all, where they are not named. */
   readonly secondSteps?: readonly StepId[];
+  readonly secondParties?: readonly Party[];
 }
 export type Draft = Asked & { readonly state: 'draft' };
 export type Open = Opened & { readonly state: 'open' };
@@ -60,11 +64,13 @@ export function ballotOf(round: Round): 1 | 2 {
   }
 }
 
-/** What the ballot that is open asks, or the last one did: a second may be about some of the steps only. */
+/** What the ballot that is open asks, or the last one did: a second may be about a part of it only. */
 export function askedNow(round: Round): RoundAbout {
   const { about } = round;
-  if (round.state === 'draft' || round.state === 'dropped' || !round.secondSteps || ballotOf(round) === 1) return about;
-  return about.kind === 'stairway' ? { ...about, steps: [...round.secondSteps] } : about;
+  if (round.state === 'draft' || round.state === 'dropped' || ballotOf(round) === 1) return about;
+  const { secondSteps: steps, secondParties: parties } = round;
+  if (about.kind === 'stairway' && steps) return { ...about, steps: [...steps] };
+  return about.kind === 'ledger' && parties ? { ...about, parties: [...parties] } : about;
 }
 
 export interface Opening {
@@ -133,16 +139,26 @@ export function talked(round: Round): Shown {
   if (round.state !== 'revealed') throw stateRefused(round, 'talked about');
   return { ...round, state: 'talked' };
 }
-/** The second ballot, asked of the same people beside the first. `steps`: it asks about these only. */
-export function again(round: Round, steps?: readonly StepId[]): Open {
+/** The second ballot, asked of the same people beside the first; of `part` only, where there is one. */
+export function again(round: Round, part: Part = {}): Open {
   if ((round.state !== 'revealed' && round.state !== 'talked') || round.ballots.length !== 1)
     throw stateRefused(round, 'asked a second time');
-  if (!steps) return { ...round, state: 'open' };
-  const { about } = round;
-  if (about.kind !== 'stairway') throw new RoundRefused('bad-answer', 'Only a Stairway round asks about steps.');
-  if (steps.length === 0 || !steps.every((step) => about.steps.includes(step)))
-    throw new RoundRefused('bad-answer', 'A second ballot asks about steps of the first.');
-  return { ...round, state: 'open', secondSteps: about.steps.filter((step) => steps.includes(step)) };
+  return { ...round, state: 'open', ...narrowed(round.about, part) };
+}
+function narrowed(about: RoundAbout, { steps, parties }: Part): Pick<Opened, 'secondSteps' | 'secondParties'> {
+  if (steps && about.kind !== 'stairway')
+    throw new RoundRefused('bad-answer', 'Only a Stairway round asks about steps.');
+  if (parties && about.kind !== 'ledger')
+    throw new RoundRefused('bad-answer', 'Only a round of the value ledger asks about parties.');
+  if (steps && about.kind === 'stairway') return { secondSteps: among(about.steps, steps) };
+  if (parties && about.kind === 'ledger') return { secondParties: among(about.parties ?? PARTIES, parties) };
+  return {};
+}
+/** Those that are wanted, in the order of the first ballot. */
+function among<T>(first: readonly T[], wanted: readonly T[]): readonly T[] {
+  if (wanted.length === 0 || !wanted.every((one) => first.includes(one)))
+    throw new RoundRefused('bad-answer', 'A second ballot asks about what the first did.');
+  return first.filter((one) => wanted.includes(one));
 }
 /** `unseen`: the result of a ballot that was open still, when there is one to tell. */
 export function closed(round: Round, at: string, outcome?: Outcome, unseen?: BallotResult): Closed | Dropped {
@@ -214,6 +230,7 @@ export function resultOf(round: Round): RoundResult | undefined {
     ballots,
     ...(about.kind === 'stairway' ? { evidence } : {}),
     ...(round.secondSteps ? { secondSteps: round.secondSteps } : {}),
+    ...(round.secondParties ? { secondParties: round.secondParties } : {}),
     ...(round.state === 'closed' ? { closedAt: round.closedAt } : {}),
     ...(round.state === 'closed' && round.outcome ? { outcome: round.outcome } : {}),
   };

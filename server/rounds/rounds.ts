@@ -1,17 +1,18 @@
 // Rounds: asked, answered alone, shown to everybody at once. What is answered leaves this folder only at the reveal.
 import { readBaton } from '../../shared/document/session.ts';
+import { toTalkAbout } from '../../shared/judge/divergence.ts';
 import { rightsOf } from '../../shared/rules/roles.ts';
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { answerAgainst } from '../../shared/wire/rounds.ts';
-import type { Answer, EvidenceItem, Outcome, RoundAbout, RoundView, StepId } from '../../shared/wire/rounds.ts';
+import type { Answer, EvidenceItem, Outcome, Part, RoundAbout, RoundView, StepId } from '../../shared/wire/rounds.ts';
 import { hashOf } from '../access/secrets.ts';
 import type { MemberRow } from '../store/store.ts';
-import { ballotResult, evidenceOf, mediansOf, stepsToTalkAbout } from './ballots.ts';
+import { ballotResult, evidenceOf, mediansOf } from './ballots.ts';
 import { inTurn } from './in-turn.ts';
 import { askedOf, awaited, givenTo, keep, roundOf, viewOf } from './keeping.ts';
 import type { Kept } from './keeping.ts';
 import { RoundRefused } from './refused.ts';
-import { again, askedNow, closed, invite, late, opened, revealed, talked, withEvidence } from './round.ts';
+import { again, askedNow, closed, invite, late, opened, resultOf, revealed, talked, withEvidence } from './round.ts';
 import type { Open, Round } from './round.ts';
 import { newRoundKey, ticketOf } from './tickets.ts';
 
@@ -56,8 +57,8 @@ export interface Rounds {
   /** `ballot`: the one that is meant; when it has been shown already, nothing more happens. */
   reveal(who: Asker, round: string, ballot: 1 | 2 | undefined): Promise<RoundView | undefined>;
   talked(who: Asker, round: string): Promise<RoundView | undefined>;
-  /** `steps`: of a Stairway, those that are asked about again; without them those that need a talk. */
-  second(who: Asker, round: string, steps: readonly StepId[] | undefined): Promise<RoundView | undefined>;
+  /** `part`: what is asked about again; where nothing is named, what needs a talk. */
+  second(who: Asker, round: string, part: Part): Promise<RoundView | undefined>;
   close(who: Asker, round: string, outcome: Outcome | undefined): Promise<RoundView | undefined>;
   evidence(
     who: Asker,
@@ -238,9 +239,10 @@ export function rounds(parts: RoundsParts): Rounds {
         const next = talked(round);
         if (next !== round) await keep(parts, who.person, next);
       }),
-    second: (who, id, steps) =>
+    second: (who, id, part) =>
       lead(who, id, async (round) => {
-        const open = again(round, steps ?? stepsToTalkAbout(round));
+        const result = (part.steps ?? part.parties) ? undefined : resultOf(round);
+        const open = again(round, result ? toTalkAbout(result) : part);
         await keep(parts, who.person, open, open.named ? {} : { key: newRoundKey() });
       }),
     close: (who, id, outcome) =>

@@ -1,12 +1,12 @@
 // Where a team differs: every question of its last rounds with how far the answers lie apart, per block and as a queue to talk through.
 import { ROLES } from '../template/canvas-template.ts';
 import type { BlockId, Role } from '../template/canvas-template.ts';
-import type { BallotResult, NamedAnswer, RoundResult } from '../wire/rounds.ts';
+import type { BallotResult, NamedAnswer, Part, RoundResult } from '../wire/rounds.ts';
 import { consensus, spreadOf } from './consensus.ts';
 import type { Spread } from './consensus.ts';
-import { asLevel, LEVEL_MAX } from './ledger.ts';
+import { asLevel, LEVEL_MAX, PARTIES } from './ledger.ts';
 import type { LevelKey } from './ledger.ts';
-import { countingBallot } from './stair-rounds.ts';
+import { countingBallot, stairOf } from './stair-rounds.ts';
 import type { Stair, StepBallot } from './stair-rounds.ts';
 import { STAIR_RULES } from './stairway.ts';
 import type { StepId } from './stairway.ts';
@@ -93,6 +93,19 @@ export function divergencePerBlock(all: readonly Divergence[]): ReadonlyMap<Bloc
 /** What is worth a talk: everything on which the team is not of one mind, be it one person in many. */
 export function talkQueue(all: readonly Divergence[]): Divergence[] {
   return all.filter(({ spread, talk }) => talk || spread !== 'united');
+}
+
+/** What a second ballot of this round is about, unless somebody chooses: where a talk is needed. Nothing named = all. */
+export function toTalkAbout(result: RoundResult): Part {
+  const rounds = new Map([[result.id, result]]);
+  const asked = divergences(rounds, stairOf(rounds, { hasCard: () => true }, 'strict'))
+    .filter(({ talk }) => talk)
+    .map(({ question }) => question);
+  const steps = asked.flatMap((one) => (one.kind === 'step' ? [one.step] : []));
+  if (steps.length > 0) return { steps };
+  const keys = asked.flatMap((one) => (one.kind === 'level' ? [one.key] : []));
+  const parties = PARTIES.filter((party) => keys.some((key) => key.startsWith(`${party}.`)));
+  return parties.length > 0 ? { parties } : {};
 }
 
 function byDissent(a: Divergence, b: Divergence): number {

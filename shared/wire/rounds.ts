@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { isId } from '../document/ids.ts';
 import { safeHref, wordCount } from '../document/text.ts';
 import { LEVEL_MAX, levelKey, MOMENTS, PARTIES, SIDES } from '../judge/ledger.ts';
-import type { LevelKey, Moment } from '../judge/ledger.ts';
+import type { LevelKey, Moment, Party } from '../judge/ledger.ts';
 import { CHOICES_FROM } from '../judge/small-choices.ts';
 import type { ChosenByMany } from '../judge/small-choices.ts';
 import { THRESHOLD } from '../judge/small-groups.ts';
@@ -29,8 +29,12 @@ const wholeFrom0 = (highest: number, message: string) =>
 export const roundAbout = v.variant('kind', [
   /** Each step 0-4 by proof, or "don't know". */
   v.strictObject({ kind: v.literal('stairway'), steps: v.pipe(v.array(v.picklist(STEP_IDS)), v.minLength(1)) }),
-  /** Levels 0-10 of each party and side, at one time or both. */
-  v.strictObject({ kind: v.literal('ledger'), times: v.pipe(v.array(v.picklist(MOMENTS)), v.minLength(1)) }),
+  /** Levels 0-10 of each party and side, at one time or both; of all parties, unless some are named. */
+  v.strictObject({
+    kind: v.literal('ledger'),
+    times: v.pipe(v.array(v.picklist(MOMENTS)), v.minLength(1)),
+    parties: v.optional(v.pipe(v.array(v.picklist(PARTIES)), v.minLength(1))),
+  }),
   /** Points to divide over the five roles: where do we want to win? */
   v.strictObject({
     kind: v.literal('lead-role'),
@@ -47,6 +51,11 @@ export const roundAbout = v.variant('kind', [
 ]);
 export type RoundAbout = v.InferOutput<typeof roundAbout>;
 export type RoundKind = RoundAbout['kind'];
+/** What a second ballot is about, where it is not everything: steps of a Stairway, or parties of the ledger. */
+export interface Part {
+  readonly steps?: readonly StepId[] | undefined;
+  readonly parties?: readonly Party[] | undefined;
+}
 
 /** Without names: the fewest answers of which anything of such a round can be shown, however low the threshold. */
 export function leastFor(kind: RoundKind): number {
@@ -100,8 +109,14 @@ export const answerSchema = v.variant('kind', [
 export type Answer = v.InferOutput<typeof answerSchema>;
 
 /** Keys of the levels a ledger round asks for. */
-export function levelKeys(times: readonly Moment[]): LevelKey[] {
-  return PARTIES.flatMap((party) => times.flatMap((time) => SIDES.map((side) => levelKey(party, time, side))));
+export function levelKeys({ times, parties = PARTIES }: LevelsAsked): LevelKey[] {
+  return PARTIES.filter((party) => parties.includes(party)).flatMap((party) =>
+    times.flatMap((time) => SIDES.map((side) => levelKey(party, time, side))),
+  );
+}
+interface LevelsAsked {
+  readonly times: readonly Moment[];
+  readonly parties?: readonly Party[] | undefined;
 }
 /** Why this answer does not fit the round, or undefined. */
 export function answerAgainst(about: RoundAbout, answer: Answer): string | undefined {
@@ -111,7 +126,7 @@ export function answerAgainst(about: RoundAbout, answer: Answer): string | undef
       return only(Object.keys(answer.steps), about.steps, 'This round does not ask about that step.');
     case 'ledger':
       if (about.kind !== 'ledger') break;
-      return only(Object.keys(answer.levels), levelKeys(about.times), 'This round does not ask for that level.');
+      return only(Object.keys(answer.levels), levelKeys(about), 'This round does not ask for that level.');
     case 'lead-role':
       if (about.kind !== 'lead-role') break;
       return sum(answer.points) > about.points ? `There are ${about.points} points to divide.` : undefined;
@@ -152,7 +167,7 @@ export const roundView = v.object({
   state: v.picklist(ROUND_STATES),
   /** 2 = the second ballot, asked after the talk. */
   ballot: v.picklist([1, 2]),
-  /** What that ballot asks, where it is not all of it: the second may be about some of the steps only. */
+  /** What that ballot asks, where it is not all of it: the second may be about some of the steps or parties only. */
   asking: v.optional(roundAbout),
   named: v.boolean(),
   /** Nameless only: fewer answers show nothing. */
@@ -215,10 +230,11 @@ export const stepBody = v.strictObject({
   /** Which ballot is meant: a late second click must not reveal what was opened meanwhile. */
   ballot: v.optional(v.picklist([1, 2])),
 });
-/** `POST …/rounds/:round/second`. Without `steps`: those that need a talk, and all where none does. */
+/** `POST …/rounds/:round/second`. Without steps or parties: those that need a talk, and all where none does. */
 export const secondBody = v.strictObject({
   device,
   steps: v.optional(v.pipe(v.array(v.picklist(STEP_IDS)), v.minLength(1, 'Ask about at least one step.'))),
+  parties: v.optional(v.pipe(v.array(v.picklist(PARTIES)), v.minLength(1, 'Ask about at least one party.'))),
 });
 
 export const outcomeSchema = v.strictObject({
@@ -305,6 +321,8 @@ export interface RoundResult {
   readonly evidence?: readonly Evidence[];
   /** Stairway: what the second ballot asks about, where that is not everything. */
   readonly secondSteps?: readonly StepId[];
+  /** The same of the ledger. */
+  readonly secondParties?: readonly Party[];
   readonly outcome?: Outcome;
 }
 

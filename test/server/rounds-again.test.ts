@@ -1,5 +1,7 @@
 // Promise: what was shown can be asked again in part, and its proofs come and go one by one, without what others did being lost.
 import { expect, test } from 'vitest';
+import { roundLevel } from '../../client/judge/ledger-reading.ts';
+import { root } from '../../shared/document/roots.ts';
 import type { Answer, RoundResult, StepId } from '../../shared/wire/rounds.ts';
 import { editKey, openRound, people } from './round-people.ts';
 import type { RoundPerson } from './round-people.ts';
@@ -88,6 +90,80 @@ test('without names a second ballot about one step tells of that step only', asy
   const [first, second] = noor.result(id)!.ballots;
   expect(Object.keys((first as { figures: object }).figures)).toEqual(STEPS);
   expect(Object.keys((second as { figures: object }).figures)).toEqual(['sound']);
+});
+
+/** Levels of two parties on which everybody agrees, and of partners on which nobody does. */
+const agreed = { 'customers.now.investment': 4, 'owners.now.progress': 6 };
+const gives = (levels: Readonly<Record<string, number>>): { answer: Answer } => ({
+  answer: { kind: 'ledger', levels },
+});
+async function firstLevels(all: readonly RoundPerson[], named = true): Promise<string> {
+  const asked = { about: { kind: 'ledger' as const, times: ['now' as const] }, named };
+  const { id } = await openRound(all[0]!, asked, named ? {} : { threshold: 3 });
+  for (const [n, who] of all.entries())
+    await who.does(`${id}/answer`, {
+      ...gives({ ...agreed, 'partners.now.progress': [0, 10, 0, 10][n]! }),
+      ...(named ? {} : { edit: editKey(`${who.id}-een`) }),
+    });
+  await all[0]!.does(`${id}/reveal`);
+  return id;
+}
+
+test('a second ballot of the ledger asks about the parties that need a talk, unless others are chosen', async () => {
+  const [noor, bram] = (await team('noor', 'bram')) as [RoundPerson, RoundPerson];
+  const id = await firstLevels([noor, bram]);
+  expect(await noor.refused(`${id}/second`, { steps: ['sound'] })).toMatchObject({ code: 'bad-answer' });
+  expect(await noor.refused(`${id}/second`, { parties: ['nobody'] })).toMatchObject({ status: 400 });
+  expect(await noor.refused(`${id}/second`, { parties: [] })).toMatchObject({ status: 400 });
+  expect(await noor.does(`${id}/second`)).toMatchObject({
+    ballot: 2,
+    asking: { kind: 'ledger', times: ['now'], parties: ['partners'] },
+  });
+  expect(await bram.refused(`${id}/answer`, gives({ 'owners.now.progress': 1 }))).toMatchObject({
+    code: 'bad-answer',
+    detail: expect.stringContaining('does not ask for that level') as string,
+  });
+  for (const who of [noor, bram]) await who.does(`${id}/answer`, gives({ 'partners.now.progress': 8 }));
+  await noor.does(`${id}/reveal`, { ballot: 2 });
+  await until(() => noor.result(id)?.ballots.length === 2);
+  expect(noor.result(id)).toMatchObject({ secondParties: ['partners'], ballots: [{}, { of: 2 }] });
+  // What was asked again is a level now; of the others the first ballot stands, also where it is read beside the levels.
+  await until(() => root(noor.doc, 'ledger').get('partners.now.progress') === 8);
+  expect(root(noor.doc, 'ledger').get('owners.now.progress')).toBe(6);
+  expect(roundLevel(noor.doc, 'owners.now.progress')).toMatchObject({ number: 1, median: 6, before: [] });
+  expect(roundLevel(noor.doc, 'partners.now.progress')).toMatchObject({ number: 1, median: 8, before: [0, 10] });
+});
+
+test('a round of the ledger about some parties is asked again about some of those only', async () => {
+  const [noor, bram] = (await team('noor', 'bram')) as [RoundPerson, RoundPerson];
+  const about = { kind: 'ledger' as const, times: ['now' as const], parties: ['partners' as const, 'owners' as const] };
+  const { id } = await openRound(noor, { about });
+  expect(await bram.refused(`${id}/answer`, gives({ 'customers.now.progress': 1 }))).toMatchObject({
+    code: 'bad-answer',
+  });
+  for (const who of [noor, bram])
+    await who.does(`${id}/answer`, gives({ 'partners.now.progress': 3, 'owners.now.progress': 3 }));
+  await noor.does(`${id}/reveal`);
+  expect(await noor.refused(`${id}/second`, { parties: ['society'] })).toMatchObject({ code: 'bad-answer' });
+  expect(await noor.does(`${id}/second`, { parties: ['owners'] })).toMatchObject({ asking: { parties: ['owners'] } });
+});
+
+test('without names a second ballot about one party tells of that party only', async () => {
+  const all = await team('noor', 'bram', 'daan', 'femke');
+  const [noor] = all as [RoundPerson];
+  const id = await firstLevels(all, false);
+  await noor.does(`${id}/second`, { parties: ['partners'] });
+  for (const who of all)
+    await who.does(`${id}/answer`, { ...gives({ 'partners.now.progress': 5 }), edit: editKey(`${who.id}-twee`) });
+  await noor.does(`${id}/reveal`, { ballot: 2 });
+  await until(() => noor.result(id)?.ballots.length === 2);
+  const [first, second] = noor.result(id)!.ballots;
+  expect(Object.keys((first as { figures: object }).figures)).toHaveLength(10);
+  expect(Object.keys((second as { figures: object }).figures)).toEqual([
+    'partners.now.investment',
+    'partners.now.progress',
+  ]);
+  expect(roundLevel(noor.doc, 'owners.now.progress')).toMatchObject({ number: 1, median: 6 });
 });
 
 test('two people add and take away proofs of one step at once: each act is kept', async () => {

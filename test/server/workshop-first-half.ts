@@ -204,10 +204,14 @@ export function firstHalf(): void {
       expect(one.findings('L03')).toEqual(['L03:licence.partners']);
     }
     await who.Noor.rounds.talked(round);
-    await held(await who.Noor.rounds.second(round), Array<Answer>(5).fill(levels([4, 8], [4, 5])));
+    // On the customers they agreed: only the partners are asked about again.
+    const again = await who.Noor.rounds.second(round);
+    expect(again.asking).toEqual({ kind: 'ledger', times: ['now'], parties: ['partners'] });
+    const turned = { 'partners.now.investment': 4, 'partners.now.progress': 5 };
+    await held(again, Array<Answer>(5).fill({ kind: 'ledger', levels: turned }));
     await everywhere((one) => ballots(one, id) === 2);
     for (const one of everybody) {
-      expect(report(levelsAt(one.doc, 'now')).nets.partners).toBe(1);
+      expect(report(levelsAt(one.doc, 'now')).nets).toMatchObject({ customers: 4, partners: 1 });
       expect(one.findings('L03')).toEqual([]);
     }
   });

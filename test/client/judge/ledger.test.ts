@@ -325,6 +325,38 @@ describe('a level', () => {
     expect(levelsAt(on.session.canvas.doc, 'now').partners.progress).to.equal(4);
     expect(text(panel.renderRoot.querySelectorAll('.side')[1] ?? panel)).not.to.contain('Bijgesteld');
   });
+  it('shows what a second ballot gave beside the first, and of parties it was not about the first', async () => {
+    const on = await onLedger();
+    const ballot = (levels: readonly Readonly<Record<string, number>>[]) => ({
+      named: true,
+      revealedAt: '',
+      of: 2,
+      answers: levels.map((given, n) => ({ person: `u${n}`, answer: { kind: 'ledger', levels: given } })),
+    });
+    root(on.session.canvas.doc, 'rounds').set('r1', {
+      id: 'r1',
+      kind: 'ledger',
+      openedAt: '2026-11-22T09:00:00.000Z',
+      ballots: [
+        ballot([
+          { 'partners.now.progress': 0, 'owners.now.progress': 6 },
+          { 'partners.now.progress': 10, 'owners.now.progress': 7 },
+        ]),
+        ballot([{ 'partners.now.progress': 7 }, { 'partners.now.progress': 8 }]),
+      ],
+    });
+    await on.slider('partners', 'progress');
+    await on.slider('owners', 'progress');
+    const side = (party: string): Element => {
+      const panel = there(on.row(party).querySelector('clc-ledger-party'), party);
+      return there(panel.renderRoot.querySelectorAll('.side')[1], party);
+    };
+    expect(text(side('partners'))).to.contain('Ronde 1, 2 antwoorden, tweede stemming; bij de eerste 0, 10');
+    expect(side('partners').querySelectorAll('.dots .before')).to.have.length(2);
+    expect(text(side('owners'))).to.contain('Ronde 1, 2 antwoorden');
+    expect(text(side('owners'))).not.to.contain('tweede stemming');
+    await expectAccessible(on.ledger);
+  });
   it('is read only for whoever may not edit', async () => {
     const on = await onLedger({ role: 'viewer' });
     there(on.row('partners').querySelector<HTMLElement>('button.line'), 'row').click();

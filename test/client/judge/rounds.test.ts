@@ -179,6 +179,26 @@ describe('rounds', () => {
     });
     expect(asked.filter(({ path }) => path.endsWith('/open'))).to.have.length(0);
   });
+  it('of the ledger ask about some parties only where others are left out', async () => {
+    const { view, asked } = await onRounds([]);
+    button(view.renderRoot, 'Nieuwe ronde').click();
+    await settled(view);
+    const form = there(view.renderRoot.querySelector('clc-new-round'));
+    await form.updateComplete;
+    there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=what]')[1]).click();
+    await form.updateComplete;
+    await expectAccessible(form);
+    const labels = (): HTMLLabelElement[] => [...form.renderRoot.querySelectorAll<HTMLLabelElement>('.people label')];
+    for (const party of ['Klanten', 'Eigenaars', 'Medewerkers', 'Samenleving']) {
+      there(labels().find((label) => label.textContent?.trim() === party)).click();
+      await form.updateComplete;
+    }
+    button(form.renderRoot, 'Openen').click();
+    await settled(view);
+    expect(asked.flatMap(({ path, body }) => (path === '/rounds' && body ? [body] : []))[0]).to.deep.include({
+      about: { kind: 'ledger', times: ['now'], parties: ['partners'] },
+    });
+  });
   it('are fetched again when the server says that they changed, once however often', async () => {
     const rounds = [ROUND];
     const { view, asked, changed } = await onRounds(rounds);

@@ -1,4 +1,4 @@
-// A second ballot: about what needs a talk unless whoever leads chooses other steps, and then with those steps only.
+// A second ballot: about what needs a talk unless whoever leads chooses others, and then with those only.
 import { expect, html } from '@open-wc/testing';
 import type { ClcRounds } from '../../../client/judge/rounds-view.ts';
 import '../../../client/judge/rounds-view.ts';
@@ -57,7 +57,7 @@ const RESULT: RoundResult = {
   evidence: [],
 };
 
-async function onRound(round: RoundView) {
+async function onRound(round: RoundView, result = RESULT) {
   const asked: { readonly path: string; readonly body: object | undefined }[] = [];
   const server: Canvas['server'] = {
     ask: <T>(_method: 'GET' | 'POST', path: string, body?: object) => {
@@ -75,7 +75,7 @@ async function onRound(round: RoundView) {
     role: 'owner',
     server,
   });
-  root(session.canvas.doc, 'rounds').set('r1', RESULT);
+  root(session.canvas.doc, 'rounds').set('r1', result);
   const view = host.querySelector<ClcRounds>('clc-rounds')!;
   const settled = async (): Promise<void> => {
     for (let turn = 0; turn < 3; turn++) {
@@ -92,7 +92,7 @@ describe('a second ballot', () => {
     const { view, asked, settled } = await onRound(ROUND);
     const fold = view.renderRoot.querySelector<HTMLDetailsElement>('.lead details')!;
     fold.open = true;
-    const steps = fold.querySelector('clc-second-steps')!;
+    const steps = fold.querySelector('clc-second-part')!;
     await steps.updateComplete;
     await expectAccessible(view);
     const boxes = (): HTMLInputElement[] => [...steps.renderRoot.querySelectorAll('input')];
@@ -110,6 +110,48 @@ describe('a second ballot', () => {
     await steps.updateComplete;
     expect(ask().disabled).to.equal(true);
   });
+  it('of the ledger is about the parties that need a talk, until others are chosen', async () => {
+    const about = { kind: 'ledger' as const, times: ['now' as const] };
+    const gives = (level: number) => ({
+      kind: 'ledger' as const,
+      levels: { 'owners.now.progress': 6, 'partners.now.progress': level },
+    });
+    const [first] = RESULT.ballots;
+    const answers = [0, 10].map((level, n) => ({ person: `u${n + 1}`, answer: gives(level) }));
+    const { view, asked, settled } = await onRound(
+      { ...ROUND, about },
+      { ...RESULT, kind: 'ledger', about, ballots: first?.named ? [{ ...first, answers }] : [] },
+    );
+    const fold = view.renderRoot.querySelector<HTMLDetailsElement>('.lead details')!;
+    fold.open = true;
+    expect(fold.querySelector('summary')?.textContent).to.contain('partijen');
+    const parties = fold.querySelector('clc-second-part')!;
+    await parties.updateComplete;
+    await expectAccessible(view);
+    const boxes = (): HTMLInputElement[] => [...parties.renderRoot.querySelectorAll('input')];
+    const chosen = (): (string | undefined)[] =>
+      boxes().flatMap((box) => (box.checked ? [box.closest('label')?.textContent?.trim()] : []));
+    expect([boxes().length, ...chosen()]).to.deep.equal([5, 'Partners']);
+    boxes()[1]!.click();
+    await parties.updateComplete;
+    const ask = parties.renderRoot.querySelector('button')!;
+    expect(ask.textContent?.trim()).to.equal('Stem opnieuw over 2 partijen');
+    ask.click();
+    await settled();
+    expect(asked.at(-1)).to.deep.equal({ path: '/rounds/r1/second', body: { parties: ['owners', 'partners'] } });
+  });
+  it('of the ledger shows whoever answers those parties only', async () => {
+    const about = { kind: 'ledger' as const, times: ['now' as const] };
+    const asking = { ...about, parties: ['partners' as const] };
+    const { view, settled } = await onRound({ ...ROUND, about, state: 'open', ballot: 2, asking });
+    const ballot = view.renderRoot.querySelector('clc-ballot')!;
+    await ballot.updateComplete;
+    await settled();
+    expect([...ballot.renderRoot.querySelectorAll('input')].map(({ id }) => id)).to.deep.equal([
+      'partners.now.investment',
+      'partners.now.progress',
+    ]);
+  });
   it('leaves it to the server what needs a talk when nothing is chosen', async () => {
     const { view, asked, settled } = await onRound(ROUND);
     [...view.renderRoot.querySelectorAll('button')].find((b) => b.textContent?.trim() === 'Tweede stemming')!.click();
@@ -123,6 +165,6 @@ describe('a second ballot', () => {
     await ballot.updateComplete;
     await settled();
     expect(ballot.about).to.deep.equal(asking);
-    expect(view.renderRoot.querySelector('clc-second-steps')).to.equal(null);
+    expect(view.renderRoot.querySelector('clc-second-part') === null).to.equal(true);
   });
 });
