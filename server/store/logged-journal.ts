@@ -129,10 +129,10 @@ export class LoggedJournal {
     this.#moveInBackground();
   }
   /** What is kept together with a round goes into the database at once, after what was pending of its canvas. */
-  #appendPast(entries: readonly JournalEntry[]): Promise<void> {
+  async #appendPast(entries: readonly JournalEntry[]): Promise<void> {
     const { connection, sql, log } = this.#parts;
     const canvases = new Set(entries.map(({ canvas }) => canvas));
-    return connection.write(
+    await connection.write(
       () => {
         this.#check(entries);
         sql.insert([...[...canvases].flatMap((canvas) => this.#pending.of(canvas)), ...entries]);
@@ -142,6 +142,7 @@ export class LoggedJournal {
         log.removeDone();
       },
     );
+    if (entries.some(({ round }) => round?.forget === 'now')) await connection.cutTail();
   }
 
   async #sync(): Promise<void> {

@@ -18,6 +18,8 @@ export interface SqliteConnection {
   readonly move: (work: () => void, then: () => void) => Promise<void>;
   /** All that was moved survives a power cut when `then` runs; every `write` does that too. */
   readonly settle: (then: () => void) => Promise<void>;
+  /** Of what was overwritten no copy is left in the tail beside the file. Never rejects: it is cut again when it is tidied. */
+  readonly cutTail: () => Promise<void>;
   /** Something was written elsewhere. */
   readonly wrote: () => void;
   /** Something that was to be written was not, and no trial has been since. */
@@ -38,6 +40,7 @@ export function sqliteConnection(
   const asUsual = database.prepare('pragma synchronous = FULL');
   // Writes one page and waits for the disk, which has all before it then as well.
   const settled = database.prepare('pragma user_version = 1');
+  const foldAll = database.prepare('pragma wal_checkpoint(truncate)');
   let refused = false;
 
   const inOne = <T>(work: () => T): T => {
@@ -92,6 +95,10 @@ export function sqliteConnection(
       alone(() => {
         noted(() => settled.all());
         then();
+      }),
+    cutTail: () =>
+      alone(() => void foldAll.all()).catch(() => {
+        // A disk that refuses this refuses edits too, and that is told.
       }),
     wrote,
     isRefused: () => refused,

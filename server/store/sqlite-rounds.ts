@@ -8,7 +8,7 @@ export interface SqliteRounds {
   readonly put: (save: RoundSave) => void;
 }
 
-export function sqliteRounds({ prepare, read, readOne, write, writeOne }: SqliteConnection): SqliteRounds {
+export function sqliteRounds({ prepare, read, readOne, write, writeOne, cutTail }: SqliteConnection): SqliteRounds {
   const all = prepare('select id, canvas, body from round where canvas = ? order by number');
   const one = prepare('select id, canvas, body from round where canvas = ? and id = ?');
   const replace = prepare(
@@ -39,10 +39,11 @@ export function sqliteRounds({ prepare, read, readOne, write, writeOne }: Sqlite
   const forgetting = ['ballot', 'nameless_ballot', 'ballot_ticket'].map((table) =>
     prepare(`delete from ${table} where round = ?`),
   );
-  const overwritten = (work: () => void): void => {
+  /** Also when an answer comes in: what it moves aside, or takes the place of, would be found by no later forgetting. */
+  const overwritten = <T>(work: () => T): T => {
     overwriting.all();
     try {
-      work();
+      return work();
     } finally {
       asUsual.all();
     }
@@ -73,30 +74,37 @@ export function sqliteRounds({ prepare, read, readOne, write, writeOne }: Sqlite
           const row = one.get(canvas, round) as RoundRow | undefined;
           return row && roundRow(row);
         }),
-      save: (save) => write(() => put(save)),
+      save: async (save) => {
+        await write(() => put(save));
+        if (save.forget === 'now') await cutTail();
+      },
       answers: (round) => read(() => answers(round).map(({ person, answer }) => ({ person, answer }))),
       count: (round) => readOne(() => (counts.get(round, round) as { n: number }).n),
-      answerAs: (round, person, answer) => writeOne(() => void answerAs.run(round, person, answer)),
+      answerAs: (round, person, answer) => writeOne(() => overwritten(() => void answerAs.run(round, person, answer))),
       key: (round) =>
         readOne(() => {
           const row = keyOf.get(round) as { key: ArrayBuffer } | undefined;
           return row && new Uint8Array(row.key);
         }),
       answerNameless: (round, by, editHash, answer) =>
-        write(() => {
-          if (useTicket.run(round, by).changes === 0) return false;
-          addNameless.run(round, editHash, answer);
-          return true;
-        }),
+        write(() =>
+          overwritten(() => {
+            if (useTicket.run(round, by).changes === 0) return false;
+            addNameless.run(round, editHash, answer);
+            return true;
+          }),
+        ),
       namelessBy: (round, editHash) =>
         readOne(() => (namelessBy.get(round, editHash) as { answer: string } | undefined)?.answer),
       changeNameless: (round, editHash, answer) =>
-        writeOne(() => changeNameless.run(answer, round, editHash).changes > 0),
+        writeOne(() => overwritten(() => changeNameless.run(answer, round, editHash).changes > 0)),
       hasTicket: (round, by) => readOne(() => ticket.get(round, by) !== undefined),
       forgetUntil: async (at) => {
         // Asked first: nearly always there is nothing to write.
         const rounds = await readOne(() => due.all(at) as { id: string }[]);
-        if (rounds.length > 0) await write(() => overwritten(() => rounds.forEach(({ id }) => forget(id))));
+        if (rounds.length === 0) return;
+        await write(() => overwritten(() => rounds.forEach(({ id }) => forget(id))));
+        await cutTail();
       },
     },
   };

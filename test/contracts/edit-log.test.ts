@@ -164,6 +164,7 @@ function beforeDatabase(
       writeOne: now,
       move,
       settle,
+      cutTail: () => Promise.resolve(),
       wrote: () => undefined,
       isRefused: () => false,
       tried: () => undefined,
