@@ -4,6 +4,7 @@ import { setLevel } from '../../shared/document/levels.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { LevelKey } from '../../shared/judge/ledger.ts';
 import { whileOpen } from '../../shared/judge/small-groups.ts';
+import { rightsOf } from '../../shared/rules/roles.ts';
 import type { Answer, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
 import type { MemberRow, RoundRow, RoundSave, Store } from '../store/store.ts';
 import { ownClient } from '../sync/own-client.ts';
@@ -60,9 +61,9 @@ export async function keep(
   rooms.notify(round.canvas, { kind: 'rounds' });
 }
 
-/** Who is asked, is here, and has not answered. */
+/** Who is asked, may take part, and has not answered. */
 export async function awaited({ store }: Kept, round: Open): Promise<string[]> {
-  const here = presentIds(await store.members.list(round.canvas));
+  const here = ableIds(await store.members.list(round.canvas));
   const key = round.named ? undefined : await store.rounds.key(round.id);
   const answered = new Set((await store.rounds.answers(round.id)).map(({ person }) => person));
   const left: string[] = [];
@@ -76,14 +77,15 @@ export async function awaited({ store }: Kept, round: Open): Promise<string[]> {
 /** How many are asked, without those who left and have not answered. Without names it is not told who that is. */
 export async function askedOf({ store }: Kept, round: Open, members: readonly MemberRow[]): Promise<number> {
   if (!round.named) return round.invited.length;
-  const here = presentIds(members);
+  const here = ableIds(members);
   const answered = new Set((await store.rounds.answers(round.id)).map(({ person }) => person));
   const asked = round.invited.filter((person) => here.has(person) || answered.has(person)).length;
   // Somebody may be waited for no more who had answered: they count among those who did, and nobody hears that it is them.
   return Math.max(asked, answered.size);
 }
-function presentIds(members: readonly MemberRow[]): ReadonlySet<string> {
-  return new Set(members.filter(({ role }) => role !== null).map(({ id }) => id));
+/** Who may take part: whoever left does not, nor whoever only reads by now. */
+export function ableIds(members: readonly MemberRow[]): ReadonlySet<string> {
+  return new Set(members.filter(({ role }) => role !== null && rightsOf(role).discuss).map(({ id }) => id));
 }
 
 /** A round as anybody may see it: who is asked and how many answered, never what. */

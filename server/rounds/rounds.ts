@@ -9,7 +9,7 @@ import { hashOf } from '../access/secrets.ts';
 import type { MemberRow } from '../store/store.ts';
 import { ballotResult, evidenceOf, mediansOf } from './ballots.ts';
 import { inTurn } from './in-turn.ts';
-import { askedOf, awaited, givenTo, keep, roundOf, viewOf } from './keeping.ts';
+import { ableIds, askedOf, awaited, givenTo, keep, roundOf, viewOf } from './keeping.ts';
 import type { Kept } from './keeping.ts';
 import { RoundRefused } from './refused.ts';
 import { again, askedNow, closed, invite, late, opened, resultOf, revealed, talked, withEvidence } from './round.ts';
@@ -209,6 +209,7 @@ export function rounds(parts: RoundsParts): Rounds {
         if (why !== undefined) throw new RoundRefused('bad-answer', why);
         if (round.state !== 'draft' && round.state !== 'dropped' && !round.invited.includes(who.person))
           throw new RoundRefused('not-invited');
+        if (!rightsOf(who.role).discuss) throw new RoundRefused('not-invited', 'With your right you only read here.');
         if (round.state !== 'open') return keep(parts, who.person, late(round, { person: who.person, answer }));
         return round.named ? answerNamed(round, who.person, answer) : answerNameless(round, who.person, answer, edit);
       }),
@@ -276,6 +277,6 @@ function mayEdit({ role }: MemberRow): boolean {
 }
 /** Whoever is asked is here and may take part. */
 function checkMembers(people: readonly string[], members: readonly MemberRow[]): void {
-  const able = new Set(members.filter(({ role }) => role !== null && rightsOf(role).discuss).map(({ id }) => id));
+  const able = ableIds(members);
   if (people.some((person) => !able.has(person))) throw new RoundRefused('not-member');
 }
