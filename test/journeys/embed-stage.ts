@@ -1,9 +1,15 @@
 // The stage of a journey across two origins: the built product, the pages of other people, and a browser without third-party cookies.
 import { expect } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
-import { openHosts, TRUST } from '../hosts/hosts.ts';
-import type { Hosts } from '../hosts/hosts.ts';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { declareRoots } from '../../shared/document/roots.ts';
+import type { TicketReply } from '../../shared/wire/http.ts';
+import { mint, openHosts, TRUST } from '../hosts/hosts.ts';
+import type { Hosts, Visitor } from '../hosts/hosts.ts';
 import type { HostName } from '../hosts/pages.ts';
+import { until } from './acts.ts';
 import { openStage } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
 
@@ -26,6 +32,14 @@ export interface EmbedStage extends Stage {
   /** A person with an empty browser, not yet on any page. */
   visitor(name: string, options?: Parameters<Stage['person']>[1]): Promise<Visit>;
   close(): Promise<void>;
+}
+/** Somebody whom the intranet knows, with a client of their own: what it sends went through none of our pages. */
+export interface OwnClient {
+  readonly doc: Y.Doc;
+  readonly reply: TicketReply;
+  /** With which codes their line was ended. */
+  readonly codes: readonly number[];
+  stop(): void;
 }
 export interface Told {
   readonly kind: string;
@@ -61,6 +75,36 @@ export function hostPage(stage: EmbedStage, host: HostName, what: Readonly<Recor
 /** What the page around was told so far. */
 export function told(page: Page): Promise<Told[]> {
   return page.evaluate(() => (globalThis as unknown as { told: Told[] }).told);
+}
+/** Brings them up to date over a real socket. */
+export async function ownClient(stage: EmbedStage, canvas: string, sub: string, who: Visitor): Promise<OwnClient> {
+  const doc = declareRoots(new Y.Doc());
+  const answer = await fetch(new URL(`/api/canvases/${canvas}/tickets`, stage.product.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: mint(sub, who, canvas), clientId: doc.clientID, features: [] }),
+  });
+  expect(answer.status).toBe(201);
+  const reply = (await answer.json()) as TicketReply;
+  const address = `${stage.product.url.replace(/\/$/u, '').replace(/^http/u, 'ws')}/sync`;
+  const codes: number[] = [];
+  const provider = new WebsocketProvider(address, canvas, doc, {
+    params: { ticket: reply.ticket },
+    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+    disableBc: true,
+  });
+  const stop = (): void => {
+    provider.destroy();
+    doc.destroy();
+  };
+  provider.on('connection-close', (event) => event && codes.push(event.code));
+  try {
+    await until('their client is brought up to date', async () => provider.synced);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { doc, reply, codes, stop };
 }
 /** Nothing of what the page did left a cookie anywhere. */
 export async function noCookies(...people: readonly Visit[]): Promise<void> {

@@ -1,13 +1,9 @@
 // Monday of the week nobody is together: somebody comments from the intranet, all see it at once, and a forged edit goes nowhere.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
-import { declareRoots, root } from '../../shared/document/roots.ts';
-import type { TicketReply } from '../../shared/wire/http.ts';
-import { mint } from '../hosts/hosts.ts';
+import type * as Y from 'yjs';
+import { root } from '../../shared/document/roots.ts';
 import { block, card, exported, facet, join, makeCanvas, noErrors, saved, until } from './acts.ts';
-import { hostPage, noCookies, openEmbedStage, told } from './embed-stage.ts';
+import { hostPage, noCookies, openEmbedStage, ownClient, told } from './embed-stage.ts';
 import type { EmbedStage } from './embed-stage.ts';
 
 let stage: EmbedStage;
@@ -58,31 +54,15 @@ test('a commenter writes from the intranet page and names a colleague; his hand-
   expect(JSON.stringify(await told(ravi.page))).not.toContain('gemeente');
 
   // Beside the widget, with his own token and a client of his own.
-  const doc = declareRoots(new Y.Doc());
-  const answer = await fetch(new URL(`/api/canvases/${id}/tickets`, stage.product.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: mint('ravi', RAVI, id), clientId: doc.clientID, features: [] }),
-  });
-  const { ticket, role } = (await answer.json()) as TicketReply;
-  expect(role).toBe('commenter');
   const before = (await exported(links.owner)).cards;
-  const address = `${stage.product.url.replace(/\/$/u, '').replace(/^http/u, 'ws')}/sync`;
-  const codes: number[] = [];
-  const provider = new WebsocketProvider(address, id, doc, {
-    params: { ticket },
-    WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-  });
+  const { doc, reply, codes, stop } = await ownClient(stage, id, 'ravi', RAVI);
   try {
-    provider.on('connection-close', (event) => event && codes.push(event.code));
-    await until('he is brought up to date', async () => provider.synced);
+    expect(reply.role).toBe('commenter');
     const [[, some] = []] = [...root(doc, 'cards').entries()];
     (some as Y.Map<unknown>).set('status', 'rejected');
     await until('he is shut out for it', async () => codes.includes(4403));
   } finally {
-    provider.destroy();
-    doc.destroy();
+    stop();
   }
   expect((await exported(links.owner)).cards).toEqual(before);
   await card(noor.page, 'FietsApp').waitFor();
