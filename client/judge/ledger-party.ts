@@ -118,7 +118,7 @@ export class ClcLedgerParty extends LitElement {
       ${
         adjusted
           ? html`<p>
-              ${words.byHand(round.number, this.#writer(key), given)}
+              ${(level === null ? words.byHandUnknown : words.byHand)(round.number, this.#writer(key), given)}
               ${
                 canvas.rights.edit
                   ? html`<button class="btn small quiet" @click=${() => setLevelOn(canvas, key, round.median)}>

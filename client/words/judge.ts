@@ -50,6 +50,8 @@ const nl = {
     noText: 'nog zonder tekst',
     byHand: (round: number, name: string | undefined, median: string) =>
       `Bijgesteld na ronde ${round}${name === undefined ? '' : ` door ${name}`}; de ronde gaf ${median}.`,
+    byHandUnknown: (round: number, name: string | undefined, median: string) =>
+      `Na ronde ${round} op onbekend gezet${name === undefined ? '' : ` door ${name}`}; de ronde gaf ${median}.`,
     backToRound: (median: string) => `Terug naar ${median}`,
     fromRound: (round: number, answers: number) =>
       `Ronde ${round}, ${answers} ${answers === 1 ? 'antwoord' : 'antwoorden'}`,
@@ -195,6 +197,8 @@ const en: typeof nl = {
     noText: 'no text yet',
     byHand: (round, name, median) =>
       `Adjusted after round ${round}${name === undefined ? '' : ` by ${name}`}; the round gave ${median}.`,
+    byHandUnknown: (round, name, median) =>
+      `Made unknown after round ${round}${name === undefined ? '' : ` by ${name}`}; the round gave ${median}.`,
     backToRound: (median) => `Back to ${median}`,
     fromRound: (round, answers) => `Round ${round}, ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
     second: (first) => `, second ballot; at the first ${first}`,

@@ -1,4 +1,4 @@
-// Over HTTP: who set which level of the value ledger by hand, also when they are not here any more.
+// Over HTTP: who set which level of the value ledger by hand or made it unknown, also when they are not here any more.
 import { levelWriter } from '../../shared/document/levels.ts';
 import { root } from '../../shared/document/roots.ts';
 import { isLevelKey } from '../../shared/judge/ledger.ts';
@@ -9,7 +9,8 @@ export const levelRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/canvases/:id/levels',
-    summary: 'Who set which level of the value ledger last; what a round or a file left there is set by nobody.',
+    summary:
+      'Who set which level of the value ledger last, or made it unknown; what a round or a file left there is set by nobody.',
     key: true,
     replies: { 200: { description: 'Person ids by level.', schema: levelList } },
     async handle({ id, right, services }) {

@@ -14,12 +14,17 @@ export function levelsAt(doc: Y.Doc, moment: Moment): Record<Party, Levels> {
     ]),
   ) as Record<Party, Levels>;
 }
-/** Sets a level, whole and on the scale; null = nobody knows. */
+/**
+ * Sets a level, whole and on the scale; null = nobody knows. That is written down as well, because of a key that is
+ * taken away a document does not know who did it.
+ */
 export function setLevel(doc: Y.Doc, key: LevelKey, level: number | null): void {
-  if (level === null) root(doc, 'ledger').delete(key);
-  else root(doc, 'ledger').set(key, Math.min(LEVEL_MAX, Math.max(0, Math.round(level))));
+  const ledger = root(doc, 'ledger');
+  if (level !== null) ledger.set(key, Math.min(LEVEL_MAX, Math.max(0, Math.round(level))));
+  else if (asLevel(ledger.get(key)) !== null) ledger.set(key, null);
 }
-/** The Yjs client that wrote this level last. */
+/** The Yjs client that wrote this level last, or made it unknown. */
 export function levelWriter(doc: Y.Doc, key: LevelKey): number | undefined {
-  return root(doc, 'ledger')._map.get(key)?.id.client;
+  const item = root(doc, 'ledger')._map.get(key);
+  return item?.deleted === false ? item.id.client : undefined;
 }

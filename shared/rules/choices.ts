@@ -13,6 +13,8 @@ export const stanceRule: Rule = (change, asker) =>
 export const ledgerRule: Rule = ({ key, after }) => {
   if (after === undefined) return undefined;
   if (!isLevelKey(key)) return 'a level is of a party, now or then, what it puts in or gets on with';
+  // Nobody knows, and it is known who said so.
+  if (after === null) return undefined;
   return Number.isInteger(after) && Number(after) >= 0 && Number(after) <= LEVEL_MAX
     ? undefined
     : `a level is a whole number from 0 to ${LEVEL_MAX}`;

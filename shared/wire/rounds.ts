@@ -326,6 +326,6 @@ export interface RoundResult {
   readonly outcome?: Outcome;
 }
 
-/** `GET /api/canvases/:id/levels`, by level key: who set it by hand last (person id), and with which Yjs client. */
+/** `GET /api/canvases/:id/levels`, by level key: who set it by hand or made it unknown last (person id), and with which Yjs client. */
 export const levelList = v.object({ levels: v.record(v.string(), v.object({ by: v.string(), client: v.number() })) });
 export type LevelList = v.InferOutput<typeof levelList>;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { roundLevel } from '../../client/judge/ledger-reading.ts';
 import { levelWritersOf } from '../../client/session/level-writers.ts';
 import type { Canvas } from '../../client/session/contexts.ts';
-import { setLevel } from '../../shared/document/levels.ts';
+import { levelsAt, setLevel } from '../../shared/document/levels.ts';
 import { root } from '../../shared/document/roots.ts';
 import type { LevelList } from '../../shared/wire/rounds.ts';
 import { openRound, people, person } from './round-people.ts';
@@ -53,6 +53,22 @@ test('who adjusted a level is answered after everybody left and the server stopp
   await new Promise<void>((resolve) => writers.subscribe(resolve));
   for (const key of [KEY, OTHER] as const) writers.personOf(key);
   expect(asked).toBe(2);
+});
+
+test('who made a level unknown is answered as who set one, and nobody is where nothing was to be made unknown', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  const [noor, bram] = (await people(server, canvas, 'noor', 'bram')) as [RoundPerson, RoundPerson];
+  noor.edit((doc) => setLevel(doc, KEY, 7));
+  await until(() => root(bram.doc, 'ledger').get(KEY) === 7);
+  bram.edit((doc) => [KEY, OTHER].forEach((key) => setLevel(doc, key as typeof KEY, null)));
+  await until(() => levelsAt(noor.doc, 'now').partners.progress === null);
+  const reply = await get(server, `/api/canvases/${canvas.id}/levels`, canvas.keys.viewer);
+  expect(((await reply.json()) as LevelList).levels).toEqual({ [KEY]: { by: bram.id, client: bram.doc.clientID } });
+  // In what is kept and compared an unknown level is none, as before anybody spoke.
+  expect(root(noor.doc, 'ledger').has(OTHER)).toBe(false);
+  const exported = await get(server, `/api/canvases/${canvas.id}/export.json`, canvas.keys.viewer);
+  expect(((await exported.json()) as { ledger: object }).ledger).toEqual({});
 });
 
 test('whoever has no key is told of no level, and a round that sets it anew makes it nobody’s again', async () => {

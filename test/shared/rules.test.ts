@@ -234,6 +234,8 @@ const NO_PARTY = 'a level is of a party, now or then, what it puts in or gets on
 rules('ledger', [
   ['a level', { ...LEVEL, after: 10 }, undefined],
   ['no level', { ...LEVEL, before: 10 }, undefined],
+  ['a level that nobody knows', { ...LEVEL, before: 10, after: null }, undefined],
+  ['of a party there is not that nobody knows', { key: 'x1.now.progress', after: null }, NO_PARTY],
   ['too high', { ...LEVEL, after: 11 }, 'a level is a whole number from 0 to 10'],
   ['too low', { ...LEVEL, after: -1 }, 'a level is a whole number from 0 to 10'],
   ['between two', { ...LEVEL, after: 2.5 }, 'a level is a whole number from 0 to 10'],

@@ -325,6 +325,33 @@ describe('a level', () => {
     expect(levelsAt(on.session.canvas.doc, 'now').partners.progress).to.equal(4);
     expect(text(panel.renderRoot.querySelectorAll('.side')[1] ?? panel)).not.to.contain('Bijgesteld');
   });
+  it('made unknown by a colleague after a round names who did it, also to whoever is told of it', async () => {
+    const on = await onLedger();
+    root(on.session.canvas.doc, 'rounds').set('r1', {
+      id: 'r1',
+      kind: 'ledger',
+      openedAt: '2026-11-22T09:00:00.000Z',
+      ballots: [
+        {
+          named: true,
+          revealedAt: '',
+          of: 1,
+          answers: [{ person: 'a', answer: { kind: 'ledger', levels: { 'partners.now.progress': 4 } } }],
+        },
+      ],
+    });
+    const theirs = colleague(on.session);
+    setLevelOn(on.session.canvas, 'partners.now.progress', 9);
+    theirs('partners.now.progress', null);
+    await on.slider('partners', 'progress');
+    const panel = there(on.row('partners').querySelector('clc-ledger-party'), 'panel');
+    expect(text(panel.renderRoot.querySelectorAll('.side')[1] ?? panel)).to.contain(
+      'Na ronde 1 op onbekend gezet door Bram Claes; de ronde gaf 4.',
+    );
+    expect(on.said.map((one) => one.text)).to.deep.equal([
+      'Bram Claes zette vooruitgang van Partners net op onbekend. Dat vervangt jouw 9.',
+    ]);
+  });
   it('shows what a second ballot gave beside the first, and of parties it was not about the first', async () => {
     const on = await onLedger();
     const ballot = (levels: readonly Readonly<Record<string, number>>[]) => ({
