@@ -10,7 +10,7 @@ import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import { asGate } from '../../shared/judge/stairway.ts';
 import { agendaSaid } from '../judge/agenda-said.ts';
 import { findingSaid, placeOf } from '../judge/finding-sentence.ts';
-import { judgingOf } from '../judge/judging.ts';
+import { judgedAtOnce } from '../judge/judging.ts';
 import { readParties } from '../judge/ledger-reading.ts';
 import { ledgerTable } from '../judge/ledger-table.ts';
 import { stepVotes } from '../judge/stair-step.ts';
@@ -37,13 +37,13 @@ export function paperView(face: Exclude<Face, 'canvas'>, canvas: Canvas, say: Sa
   }
 }
 function agenda(canvas: Canvas, say: Say): TemplateResult {
-  const items = judgingOf(canvas).judged?.agenda ?? [];
+  const items = judgedAtOnce(canvas).agenda;
   const [head = [], ...rows] = agendaRows(items, agendaSaid(canvas, say));
   return rows.length ? table(head, rows) : html`<p>${agendaWords[say.lang].empty}</p>`;
 }
 function findings(canvas: Canvas, say: Say): TemplateResult {
   const words = findingWords[say.lang];
-  const found = judgingOf(canvas).judged?.report.findings ?? [];
+  const found = judgedAtOnce(canvas).report.findings;
   const [, what, where] = agendaWords[say.lang].columns;
   const rows = found.map((finding) => {
     const { part, name } = placeOf(finding, canvas, say);

@@ -1,7 +1,7 @@
 // The canvas check and the agenda of one open canvas, worked out at idle time and shared by everything that shows them.
 import { decisionsIn } from '../../shared/document/decisions.ts';
 import { looksIn } from '../../shared/document/looks.ts';
-import { watchSnapshot } from '../../shared/document/snapshot.ts';
+import { snapshotOf, watchSnapshot } from '../../shared/document/snapshot.ts';
 import { agenda } from '../../shared/judge/agenda.ts';
 import type { AgendaFinding, AgendaItem } from '../../shared/judge/agenda.ts';
 import { divergences } from '../../shared/judge/divergence.ts';
@@ -9,8 +9,9 @@ import { checker } from '../../shared/judge/findings/check.ts';
 import type { Checker, Report } from '../../shared/judge/findings/check.ts';
 import { keyOf, LIMITS, SEVERITY } from '../../shared/judge/findings/finding.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';
+import { inOneGo } from '../../shared/judge/pieces.ts';
 import type { Pieces } from '../../shared/judge/pieces.ts';
-import type { Snapshot } from '../../shared/judge/snapshot.ts';
+import type { Outside, Snapshot } from '../../shared/judge/snapshot.ts';
 import { stairOf } from '../../shared/judge/stair-rounds.ts';
 import type { Stair } from '../../shared/judge/stair-rounds.ts';
 import { asGate } from '../../shared/judge/stairway.ts';
@@ -26,7 +27,7 @@ export interface Judged {
   readonly stair: Stair;
 }
 export interface Judging {
-  /** As it was when there was time last; undefined until then. */
+  /** As it was when there was time last since somebody listens; undefined until then. */
   readonly judged: Judged | undefined;
   subscribe(listener: () => void): Stop;
 }
@@ -46,7 +47,19 @@ export function judgingOf(canvas: Canvas): Judging {
   return made;
 }
 
-function judging({ doc, members, commands }: Canvas): Judging {
+/** For what cannot wait until there is time, such as paper. */
+export function judgedAtOnce(canvas: Canvas): Judged {
+  const snapshot = snapshotOf(canvas.doc, outsideOf(canvas));
+  return inOneGo(judge(canvas.doc, snapshot, checker(LIMITS)));
+}
+/** What of a canvas stands outside its document. */
+function outsideOf({ members, commands }: Canvas): Outside {
+  const asked = members.list().filter(({ role }) => mayMarkMission(role));
+  return { members: asked.map(({ id }) => id), now: commands.at() };
+}
+
+function judging(canvas: Canvas): Judging {
+  const { doc, members } = canvas;
   const check = checker(LIMITS);
   const listeners = new Set<() => void>();
   let judged: Judged | undefined;
@@ -60,9 +73,7 @@ function judging({ doc, members, commands }: Canvas): Judging {
     let since: number | undefined;
     const work = (): void => {
       since = undefined;
-      const asked = members.list().filter(({ role }) => mayMarkMission(role));
-      const outside = { members: asked.map(({ id }) => id), now: commands.at() };
-      working = whenIdle(judge(doc, reader.reading(outside), check), (result) => {
+      working = whenIdle(readAndJudge(doc, reader.reading(outsideOf(canvas)), check), (result) => {
         working = undefined;
         judged = result;
         for (const listener of [...listeners]) listener();
@@ -96,16 +107,20 @@ function judging({ doc, members, commands }: Canvas): Judging {
         listeners.delete(listener);
         if (listeners.size > 0) return;
         stopAll?.();
-        stopAll = undefined;
+        // What changes from now on nobody sees: whoever comes next is not told what was.
+        stopAll = judged = undefined;
       };
     },
   };
 }
 
 /** Everything a view is told, in pieces so small that none of them is felt. */
-function* judge(doc: Canvas['doc'], reading: Pieces<Snapshot>, check: Checker): Pieces<Judged> {
+function* readAndJudge(doc: Canvas['doc'], reading: Pieces<Snapshot>, check: Checker): Pieces<Judged> {
   const snapshot = yield* reading;
   yield;
+  return yield* judge(doc, snapshot, check);
+}
+function* judge(doc: Canvas['doc'], snapshot: Snapshot, check: Checker): Pieces<Judged> {
   const report = yield* check.checking(snapshot);
   yield;
   const stair = stairOf(

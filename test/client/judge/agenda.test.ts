@@ -1,10 +1,13 @@
 // The agenda on screen: what waits, in order, worked through with the keyboard, and said again when the canvas changes.
 import { expect, html } from '@open-wc/testing';
+import { render } from 'lit';
+import { paperView } from '../../../client/export/paper-views.ts';
 import type { ClcAgenda } from '../../../client/judge/agenda-view.ts';
 import '../../../client/judge/agenda-view.ts';
 import { judgingOf } from '../../../client/judge/judging.ts';
 import type { GoToRequest, SayRequest, ViewRequest } from '../../../client/session/requests.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
+import { sayIn } from '../../../client/words/both.ts';
 import { readCard } from '../../../shared/document/cards.ts';
 import { setStatus } from '../../../shared/document/card-changes.ts';
 import { setLinkLooked } from '../../../shared/document/looks.ts';
@@ -64,6 +67,28 @@ describe('the agenda', () => {
     const { agenda } = await onAgenda();
     expect(rows(agenda)).to.have.length(0);
     expect(agenda.renderRoot.querySelector('.empty')?.textContent).to.contain('Er wacht niets');
+  });
+  it('says that it is looking, and never that nothing waits, until the canvas was read since it was opened', async () => {
+    const { host, agenda, session } = await onAgenda();
+    agenda.remove();
+    setStatus(session.canvas.doc, 'p2', 'proposal');
+    host.append(agenda);
+    await agenda.updateComplete;
+    expect(agenda.renderRoot.querySelector('.empty') === null, 'nothing waits').to.equal(true);
+    const said = agenda.renderRoot.querySelector('[role=status]');
+    expect(said?.textContent).to.equal('We lezen het canvas …');
+    await expectAccessible(agenda);
+    await judged(session.canvas);
+    await agenda.updateComplete;
+    expect(said?.textContent, 'in the same place').to.equal('1 punt');
+    expect(kinds(agenda)).to.deep.equal(['te besluiten']);
+  });
+  it('is read at once for paper, also before the canvas was checked for the first time', async () => {
+    const { session } = await withSession(html``, { file: rijwiel, me: ME, members: MEMBERS });
+    setStatus(session.canvas.doc, 'p2', 'proposal');
+    const paper = document.createElement('div');
+    render(paperView('agenda', session.canvas, sayIn('nl')), paper);
+    expect(paper.textContent).to.contain('te besluiten').and.not.to.contain('Er wacht niets');
   });
   it('lists a proposal, and lets go of it when it is decided there', async () => {
     const { agenda, session } = await onAgenda();
