@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { facetOf } from '../../shared/template/canvas-template.ts';
 import type { CardTag, FacetId } from '../../shared/template/canvas-template.ts';
+import { OPENINGS } from '../../shared/template/openings.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
@@ -132,14 +133,13 @@ export class ClcComposer extends LitElement {
   override render(): TemplateResult {
     const { say, canvas } = this;
     if (!canvas) return html``;
-    const facet = facetOf(this.facet);
     const name = spokenFacetName(this.facet, say.lang);
     return html`<div @focusout=${this.#left} @keydown=${this.#escape}>
       <textarea
         rows="1"
         aria-label=${editingWords[say.lang].newCard(name)}
         aria-description=${editingWords[say.lang].composerHelp}
-        placeholder=${facet.placeholder[say.lang]}
+        placeholder=${OPENINGS[this.facet][say.lang]}
         ?readonly=${!canvas.rights.edit}
         @keydown=${this.#key}
         @input=${this.#typed}

@@ -4,7 +4,7 @@ import { setTie } from '../../shared/document/links.ts';
 import { setLinkLooked } from '../../shared/document/looks.ts';
 import type { Tie } from '../../shared/document/links.ts';
 import { plainText } from '../../shared/document/text.ts';
-import { template } from '../../shared/template/canvas-template.ts';
+import { linkTypes } from '../../shared/template/link-types.ts';
 import type { Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { linkWords } from '../words/links.ts';
@@ -12,7 +12,7 @@ import type { Acting } from './card-actions.ts';
 
 /** What this card is to the other, in words. */
 export function relationName({ type, way }: Pick<Tie, 'type' | 'way'>, say: Say): string {
-  return way === 'out' ? template.links[type].label[say.lang] : linkWords[say.lang].heard[type];
+  return way === 'out' ? linkTypes[type].label[say.lang] : linkWords[say.lang].heard[type];
 }
 /** The other card's text on one line; of a card that is gone, that it is. */
 export function otherText({ canvas, say }: Omit<Acting, 'from'>, other: string): string {

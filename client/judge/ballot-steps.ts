@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { cardIds, readCard } from '../../shared/document/cards.ts';
-import { template } from '../../shared/template/canvas-template.ts';
+import { stairway } from '../../shared/template/stairway.ts';
 import type { Answer, StepAnswer, StepId } from '../../shared/wire/rounds.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { icon } from '../ui/icons.ts';
@@ -28,9 +28,9 @@ function stepAsked(id: StepId, { answer, become, canvas, say }: Asked): Template
     become({ kind: 'stairway', steps: { ...answer.steps, [id]: { score: null, ...mine, ...change } } });
   return html`<fieldset>
     <legend>${stepName(id, canvas, say.lang)}</legend>
-    <p class="question">${template.stairway.steps.find((s) => s.id === id)?.question[say.lang]}</p>
+    <p class="question">${stairway.steps.find((s) => s.id === id)?.question[say.lang]}</p>
     <div class="scale">
-      ${template.stairway.scale.values.map(
+      ${stairway.scale.values.map(
         ({ value, label }) =>
           html`<label class="score">
             <input type="radio" name=${id} .checked=${mine?.score === value} @change=${() => set({ score: value })} />

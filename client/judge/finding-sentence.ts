@@ -6,6 +6,7 @@ import type { Finding, Where } from '../../shared/judge/findings/finding.ts';
 import { stepNameKey, STEPS } from '../../shared/judge/stairway.ts';
 import type { StepId } from '../../shared/judge/stairway.ts';
 import { blockOf, blockOfFacet, template } from '../../shared/template/canvas-template.ts';
+import { stairway } from '../../shared/template/stairway.ts';
 import { facetName, roleName, tagLabel } from '../board/names.ts';
 import type { Canvas, Lang, Say, Target } from '../session/contexts.ts';
 import { GoToRequest, ViewRequest } from '../session/requests.ts';
@@ -41,7 +42,7 @@ export function quoteOf(id: string, canvas: Canvas, say: Say): string {
 export function stepName(step: string, canvas: Canvas, lang: Lang): string {
   const own = isStep(step) ? root(canvas.doc, 'meta').get(stepNameKey(step)) : undefined;
   if (typeof own === 'string' && own.trim() !== '') return own;
-  return template.stairway.steps.find(({ id }) => id === step)?.label[lang] ?? step;
+  return stairway.steps.find(({ id }) => id === step)?.label[lang] ?? step;
 }
 /** The block or compass a place lies in, and what it is called there. */
 export function placeName(where: Where, canvas: Canvas, say: Say): { readonly part: string; readonly name: string } {

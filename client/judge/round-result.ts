@@ -12,7 +12,8 @@ import { judgeStep, PROOF } from '../../shared/judge/stairway.ts';
 import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
 import type { ChosenByMany } from '../../shared/judge/small-choices.ts';
 import type { Cell } from '../../shared/judge/small-groups.ts';
-import { isRole, template } from '../../shared/template/canvas-template.ts';
+import { isRole } from '../../shared/template/canvas-template.ts';
+import { stairway } from '../../shared/template/stairway.ts';
 import { levelKeys } from '../../shared/wire/rounds.ts';
 import type { Answer, BallotResult, NamedAnswer, NamelessFigures, RoundResult } from '../../shared/wire/rounds.ts';
 import { roleName, tagLabel } from '../board/names.ts';
@@ -247,7 +248,7 @@ export class ClcRoundResult extends LitElement {
     const level = levelName(key, say);
     if (level !== undefined) return level;
     if (isRole(key)) return roleName(key, say.lang);
-    if (template.stairway.steps.some(({ id }) => id === key)) return stepName(key, canvas, say.lang);
+    if (stairway.steps.some(({ id }) => id === key)) return stepName(key, canvas, say.lang);
     return quoteOf(key, canvas, say);
   }
   #decimal(value: number): string {
@@ -265,7 +266,7 @@ export class ClcRoundResult extends LitElement {
 
 /** As the Stairway and the queue have it: of a step it is also one low answer beside a high middle. */
 function needsTalk(values: readonly number[], scale: Scale): boolean {
-  if (scale !== PROOF) return (consensus(values, scale) ?? 1) < template.stairway.rules.minConsensus;
+  if (scale !== PROOF) return (consensus(values, scale) ?? 1) < stairway.rules.minConsensus;
   return judgeStep(
     values.map((value) => ({ value })),
     0,

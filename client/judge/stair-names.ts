@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import { root } from '../../shared/document/roots.ts';
 import { stepNameKey, STEPS } from '../../shared/judge/stairway.ts';
 import type { Gate, StepId } from '../../shared/judge/stairway.ts';
-import { template } from '../../shared/template/canvas-template.ts';
+import { stairway } from '../../shared/template/stairway.ts';
 import type { Lang } from '../../shared/template/template.ts';
 import type { Canvas } from '../session/contexts.ts';
 
@@ -11,10 +11,10 @@ import type { Canvas } from '../session/contexts.ts';
 export const STEP_NAME_CHARS = 40;
 
 export function ourStepName(step: StepId, lang: Lang): string {
-  return template.stairway.steps[STEPS.indexOf(step)]?.label[lang] ?? step;
+  return stairway.steps[STEPS.indexOf(step)]?.label[lang] ?? step;
 }
 export function stepQuestion(step: StepId, lang: Lang): string {
-  return template.stairway.steps[STEPS.indexOf(step)]?.question[lang] ?? '';
+  return stairway.steps[STEPS.indexOf(step)]?.question[lang] ?? '';
 }
 export function stepName(doc: Y.Doc, step: StepId, lang: Lang): string {
   const own = root(doc, 'meta').get(stepNameKey(step));

@@ -6,7 +6,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { cardsInBin } from '../../shared/document/cards.ts';
 import { readMeta } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
-import { template } from '../../shared/template/canvas-template.ts';
+import { NOTE } from '../../shared/template/note.ts';
 import { LANGS } from '../../shared/template/template.ts';
 import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Say, View } from '../session/contexts.ts';
@@ -212,7 +212,7 @@ export class MorePanel extends LitElement {
       <hr />
       <div class="about">
         ${source ? html`<p>${source[say.lang]}</p>` : nothing}
-        <p>${template.note[say.lang]}</p>
+        <p>${NOTE[say.lang]}</p>
         <p>${words.credits}</p>
       </div>`;
   }

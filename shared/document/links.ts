@@ -1,12 +1,13 @@
 // Links between cards: which kinds fit between two facets, and what leads to and from a card.
-import { blockOfFacet, template } from '../template/canvas-template.ts';
+import { blockOfFacet } from '../template/canvas-template.ts';
 import type { FacetId, LinkType } from '../template/canvas-template.ts';
+import { linkTypes } from '../template/link-types.ts';
 import { byCodeUnits, cardIds, readCard } from './cards.ts';
 import { setLink } from './card-changes.ts';
 import type { Card } from './cards.ts';
 import type * as Y from 'yjs';
 
-export const LINK_TYPES = Object.keys(template.links) as readonly LinkType[];
+export const LINK_TYPES = Object.keys(linkTypes) as readonly LinkType[];
 
 /** A link as one of its two cards sees it: `out` = this card says it of the other, `in` = the other says it of this one. */
 export interface Tie {
@@ -18,13 +19,13 @@ export interface Tie {
 
 /** May a card in `from` say this of a card in `to`? The template names blocks, facets, or everything (`*`). */
 export function linkFits(type: LinkType, from: FacetId, to: FacetId): boolean {
-  const { from: starts, to: ends } = template.links[type];
+  const { from: starts, to: ends } = linkTypes[type];
   return covers(starts, from) && covers(ends, to);
 }
 /** The kinds of ties a card in this facet can have at all. */
 export function tiesOf(facet: FacetId): readonly Pick<Tie, 'type' | 'way'>[] {
   return LINK_TYPES.flatMap((type) => {
-    const { from, to } = template.links[type];
+    const { from, to } = linkTypes[type];
     const ways: Tie['way'][] = [];
     if (covers(from, facet)) ways.push('out');
     // Said by either of two cards it means the same: one way is enough.
@@ -66,7 +67,7 @@ function linksTo(card: Card | undefined, id: string): Tie[] {
     .sort((a, b) => byCodeUnits(a.type, b.type));
 }
 function known({ type }: { readonly type: string }): boolean {
-  return Object.hasOwn(template.links, type);
+  return Object.hasOwn(linkTypes, type);
 }
 function same(a: Tie, b: Tie): boolean {
   return a.type === b.type && a.other === b.other;

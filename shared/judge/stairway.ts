@@ -1,12 +1,12 @@
 // The Stairway: when a step holds, how high the stair counts, and how each step fared from round to round.
-import { template } from '../template/canvas-template.ts';
+import { stairway } from '../template/stairway.ts';
 import type { EvidenceItem } from '../wire/rounds.ts';
 import { consensus, median, range } from './consensus.ts';
 import type { Scale } from './consensus.ts';
 
-export type StepId = (typeof template)['stairway']['steps'][number]['id'];
+export type StepId = (typeof stairway)['steps'][number]['id'];
 /** The steps, lowest first. */
-export const STEPS = template.stairway.steps.map((step) => step.id) as readonly StepId[];
+export const STEPS = stairway.steps.map((step) => step.id) as readonly StepId[];
 /** Proof, not mood: 0 nothing - 4 demonstrable and sustained. */
 export const PROOF: Scale = { min: 0, max: 4 };
 
@@ -19,7 +19,7 @@ export interface StairRules {
   readonly minConsensus: number;
   readonly minEvidence: number;
 }
-export const STAIR_RULES: StairRules = template.stairway.rules;
+export const STAIR_RULES: StairRules = stairway.rules;
 /** Whoever votes this low while most see proof has something to tell. */
 const DOUBTS = 1;
 
@@ -93,7 +93,7 @@ export function stepNameKey(step: StepId): `step.${StepId}` {
   return `step.${step}`;
 }
 export function asGate(value: unknown): Gate {
-  return value === 'shown' || value === 'strict' ? value : template.stairway.rules.gate;
+  return value === 'shown' || value === 'strict' ? value : stairway.rules.gate;
 }
 
 /** Proofs that are there, and those that are gone; the same proof counts once. Outside the canvas we do not look. */

@@ -1,5 +1,6 @@
 // The template in use, with the ids the compiler knows and the look-ups everybody needs.
 import { customerLeaderCanvas } from './customer-leader-canvas.ts';
+import type { linkTypes } from './link-types.ts';
 import type { Block, Facet } from './template.ts';
 
 /** The one template this version ships. */
@@ -18,7 +19,7 @@ export type Stance = 'lead' | 'parity' | 'off';
 export type TagName = keyof (typeof customerLeaderCanvas)['tags'];
 /** Tags a person can put on a card; status, confidence and thread kind live elsewhere. */
 export type CardTag = Exclude<TagName, 'status' | 'confidence' | 'threadKind'>;
-export type LinkType = keyof (typeof customerLeaderCanvas)['links'];
+export type LinkType = keyof typeof linkTypes;
 export type CompassText = 'mission' | 'boldGoal' | 'endInMind';
 
 export const COMPASS_TEXTS: readonly CompassText[] = ['mission', 'boldGoal', 'endInMind'];

@@ -1,4 +1,4 @@
-// The Customer Leader Canvas as data: compass, four blocks, eighteen facets, tags, link types, Stairway and limits.
+// The Customer Leader Canvas as data, as far as everybody sees it at once: compass, four blocks, eighteen facets, tags and limits.
 import type { Template } from './template.ts';
 
 export const customerLeaderCanvas = {
@@ -6,10 +6,6 @@ export const customerLeaderCanvas = {
   id: 'customer-leader-canvas',
   version: 1,
   locales: ['nl', 'en'],
-  note: {
-    nl: 'De namen van blokken, facetten en rollen volgen het boek De Customer Leader (Moenaert & Robben, 2024); alle andere teksten zijn van ons.',
-    en: 'The names of blocks, facets and roles follow the book De Customer Leader (Moenaert & Robben, 2024); all other texts are ours.',
-  },
   centre: {
     id: 'compass',
     label: {
@@ -101,10 +97,6 @@ export const customerLeaderCanvas = {
             nl: 'Denk aan geld, tijd, moeite, vertrouwen. Zet inleg en vooruitgang op aparte kaarten.',
             en: 'Think money, time, effort, trust. Put investment and progress on separate cards.',
           },
-          placeholder: {
-            nl: 'Klanten geven … en komen daardoor verder met …',
-            en: 'Customers give … and get ahead with …',
-          },
           ledger: true,
           tags: {
             side: ['investment', 'progress'],
@@ -123,10 +115,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Niet alleen rendement: ook geduld, risico en naam.',
             en: 'Not only return: patience, risk and reputation too.',
-          },
-          placeholder: {
-            nl: 'Eigenaars dragen … en zien … groeien',
-            en: 'Owners carry … and see … grow',
           },
           ledger: true,
           tags: {
@@ -147,10 +135,6 @@ export const customerLeaderCanvas = {
             nl: 'Noem één partner bij naam; abstracte partners klagen nooit.',
             en: 'Name one partner; abstract partners never complain.',
           },
-          placeholder: {
-            nl: 'Partner … levert … en wint daarmee …',
-            en: 'Partner … supplies … and gains …',
-          },
           ledger: true,
           tags: {
             side: ['investment', 'progress'],
@@ -170,10 +154,6 @@ export const customerLeaderCanvas = {
             nl: 'Groei, trots, zekerheid, ruimte: kies wat bij jullie klopt.',
             en: 'Growth, pride, security, room to act: pick what is true here.',
           },
-          placeholder: {
-            nl: "Collega's zetten … in en krijgen …",
-            en: 'Colleagues commit … and receive …',
-          },
           ledger: true,
           tags: {
             side: ['investment', 'progress'],
@@ -192,10 +172,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Reken ook de rekening mee die anderen betalen.',
             en: 'Count the bill that others pay as well.',
-          },
-          placeholder: {
-            nl: 'De samenleving draagt … en wint …',
-            en: 'Society bears … and gains …',
           },
           ledger: true,
           tags: {
@@ -237,10 +213,6 @@ export const customerLeaderCanvas = {
             nl: 'Geef elke klantgroep één hoofdmotief mee.',
             en: 'Tag every customer group with one main driver.',
           },
-          placeholder: {
-            nl: '… kiest meestal op …',
-            en: '… mostly choose by …',
-          },
           tags: {
             driver: ['function', 'emotion', 'habit'],
           },
@@ -258,10 +230,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Loop drie krachten langs: digitaal, mondiaal, maatschappelijk doel.',
             en: 'Walk through three forces: digital, global, wider purpose.',
-          },
-          placeholder: {
-            nl: 'Doordat … verandert … voor ons',
-            en: 'Because … changes, … changes for us',
           },
           tags: {
             force: ['digitalisation', 'globalisation', 'purpose', 'other'],
@@ -281,10 +249,6 @@ export const customerLeaderCanvas = {
             nl: 'Zoek in drie hoeken: gevestigd, jong, en van buiten de sector of online.',
             en: 'Look in three corners: established, young, and from outside the sector or online.',
           },
-          placeholder: {
-            nl: '… wint het van ons op …',
-            en: '… beats us on …',
-          },
           tags: {
             rival: ['established', 'young', 'online', 'substitute'],
           },
@@ -302,10 +266,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Ook platforms, toezichthouders en buren spelen mee.',
             en: 'Platforms, regulators and neighbours play too.',
-          },
-          placeholder: {
-            nl: '… kan … mogelijk of onmogelijk maken',
-            en: '… can make … possible or impossible',
           },
           tags: {
             stance: ['ally', 'referee', 'obstacle'],
@@ -363,10 +323,6 @@ export const customerLeaderCanvas = {
             nl: 'Gaat over het aanbod zelf: ontwerp, werking, kwaliteit.',
             en: 'About the offer itself: design, performance, quality.',
           },
-          placeholder: {
-            nl: 'Alleen bij ons kan …',
-            en: 'Only with us can …',
-          },
           aspect: 'productDesign',
         },
         {
@@ -382,10 +338,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Gaat over wat iemand meemaakt en voelt.',
             en: 'About what someone lives through and feels.',
-          },
-          placeholder: {
-            nl: 'Klanten voelen zich … als …',
-            en: 'Customers feel … when …',
           },
           aspect: 'customerExperience',
         },
@@ -403,10 +355,6 @@ export const customerLeaderCanvas = {
             nl: 'Gaat over leveren, afhandelen en ontzorgen.',
             en: 'About delivering, handling and taking worries away.',
           },
-          placeholder: {
-            nl: 'We leveren altijd …',
-            en: 'We always deliver …',
-          },
           aspect: 'fulfilment',
         },
         {
@@ -423,10 +371,6 @@ export const customerLeaderCanvas = {
             nl: 'Gaat over prijs, voorwaarden en wat het iemand werkelijk kost.',
             en: 'About price, terms and what it really costs someone.',
           },
-          placeholder: {
-            nl: 'Voor … krijgt de klant …',
-            en: 'For … the customer gets …',
-          },
           aspect: 'pricing',
         },
         {
@@ -442,10 +386,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Gaat over merk, betekenis en aanzien.',
             en: 'About brand, meaning and standing.',
-          },
-          placeholder: {
-            nl: 'Wie ons kiest, laat zien dat …',
-            en: 'Choosing us says that you …',
           },
           aspect: 'branding',
         },
@@ -484,10 +424,6 @@ export const customerLeaderCanvas = {
             nl: 'De winkel van vandaag: wat mag nooit haperen?',
             en: "Today's shop: what may never falter?",
           },
-          placeholder: {
-            nl: 'Vandaag rust de belofte op …',
-            en: 'Today the promise rests on …',
-          },
           horizon: 'today',
         },
         {
@@ -503,10 +439,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'De overgang: proefprojecten, omscholing, afbouw van het oude.',
             en: 'The crossing: pilots, reskilling, winding down the old.',
-          },
-          placeholder: {
-            nl: 'We bereiden … voor door …',
-            en: 'We prepare … by …',
           },
           horizon: 'transition',
         },
@@ -524,10 +456,6 @@ export const customerLeaderCanvas = {
             nl: 'Vragen mogen, bewijzen hoeft nog niet. Zet erbij wanneer je stopt.',
             en: 'Questions allowed, proof not yet. Say when you would stop.',
           },
-          placeholder: {
-            nl: 'We onderzoeken of …',
-            en: 'We are finding out whether …',
-          },
           horizon: 'tomorrow',
         },
         {
@@ -543,10 +471,6 @@ export const customerLeaderCanvas = {
           hint: {
             nl: 'Drie soorten: nieuwe kansen ontdekken, de organisatie vooruithelpen, mensen verbinden.',
             en: 'Three kinds: discovering chances, moving the organisation on, connecting people.',
-          },
-          placeholder: {
-            nl: 'Als leiders gaan we zichtbaar …',
-            en: 'As leaders we will visibly …',
           },
           tags: {
             behaviour: ['discover', 'advance', 'connect'],
@@ -704,203 +628,6 @@ export const customerLeaderCanvas = {
         en: 'objection',
       },
     },
-  },
-  links: {
-    benefits: {
-      from: ['proposition', 'resources'],
-      to: ['licence'],
-      label: {
-        nl: 'helpt vooruit',
-        en: 'moves forward',
-      },
-    },
-    targets: {
-      from: ['proposition'],
-      to: ['arena.customers'],
-      label: {
-        nl: 'is bedoeld voor',
-        en: 'is meant for',
-      },
-    },
-    beats: {
-      from: ['proposition'],
-      to: ['arena.competitors'],
-      label: {
-        nl: 'wint van',
-        en: 'beats',
-      },
-    },
-    enables: {
-      from: ['resources'],
-      to: ['proposition'],
-      label: {
-        nl: 'maakt mogelijk',
-        en: 'makes possible',
-      },
-    },
-    answers: {
-      from: ['proposition', 'resources'],
-      to: ['arena.context', 'arena.stakeholders'],
-      label: {
-        nl: 'is antwoord op',
-        en: 'answers',
-      },
-    },
-    conflicts: {
-      from: ['*'],
-      to: ['*'],
-      label: {
-        nl: 'botst met',
-        en: 'conflicts with',
-      },
-    },
-  },
-  stairway: {
-    id: 'stairway.ours',
-    version: 1,
-    note: {
-      nl: 'Deze zeven treden zijn onze eigen lezing; pas de namen aan naar jullie exemplaar van het boek.',
-      en: 'These seven steps are our own reading; rename them to match your copy of the book.',
-    },
-    rules: {
-      quorum: 3,
-      passMedian: 3,
-      minConsensus: 0.7,
-      minEvidence: 1,
-      gate: 'strict',
-    },
-    scale: {
-      id: 'proof',
-      values: [
-        {
-          value: 0,
-          label: {
-            nl: 'niets',
-            en: 'nothing',
-          },
-        },
-        {
-          value: 1,
-          label: {
-            nl: 'bedoeling',
-            en: 'intention',
-          },
-        },
-        {
-          value: 2,
-          label: {
-            nl: 'eerste tekenen',
-            en: 'first signs',
-          },
-        },
-        {
-          value: 3,
-          label: {
-            nl: 'aantoonbaar',
-            en: 'demonstrable',
-          },
-        },
-        {
-          value: 4,
-          label: {
-            nl: 'aantoonbaar en volgehouden',
-            en: 'demonstrable and sustained',
-          },
-        },
-      ],
-      unknown: {
-        label: {
-          nl: 'weet ik niet',
-          en: "don't know",
-        },
-      },
-    },
-    steps: [
-      {
-        id: 'chosen',
-        order: 1,
-        label: {
-          nl: 'Gekozen',
-          en: 'Chosen',
-        },
-        question: {
-          nl: 'Hebben klanten een reden om ons te kiezen die zij zelf zouden noemen?',
-          en: 'Do customers have a reason to choose us that they would name themselves?',
-        },
-      },
-      {
-        id: 'kept',
-        order: 2,
-        label: {
-          nl: 'Waargemaakt',
-          en: 'Kept',
-        },
-        question: {
-          nl: 'Krijgen zij wat wij beloven, elke keer?',
-          en: 'Do they get what we promise, every time?',
-        },
-      },
-      {
-        id: 'sound',
-        order: 3,
-        label: {
-          nl: 'Gezond',
-          en: 'Sound',
-        },
-        question: {
-          nl: 'Levert het genoeg op om door te gaan en te investeren?',
-          en: 'Does it earn enough to go on and invest?',
-        },
-      },
-      {
-        id: 'ahead',
-        order: 4,
-        label: {
-          nl: 'Voorop',
-          en: 'Ahead',
-        },
-        question: {
-          nl: 'Zijn wij op minstens één punt aantoonbaar beter of anders dan wie wij noemden?',
-          en: 'Are we demonstrably better or different on at least one point than those we named?',
-        },
-      },
-      {
-        id: 'shared',
-        order: 5,
-        label: {
-          nl: 'Gedeeld',
-          en: 'Shared',
-        },
-        question: {
-          nl: 'Gaan ook medewerkers, partners en samenleving er netto op vooruit?',
-          en: 'Do employees, partners and society also come out ahead?',
-        },
-      },
-      {
-        id: 'lasting',
-        order: 6,
-        label: {
-          nl: 'Volgehouden',
-          en: 'Lasting',
-        },
-        question: {
-          nl: 'Houden we het vol als de spelregels veranderen?',
-          en: 'Can we keep it up when the rules change?',
-        },
-      },
-      {
-        id: 'followed',
-        order: 7,
-        label: {
-          nl: 'Gevolgd',
-          en: 'Followed',
-        },
-        question: {
-          nl: "Gaan klanten en collega's uit zichzelf met ons mee en vertellen ze het door?",
-          en: 'Do customers and colleagues come along by themselves and pass it on?',
-        },
-      },
-    ],
   },
   limits: {
     cardWords: 40,

@@ -22,7 +22,6 @@ export interface Facet {
   readonly label: Words;
   readonly question: Words;
   readonly hint: Words;
-  readonly placeholder: Words;
   readonly ledger?: boolean;
   readonly tags?: Readonly<Record<string, readonly string[]>>;
   readonly aspect?: string;
@@ -53,13 +52,8 @@ export interface Template {
   readonly id: string;
   readonly version: number;
   readonly locales: readonly Lang[];
-  readonly note: Words;
   readonly centre: { readonly id: string; readonly label: Words; readonly fields: readonly CompassField[] };
   readonly blocks: readonly Block[];
   readonly tags: Readonly<Record<string, Readonly<Record<string, Words>>>>;
-  readonly links: Readonly<
-    Record<string, { readonly from: readonly string[]; readonly to: readonly string[]; readonly label: Words }>
-  >;
-  readonly stairway: unknown;
   readonly limits: Readonly<Record<string, number>>;
 }

@@ -9,9 +9,10 @@ import type { ChosenByMany } from '../judge/small-choices.ts';
 import { THRESHOLD } from '../judge/small-groups.ts';
 import type { NamelessResult } from '../judge/small-groups.ts';
 import { ROLES, template } from '../template/canvas-template.ts';
+import { stairway } from '../template/stairway.ts';
 
 /** Steps of the Stairway, lowest first. */
-export const STEP_IDS = template.stairway.steps.map(({ id }) => id);
+export const STEP_IDS = stairway.steps.map(({ id }) => id);
 export type StepId = (typeof STEP_IDS)[number];
 
 /** People one round is for, at most. */

@@ -15,6 +15,10 @@ import {
   template,
 } from '../../shared/template/canvas-template.ts';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
+import { linkTypes } from '../../shared/template/link-types.ts';
+import { NOTE } from '../../shared/template/note.ts';
+import { OPENINGS } from '../../shared/template/openings.ts';
+import { stairway } from '../../shared/template/stairway.ts';
 
 describe('the template', () => {
   it('has four blocks in the order I to IV', () => {
@@ -51,11 +55,11 @@ describe('the template', () => {
         look(inner, `${path}.${key}`);
       }
     };
-    look(template, 'template');
+    look({ template, linkTypes, NOTE, OPENINGS, stairway }, 'template');
     expect(missing).toEqual([]);
     for (const id of FACET_IDS)
-      for (const field of ['label', 'question', 'hint', 'placeholder'] as const)
-        expect(Object.keys(facetOf(id)[field]).sort(), `${id}.${field}`).toEqual(['en', 'nl']);
+      for (const words of [facetOf(id).label, facetOf(id).question, facetOf(id).hint, OPENINGS[id]])
+        expect(Object.keys(words).sort(), id).toEqual(['en', 'nl']);
   });
   it('allows only tags and values that have a label', () => {
     for (const id of FACET_IDS)

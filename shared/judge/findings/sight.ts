@@ -1,7 +1,8 @@
 // The canvas as the rules look at it: cards on the board by facet and by link, and the roles that should win.
 import { byCodeUnits } from '../../document/cards.ts';
-import { FACET_IDS, ROLES, roleOfFacet, template } from '../../template/canvas-template.ts';
+import { FACET_IDS, ROLES, roleOfFacet } from '../../template/canvas-template.ts';
 import type { BlockId, FacetId, LinkType, Role } from '../../template/canvas-template.ts';
+import { linkTypes } from '../../template/link-types.ts';
 import type { Snapshot, SnapshotCard } from '../snapshot.ts';
 import type { Finding, Limits } from './finding.ts';
 import type { Reader } from './reading.ts';
@@ -63,7 +64,7 @@ export function sightOf(snapshot: Snapshot, limits: Limits, read: Reader): Sight
 
 /** Cards move, and their links with them: one that joins other facets than the template says carries nothing. */
 function fits(from: SnapshotCard, type: LinkType, to: SnapshotCard): boolean {
-  const ends: { readonly from: readonly string[]; readonly to: readonly string[] } | undefined = template.links[type];
+  const ends: { readonly from: readonly string[]; readonly to: readonly string[] } | undefined = linkTypes[type];
   return ends !== undefined && isIn(from.facet, ends.from) && isIn(to.facet, ends.to);
 }
 function isIn(facet: FacetId, places: readonly string[]): boolean {
