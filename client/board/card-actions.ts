@@ -4,6 +4,7 @@ import type { CardStatus } from '../../shared/document/cards.ts';
 import type { FacetId } from '../../shared/template/canvas-template.ts';
 import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest, ViewRequest } from '../session/requests.ts';
+import { editingWords } from '../words/editing.ts';
 import { FocusCard, FocusNear } from './events.ts';
 import { spokenFacetName } from './names.ts';
 
@@ -29,8 +30,8 @@ export function binCards({ from, canvas, say }: Acting, ids: readonly string[]):
   from.dispatchEvent(new ViewRequest({ selection: new Set() }));
   from.dispatchEvent(new FocusNear(first.facet, index));
   from.dispatchEvent(
-    new SayRequest(say.board.binned(cards.length), {
-      label: say.board.undone,
+    new SayRequest(editingWords[say.lang].binned(cards.length), {
+      label: editingWords[say.lang].undone,
       run: () => before.forEach((back, status) => canvas.commands.setStatus(back, status)),
     }),
   );
@@ -38,7 +39,7 @@ export function binCards({ from, canvas, say }: Acting, ids: readonly string[]):
 export function duplicateCards({ from, canvas, say }: Acting, ids: readonly string[]): void {
   if (!canvas.commands.may(ids)) return;
   const copies = canvas.commands.duplicate(ids);
-  from.dispatchEvent(new SayRequest(say.board.duplicated(copies.length), undefined, true));
+  from.dispatchEvent(new SayRequest(editingWords[say.lang].duplicated(copies.length), undefined, true));
   if (copies.length > 1) from.dispatchEvent(new ViewRequest({ selection: new Set(copies) }));
   else if (copies[0] !== undefined) from.dispatchEvent(new FocusCard(copies[0]));
 }
@@ -55,13 +56,17 @@ export function moveCards(
   const name = spokenFacetName(facet, say.lang);
   if (ids.length === 1 && only !== undefined) {
     const now = cardsIn(canvas.doc, facet);
-    from.dispatchEvent(new SayRequest(say.board.position(now.indexOf(only) + 1, now.length, name), undefined, true));
+    from.dispatchEvent(
+      new SayRequest(editingWords[say.lang].position(now.indexOf(only) + 1, now.length, name), undefined, true),
+    );
     from.dispatchEvent(new FocusCard(only));
-  } else from.dispatchEvent(new SayRequest(say.board.movedMany(ids.length, name), undefined, true));
+  } else from.dispatchEvent(new SayRequest(editingWords[say.lang].movedMany(ids.length, name), undefined, true));
 }
 /** Decides cards, or makes them proposals again. */
 export function decideCards({ from, canvas, say }: Acting, ids: readonly string[], decided: boolean): void {
   if (!canvas.commands.may(ids)) return;
   canvas.commands.setStatus(ids, decided ? 'decided' : 'proposal');
-  from.dispatchEvent(new SayRequest(decided ? say.board.nowDecided : say.board.nowProposal, undefined, true));
+  from.dispatchEvent(
+    new SayRequest(decided ? editingWords[say.lang].nowDecided : editingWords[say.lang].nowProposal, undefined, true),
+  );
 }

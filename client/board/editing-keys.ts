@@ -1,6 +1,7 @@
 // What keys change on the board: cards are moved, copied and put in the bin. Comes with the rest of editing.
 import type { Canvas, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
+import { editingWords } from '../words/editing.ts';
 import { binCards, duplicateCards } from './card-actions.ts';
 import type { Acting } from './card-actions.ts';
 import { FocusCard } from './events.ts';
@@ -37,8 +38,8 @@ function nudge({ from, canvas, say }: Acting, card: string, way: Exclude<EditKey
   const at = canvas.commands.nudge(card, way);
   if (at === 'held') return;
   const said = at
-    ? say.board.position(at.index + 1, at.count, spokenFacetName(at.facet, say.lang))
-    : say.board.cannotMove;
+    ? editingWords[say.lang].position(at.index + 1, at.count, spokenFacetName(at.facet, say.lang))
+    : editingWords[say.lang].cannotMove;
   from.dispatchEvent(new SayRequest(said, undefined, true));
   if (at) from.dispatchEvent(new FocusCard(card));
 }

@@ -92,7 +92,7 @@ function tellOfLoss(
       void board.settled().then(() => from && board.facetElement(from)?.focusName());
       board.dispatchEvent(
         new SayRequest(editingWords[say.lang].binnedBy(who), {
-          label: say.board.undone,
+          label: editingWords[say.lang].undone,
           run: () => canvas.commands.setStatus([away.card], away.was),
         }),
       );

@@ -7,6 +7,7 @@ import { plainText } from '../../shared/document/text.ts';
 import { linkTypes } from '../../shared/template/link-types.ts';
 import type { Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
+import { editingWords } from '../words/editing.ts';
 import { linkWords } from '../words/links.ts';
 import type { Acting } from './card-actions.ts';
 
@@ -39,7 +40,7 @@ export function unlinkCards(acting: Acting, card: string, tie: Tie): void {
   const words = linkWords[say.lang];
   from.dispatchEvent(
     new SayRequest(words.removed(relationName(tie, say), text), {
-      label: say.board.undone,
+      label: editingWords[say.lang].undone,
       run: () => linkCards(acting, card, tie),
     }),
   );

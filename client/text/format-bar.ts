@@ -8,6 +8,7 @@ import type { Say } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import type { IconName } from '../ui/icons.ts';
+import { writingWords } from '../words/writing.ts';
 import { addressFrom } from './formats.ts';
 import type { Format, Formats } from './formats.ts';
 
@@ -158,7 +159,7 @@ export class FormatBar extends LitElement {
   }
 
   #toolbar(): TemplateResult {
-    const say = this.say.text;
+    const say = writingWords[this.say.lang];
     const pressed = (format: Format): 'true' | 'false' => (this.formats.active.has(format) ? 'true' : 'false');
     const comment = this.actions?.comment;
     let index = 0;
@@ -202,13 +203,15 @@ export class FormatBar extends LitElement {
       }
       ${
         comment
-          ? html`<button type="button" tabindex=${stop()} @click=${comment}>${icon('chat')}${say.comment}</button>`
+          ? html`<button type="button" tabindex=${stop()} @click=${comment}>
+              ${icon('chat')}${this.say.text.comment}
+            </button>`
           : nothing
       }
     </div>`;
   }
   #form(): TemplateResult {
-    const say = this.say.text;
+    const say = writingWords[this.say.lang];
     return html`<form @submit=${this.#submit} @keydown=${this.#formKey} novalidate>
       <input
         type="text"

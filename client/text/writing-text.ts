@@ -6,6 +6,7 @@ import { plainText, TEXT_CHARS, wordCount } from '../../shared/document/text.ts'
 import type { TextId } from '../../shared/document/threads.ts';
 import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
+import { writingWords } from '../words/writing.ts';
 import { BarHere } from './bar-here.ts';
 import type { Selected } from './bar-here.ts';
 import { EDITING, openEditor } from './editor.ts';
@@ -39,7 +40,7 @@ export function writingIn(host: WritingHost, fragment: Y.XmlFragment, ways: Writ
   const { canvas, presence } = host;
   if (!canvas || !presence) return undefined;
   if (fitsEditor(fragment)) return new WritingText(host, { canvas, presence, fragment, ways });
-  host.dispatchEvent(new SayRequest(host.say.text.newerText));
+  host.dispatchEvent(new SayRequest(writingWords[host.say.lang].newerText));
   return undefined;
 }
 
@@ -81,7 +82,7 @@ export class WritingText {
       tell: (cursor) => presence.tell({ text: textId, cursor }),
       changed: () => this.#changed(),
       markClicked: (id) => host.dispatchEvent(new TextMarkClick(textId, id)),
-      full: () => host.dispatchEvent(new SayRequest(host.say.text.full(TEXT_CHARS))),
+      full: () => host.dispatchEvent(new SayRequest(writingWords[host.say.lang].full(TEXT_CHARS))),
       done: (reason) => ways.end(reason),
       step: () => canvas.undo.stop(),
       undo: () => this.#undo('undo'),
@@ -131,7 +132,7 @@ export class WritingText {
     const { maxWords, say } = this.#host;
     if (maxWords === undefined) return undefined;
     const words = wordCount(plainText(this.fragment));
-    return words > maxWords ? say.text.tooLong(words, maxWords) : undefined;
+    return words > maxWords ? writingWords[say.lang].tooLong(words, maxWords) : undefined;
   }
   #attributes(): Record<string, string> {
     const { kind, label, placeholder } = this.#host;
@@ -146,7 +147,9 @@ export class WritingText {
   #undo(which: 'undo' | 'redo'): void {
     const { canvas, say } = this.#host;
     if (canvas?.commands[which]() !== 'no-effect') return;
-    this.#host.dispatchEvent(new SayRequest(which === 'undo' ? say.text.undoNoEffect : say.text.redoNoEffect));
+    this.#host.dispatchEvent(
+      new SayRequest(which === 'undo' ? writingWords[say.lang].undoNoEffect : writingWords[say.lang].redoNoEffect),
+    );
   }
   #changed(): void {
     const host = this.#host;

@@ -1,5 +1,15 @@
 // Sentences of working on the board: adding, changing, moving and binning cards, and what is said of it.
 const nl = {
+  undone: 'Terugzetten',
+  position: (index: number, count: number, facet: string) => `Kaart ${index} van ${count} in ${facet}`,
+  movedMany: (n: number, facet: string) =>
+    n === 1 ? `Verplaatst naar ${facet}` : `${n} kaarten verplaatst naar ${facet}`,
+  duplicated: (n: number) => (n === 1 ? 'Kaart gedupliceerd' : `${n} kaarten gedupliceerd`),
+  binned: (n: number) => (n === 1 ? 'Kaart in de prullenbak' : `${n} kaarten in de prullenbak`),
+  nowDecided: 'Kaart besloten',
+  nowProposal: 'Kaart is weer een voorstel',
+  cannotMove: 'De kaart staat al aan de rand.',
+
   newCard: (facet: string) => `Nieuwe kaart in ${facet}`,
   composerHelp: 'Enter zet de kaart neer, Escape sluit.',
   added: (facet: string) => `Kaart toegevoegd aan ${facet}`,
@@ -53,6 +63,15 @@ const nl = {
   restoreCard: (text: string) => `Terugzetten: ${text}`,
 };
 const en: typeof nl = {
+  undone: 'Put back',
+  position: (index, count, facet) => `Card ${index} of ${count} in ${facet}`,
+  movedMany: (n, facet) => (n === 1 ? `Moved to ${facet}` : `${n} cards moved to ${facet}`),
+  duplicated: (n) => (n === 1 ? 'Card duplicated' : `${n} cards duplicated`),
+  binned: (n) => (n === 1 ? 'Card in the bin' : `${n} cards in the bin`),
+  nowDecided: 'Card decided',
+  nowProposal: 'Card is a proposal again',
+  cannotMove: 'The card is already at the edge.',
+
   newCard: (facet) => `New card in ${facet}`,
   composerHelp: 'Enter puts the card down, Escape closes.',
   added: (facet) => `Card added to ${facet}`,

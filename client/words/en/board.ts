@@ -59,14 +59,6 @@ export const board: typeof nl = {
   ownerShort: (name) => `by ${name}`,
   edit: 'Edit text',
   cancel: 'Cancel',
-  undone: 'Put back',
 
   selected: (n) => (n === 1 ? '1 card selected' : `${n} cards selected`),
-  position: (index, count, facet) => `Card ${index} of ${count} in ${facet}`,
-  movedMany: (n, facet) => (n === 1 ? `Moved to ${facet}` : `${n} cards moved to ${facet}`),
-  duplicated: (n) => (n === 1 ? 'Card duplicated' : `${n} cards duplicated`),
-  binned: (n) => (n === 1 ? 'Card in the bin' : `${n} cards in the bin`),
-  nowDecided: 'Card decided',
-  nowProposal: 'Card is a proposal again',
-  cannotMove: 'The card is already at the edge.',
 };

@@ -58,15 +58,6 @@ export const board = {
   ownerShort: (name: string) => `van ${name}`,
   edit: 'Tekst bewerken',
   cancel: 'Annuleren',
-  undone: 'Terugzetten',
 
   selected: (n: number) => (n === 1 ? '1 kaart gekozen' : `${n} kaarten gekozen`),
-  position: (index: number, count: number, facet: string) => `Kaart ${index} van ${count} in ${facet}`,
-  movedMany: (n: number, facet: string) =>
-    n === 1 ? `Verplaatst naar ${facet}` : `${n} kaarten verplaatst naar ${facet}`,
-  duplicated: (n: number) => (n === 1 ? 'Kaart gedupliceerd' : `${n} kaarten gedupliceerd`),
-  binned: (n: number) => (n === 1 ? 'Kaart in de prullenbak' : `${n} kaarten in de prullenbak`),
-  nowDecided: 'Kaart besloten',
-  nowProposal: 'Kaart is weer een voorstel',
-  cannotMove: 'De kaart staat al aan de rand.',
 };
