@@ -1,5 +1,13 @@
 // The rounds of one open canvas as the server tells of them, and everything a person can do with one.
-import type { Answer, CreateRoundBody, EvidenceItem, Outcome, Part, RoundView, StepId } from '../../shared/wire/rounds.ts';
+import type {
+  Answer,
+  CreateRoundBody,
+  EvidenceItem,
+  Outcome,
+  Part,
+  RoundView,
+  StepId,
+} from '../../shared/wire/rounds.ts';
 import type { Canvas, Stop } from './contexts.ts';
 
 /** What was asked of a round, without the proof of who asks. */
@@ -37,7 +45,7 @@ export interface Rounds {
 
 const running = new WeakMap<Canvas['server'], Rounds>();
 /** One for each open canvas; it asks only while somebody listens. */
-export function roundsOf(canvas: Pick<Canvas, 'id' | 'server'>): Rounds {
+export function roundsOf(canvas: Pick<Canvas, 'id' | 'me' | 'server'>): Rounds {
   const known = running.get(canvas.server);
   if (known) return known;
   const made = rounds(canvas);
@@ -45,7 +53,7 @@ export function roundsOf(canvas: Pick<Canvas, 'id' | 'server'>): Rounds {
   return made;
 }
 
-function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
+function rounds({ id: canvas, me, server }: Pick<Canvas, 'id' | 'me' | 'server'>): Rounds {
   const listeners = new Set<() => void>();
   let list: readonly RoundView[] | undefined;
   let failed = false;
@@ -116,13 +124,13 @@ function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
     open: (round, how) => act(`/${round}/open`, how),
     invite: (round, add, remove) => act(`/${round}/invited`, { add, remove }),
     answer: async (round, answer) => {
-      const edit = round.named ? {} : { edit: editKey(canvas, round) };
+      const edit = round.named ? {} : { edit: editKey(canvas, round, me.id) };
       const now = await server.ask<RoundView>('POST', `/rounds/${round.id}/answer`, { answer, ...edit });
       mine.set(ballotKey(round), true);
       return put(now);
     },
     own: async (round) => {
-      const body = round.named ? {} : { edit: editKey(canvas, round) };
+      const body = round.named ? {} : { edit: editKey(canvas, round, me.id) };
       const { answer } = await server.ask<{ answer: Answer | null }>('POST', `/rounds/${round.id}/own`, body);
       const before = mine.get(ballotKey(round));
       mine.set(ballotKey(round), answer !== null);
@@ -141,10 +149,11 @@ function rounds({ id: canvas, server }: Pick<Canvas, 'id' | 'server'>): Rounds {
 
 /**
  * The secret with which a nameless answer can be changed, kept in this browser only: the server cannot tell whose answer
- * it is. Where nothing can be kept it lives as long as the page.
+ * it is. Where nothing can be kept it lives as long as the page. Each person has their own: an
+ * intranet may let several into one browser.
  */
-function editKey(canvas: string, { id, ballot }: RoundView): string {
-  const name = `clc.round.${canvas}.${id}.${ballot}`;
+function editKey(canvas: string, { id, ballot }: RoundView, person: string): string {
+  const name = `clc.round.${canvas}.${id}.${ballot}.${person}`;
   const known = inPage.get(name) ?? kept(name);
   if (known) return known;
   const key = newKey();

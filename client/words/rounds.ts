@@ -110,7 +110,7 @@ const nl = {
   secondBallot: 'Tweede stemming',
   tooFewShown: 'Te weinig antwoorden om iets te tonen. De antwoorden worden vernietigd.',
   differenceShown:
-    'Naast de eerste stemming zou dit verraden wat één of twee mensen antwoordden. Daarom wordt het niet getoond.',
+    'Naast een eerdere stemming zou dit verraden wat één of twee mensen antwoordden. Daarom wordt het niet getoond.',
   mean: (value: string, n: number) => `gemiddeld ${value}, ${n} ${n === 1 ? 'antwoord' : 'antwoorden'}`,
   cells: (cells: string) => `Hoe vaak elk antwoord gegeven is: ${cells}`,
   cell: (answer: number, times: string) => `${answer}: ${times}`,
@@ -255,7 +255,7 @@ const en: typeof nl = {
   firstBallot: 'First ballot',
   secondBallot: 'Second ballot',
   tooFewShown: 'Too few answers to show anything. The answers are destroyed.',
-  differenceShown: 'Beside the first ballot this would give away what one or two people answered, so it is not shown.',
+  differenceShown: 'Beside an earlier ballot this would give away what one or two people answered, so it is not shown.',
   mean: (value, n) => `mean ${value}, ${n} ${n === 1 ? 'answer' : 'answers'}`,
   cells: (cells) => `How often each answer was given: ${cells}`,
   cell: (answer, times) => `${answer}: ${times}`,

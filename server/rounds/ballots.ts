@@ -4,42 +4,50 @@ import type { Scale } from '../../shared/judge/consensus.ts';
 import { LEVEL_MAX } from '../../shared/judge/ledger.ts';
 import { choicesAtClose } from '../../shared/judge/small-choices.ts';
 import type { ChosenByMany } from '../../shared/judge/small-choices.ts';
-import { atClose, comparable } from '../../shared/judge/small-groups.ts';
+import { atClose } from '../../shared/judge/small-groups.ts';
 import { asIfAllKnew, FEW } from '../../shared/judge/small-unknown.ts';
 import { judgeStep, PROOF, STAIR_RULES } from '../../shared/judge/stairway.ts';
 import { ROLES } from '../../shared/template/canvas-template.ts';
 import { levelKeys } from '../../shared/wire/rounds.ts';
 import type { Answer, BallotResult, Evidence, NamelessFigures, NotShown } from '../../shared/wire/rounds.ts';
 import { askedNow } from './round.ts';
-import type { Open } from './round.ts';
+import type { Open, Round } from './round.ts';
+import { hidesBeside, toldBefore } from './told-before.ts';
+import type { NamelessShown, Told } from './told-before.ts';
 
 export interface Given {
   /** Null without names. */
   readonly person: string | null;
   readonly answer: Answer;
 }
-type Nameless = Extract<BallotResult, { named: false }>;
 type FiguresShown = Extract<NamelessFigures, { shown: true }>;
-type NamelessShown = Extract<Nameless, { shown: true }>;
 
 const LEVELS: Scale = { min: 0, max: LEVEL_MAX };
 const TOO_FEW: NotShown = { shown: false, reason: 'too-few' };
 const DIFFERENCE: NotShown = { shown: false, reason: 'difference' };
 
-/** `of`: how many were asked and are here or have answered. Nameless answers come in an order that tells nothing. */
-export function ballotResult(round: Open, given: readonly Given[], of: number, at: string): BallotResult {
+/**
+ * `of`: how many were asked and are here or have answered. Nameless answers come in an order that tells nothing.
+ * `others`: the rounds of the canvas, beside which a nameless one must not tell too much.
+ */
+export function ballotResult(
+  round: Open,
+  given: readonly Given[],
+  of: number,
+  at: string,
+  others: readonly Round[] = [],
+): BallotResult {
   const told = { revealedAt: at, of };
   if (round.named) {
     const answers = given.flatMap(({ person, answer }) => (person === null ? [] : [{ person, answer }]));
     return { named: true, ...told, answers };
   }
   const n = given.length;
-  const before = round.ballots[0];
-  const first = before && !before.named && before.shown ? before : undefined;
+  const before = toldBefore(round, others, at);
   if (n < round.threshold) return { named: false, ...told, ...TOO_FEW };
-  if (first && !hidesInCrowd(round, first.n, n)) return { named: false, ...told, ...DIFFERENCE };
+  if (!before.every((one) => hidesBeside(round, one, one.ballot.n, n))) return { named: false, ...told, ...DIFFERENCE };
   const answers = given.map(({ answer }) => answer);
-  const parts = namelessParts(round, answers, first);
+  const parts = namelessParts(round, answers, before);
   return parts ? { named: false, shown: true, ...told, n, ...parts } : { named: false, ...told, ...TOO_FEW };
 }
 /** What the answers lean on: of a question that is not shown, that few had an opinion on, no proofs either. */
@@ -78,9 +86,9 @@ export function mediansOf(ballot: BallotResult): ReadonlyMap<string, number> {
 function namelessParts(
   round: Open,
   answers: readonly Answer[],
-  first: NamelessShown | undefined,
+  before: readonly Told[],
 ): Pick<NamelessShown, 'figures' | 'choices' | 'texts'> | undefined {
-  const { threshold, invited } = round;
+  const { threshold } = round;
   const about = askedNow(round);
   switch (about.kind) {
     case 'stairway':
@@ -88,9 +96,11 @@ function namelessParts(
       const [scale, keys] = about.kind === 'stairway' ? [PROOF, about.steps] : [LEVELS, levelKeys(about)];
       // Each question that was asked: one that is missing would tell that nobody had an opinion.
       const figures = keys.map((key): [string, NamelessFigures] => {
-        const before = first?.figures?.[key];
         const now = figuresOf(knownOf(answers, key), answers.length, scale, threshold);
-        const tells = before?.shown && now.shown && !hidesInCrowd({ invited }, ...opinions(before, now));
+        const tells = before.some((told) => {
+          const then = told.ballot.figures?.[key];
+          return then?.shown && now.shown && !hidesBeside(round, told, ...opinions(then, now));
+        });
         return [key, tells ? DIFFERENCE : now];
       });
       return { figures: Object.fromEntries(figures) };
@@ -152,7 +162,4 @@ function pointsOf(answers: readonly Answer[]): Readonly<Record<string, number>>[
     if (answer.kind === 'lead-role') return [answer.points];
     return answer.kind === 'dots' ? [answer.dots] : [];
   });
-}
-function hidesInCrowd({ invited }: Pick<Open, 'invited'>, before: number, now: number): boolean {
-  return comparable({ invited, answers: before }, { invited, answers: now });
 }

@@ -12,7 +12,6 @@ import type { Rooms } from '../sync/rooms.ts';
 import type { Given } from './ballots.ts';
 import { askedNow, ballotOf, resultOf } from './round.ts';
 import type { Open, Round } from './round.ts';
-import { ticketOf } from './tickets.ts';
 
 /** What an update takes beside its values. */
 const LEEWAY_BYTES = 256;
@@ -61,18 +60,15 @@ export async function keep(
   rooms.notify(round.canvas, { kind: 'rounds' });
 }
 
-/** Who is asked, may take part, and has not answered. */
-export async function awaited({ store }: Kept, round: Open): Promise<string[]> {
+/**
+ * Is nobody waited for any more? Without names the number of answers alone decides: or whoever leads could wait for one
+ * after the other no more, and would see who had answered.
+ */
+export async function isComplete({ store }: Kept, round: Open): Promise<boolean> {
+  if (!round.named) return (await store.rounds.count(round.id)) >= round.invited.length;
   const here = ableIds(await store.members.list(round.canvas));
-  const key = round.named ? undefined : await store.rounds.key(round.id);
   const answered = new Set((await store.rounds.answers(round.id)).map(({ person }) => person));
-  const left: string[] = [];
-  for (const person of round.invited) {
-    if (!here.has(person)) continue;
-    const has = key ? await store.rounds.hasTicket(round.id, ticketOf(key, person)) : answered.has(person);
-    if (!has) left.push(person);
-  }
-  return left;
+  return round.invited.every((person) => !here.has(person) || answered.has(person));
 }
 /** How many are asked, without those who left and have not answered. Without names it is not told who that is. */
 export async function askedOf({ store }: Kept, round: Open, members: readonly MemberRow[]): Promise<number> {

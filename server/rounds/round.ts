@@ -94,7 +94,9 @@ export function invite(round: Round, add: readonly string[], remove: readonly st
     throw new RoundRefused('round-state', 'The second ballot of a nameless round asks the same people as the first.');
   const invited = [...new Set([...round.invited, ...add])].filter((person) => !remove.includes(person));
   checkInvited(round, invited);
-  return { ...round, invited };
+  const isWaitedForNoMore = round.invited.some((person) => remove.includes(person));
+  // Without names nobody knows whether they had answered, nor then whether all others have.
+  return { ...round, invited, ...(!round.named && isWaitedForNoMore ? { auto: false } : {}) };
 }
 function checkInvited({ about, named, threshold }: Asked, invited: readonly string[]): void {
   if (invited.length === 0) throw new RoundRefused('too-few-invited', 'Nobody would be asked.');

@@ -9,15 +9,18 @@ import { hashOf } from '../access/secrets.ts';
 import type { MemberRow } from '../store/store.ts';
 import { ballotResult, evidenceOf, mediansOf } from './ballots.ts';
 import { inTurn } from './in-turn.ts';
-import { ableIds, askedOf, awaited, givenTo, keep, roundOf, viewOf } from './keeping.ts';
+import { ableIds, askedOf, givenTo, isComplete, keep, roundOf, viewOf } from './keeping.ts';
 import type { Kept } from './keeping.ts';
 import { RoundRefused } from './refused.ts';
 import { again, askedNow, closed, invite, late, opened, resultOf, revealed, talked, withEvidence } from './round.ts';
 import type { Open, Round } from './round.ts';
 import { newRoundKey, ticketOf } from './tickets.ts';
+import { hidesBeside, toldBefore } from './told-before.ts';
 
 /** Answers too few to be shown are destroyed after this, in milliseconds. */
 const FORGET_MS = 14 * 24 * 3600 * 1000;
+const BESIDE =
+  'The same was asked lately of one or two people more or fewer: beside it, this would tell what they answer. It can be asked of the same people.';
 /** Rounds of one canvas. */
 const ROUNDS_MAX = 500;
 
@@ -110,6 +113,10 @@ export function rounds(parts: RoundsParts): Rounds {
       await work(round);
     });
 
+  /** The rounds beside which a nameless one must not tell too much. */
+  const beside = async ({ named, canvas }: Open): Promise<Round[]> =>
+    named ? [] : (await store.rounds.list(canvas)).map(roundOf);
+
   const openIt: (who: Asker, round: Round, how: Parameters<Rounds['open']>[2]) => Promise<void> = async (
     { canvas, person },
     round,
@@ -120,6 +127,8 @@ export function rounds(parts: RoundsParts): Rounds {
     checkMembers(people, members);
     const how = { named: named ?? round.named, threshold: threshold ?? round.threshold, at: at() };
     const open = opened(round, { invited: people, ...how });
+    if (!toldBefore(open, await beside(open), how.at).every((one) => hidesBeside(open, one, 0, 0)))
+      throw new RoundRefused('too-few-invited', BESIDE, [{ path: 'named', code: 'true' }]);
     await keep(parts, person, open, open.named ? {} : { key: newRoundKey() });
   };
 
@@ -128,7 +137,7 @@ export function rounds(parts: RoundsParts): Rounds {
     if (given.length === 0) throw new RoundRefused('too-few-answers', 'Nobody has answered yet.');
     if (!round.named && given.length < round.threshold) throw new RoundRefused('too-few-answers');
     const of = await askedOf(parts, round, await store.members.list(round.canvas));
-    const ballot = ballotResult(round, given, of, at());
+    const ballot = ballotResult(round, given, of, at(), await beside(round));
     await keep(parts, person, revealed(round, ballot, evidenceOf(given, ballot)), {
       key: null,
       forget: 'now',
@@ -136,7 +145,7 @@ export function rounds(parts: RoundsParts): Rounds {
     });
   };
   const showIfAllAnswered = async (round: Round): Promise<void> => {
-    if (round.state !== 'open' || !round.auto || (await awaited(parts, round)).length > 0) return;
+    if (round.state !== 'open' || !round.auto || !(await isComplete(parts, round))) return;
     const count = await store.rounds.count(round.id);
     if (count < (round.named ? 1 : round.threshold)) return;
     try {
@@ -164,11 +173,17 @@ export function rounds(parts: RoundsParts): Rounds {
     if (edit === undefined) throw new RoundRefused('bad-answer', 'A nameless answer comes with an edit key.');
     const hash = hashOf(edit);
     const json = JSON.stringify(answer);
-    if (await store.rounds.changeNameless(round.id, hash, json)) return showIfAllAnswered(round);
     const key = await store.rounds.key(round.id);
     if (!key) throw new Error(`The nameless round ${round.id} has no key.`);
-    if (!(await store.rounds.answerNameless(round.id, ticketOf(key, person), hash, json)))
-      throw new RoundRefused('already-answered');
+    const ticket = ticketOf(key, person);
+    if (await store.rounds.hasTicket(round.id, ticket)) {
+      if (!(await store.rounds.changeNameless(round.id, hash, json))) throw new RoundRefused('already-answered');
+    } else {
+      // Two people who share a browser: what the other answered is not to be replaced.
+      if ((await store.rounds.namelessBy(round.id, hash)) !== undefined)
+        throw new RoundRefused('bad-answer', 'This edit key is in use. Make another one.');
+      await store.rounds.answerNameless(round.id, ticket, hash, json);
+    }
     await showIfAllAnswered(round);
   };
 
@@ -218,7 +233,9 @@ export function rounds(parts: RoundsParts): Rounds {
       if (!round) return undefined;
       if (round.state !== 'open') return { answer: null };
       if (!round.named) {
-        const json = edit === undefined ? undefined : await store.rounds.namelessBy(id, hashOf(edit));
+        const key = edit === undefined ? undefined : await store.rounds.key(id);
+        const isTheirs = key && (await store.rounds.hasTicket(id, ticketOf(key, who.person)));
+        const json = edit !== undefined && isTheirs ? await store.rounds.namelessBy(id, hashOf(edit)) : undefined;
         return { answer: json === undefined ? null : (JSON.parse(json) as Answer) };
       }
       const mine = (await givenTo(parts, round)).find(({ person }) => person === who.person);
@@ -253,7 +270,7 @@ export function rounds(parts: RoundsParts): Rounds {
           return keep(parts, who.person, closed(round, at(), outcome), { key: null, forget: 'now' });
         // Without names the close is the moment at which enough answers are shown.
         const given = await givenTo(parts, round);
-        const ballot = ballotResult(round, given, round.invited.length, at());
+        const ballot = ballotResult(round, given, round.invited.length, at(), await beside(round));
         const shown = !ballot.named && ballot.shown;
         const forget = shown ? 'now' : { at: new Date(parts.now().getTime() + FORGET_MS).toISOString() };
         const levels = mediansOf(ballot);
