@@ -31,8 +31,7 @@ export const compareStyles = css`
     gap: var(--s3);
     padding-block: var(--s2);
   }
-  .choice label:not(.btn),
-  .next label {
+  .choice label:not(.btn) {
     display: grid;
     flex: 1;
     gap: 0.25rem;
@@ -123,18 +122,6 @@ export const compareStyles = css`
   }
   td i {
     color: var(--ink-2);
-  }
-  .next {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: var(--s2) var(--s3);
-    margin-block-start: var(--s6);
-    border-block-start: 1px solid var(--line);
-  }
-  .next h3,
-  .next p {
-    flex-basis: 100%;
   }
   @media (pointer: coarse) {
     .btn,

@@ -1,4 +1,4 @@
-// Another canvas laid over this one: what both say, what only one says, what became of each choice; and next year's start.
+// Another canvas laid over this one: what both say, what only one says, what became of each choice; below it next year's start.
 import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
@@ -27,8 +27,10 @@ import { compareStyles } from './compare-styles.ts';
 import { stepName } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
 import type { Judged } from './judging.ts';
-import { beginNextYear, nextTitle, NoCanvas, sideOfCanvas, sideOfFile } from './other-canvas.ts';
+import './next-year.ts';
+import { beginNextYear, NoCanvas, sideOfCanvas, sideOfFile } from './other-canvas.ts';
 import type { NotRead } from './other-canvas.ts';
+import { otherNames } from './other-names.ts';
 import { panelStyles } from './panel-styles.ts';
 
 type Other = Side & { readonly title: string };
@@ -38,7 +40,6 @@ type State =
   | { readonly kind: 'failed'; readonly why: Unread }
   | { readonly kind: 'here'; readonly other: Other };
 type Unread = 'failed' | 'noAccess' | NotRead;
-type Begun = { readonly title: string; readonly link: string };
 
 @customElement('clc-compare')
 export class ClcCompare extends LitElement {
@@ -52,11 +53,9 @@ export class ClcCompare extends LitElement {
   @property({ attribute: false }) ways = { read: sideOfCanvas, begin: beginNextYear };
   @state() private now: State = { kind: 'none' };
   @state() private onlyDifferent = true;
-  @state() private wanted: string | undefined;
   #last: { readonly judged: Judged; readonly other: Other; readonly found: Comparison } | undefined;
   /** The canvas chosen last; one that was chosen before and comes later is not shown. */
   #reading = 0;
-  @state() private begun: Begun | 'busy' | 'failed' | undefined;
 
   constructor() {
     super();
@@ -100,12 +99,15 @@ export class ClcCompare extends LitElement {
             </p>`
           : nothing
       }
-      ${this.#choice(canvas)} ${this.#shown(canvas)} ${this.#nextYear(canvas)}
+      ${this.#choice(canvas)} ${this.#shown(canvas)}
+      <clc-next-year .device=${this.device} .begin=${this.ways.begin}></clc-next-year>
     </section>`;
   }
   #choice(canvas: Canvas): TemplateResult {
     const words = compareWords[this.say.lang];
     const others = this.device.list().filter(({ id, dead }) => id !== canvas.id && !dead);
+    const { title, basedOn } = readMeta(canvas.doc);
+    const names = otherNames(others, { title, begunWith: basedOn?.canvas }, this.say.lang);
     return html`<div class="choice">
       ${
         others.length
@@ -123,7 +125,7 @@ export class ClcCompare extends LitElement {
                 }}
               >
                 <option value="">${words.choose}</option>
-                ${others.map((other, index) => html`<option value=${index}>${other.title || other.id}</option>`)}
+                ${names.map((name, index) => html`<option value=${index}>${name}</option>`)}
               </select></label
             >`
           : html`<p class="intro">${words.none}</p>`
@@ -262,38 +264,6 @@ export class ClcCompare extends LitElement {
       ${card.text || this.say.board.noText}
     </button>`;
   }
-  #nextYear(canvas: Canvas): TemplateResult {
-    const words = compareWords[this.say.lang];
-    const { begun } = this;
-    const title = this.wanted ?? nextTitle(readMeta(canvas.doc).title, new Date().getFullYear());
-    return html`<form
-      class="next"
-      @submit=${(event: Event) => {
-        event.preventDefault();
-        void this.#begin(canvas, title.trim());
-      }}
-    >
-      <h3>${words.nextYear}</h3>
-      <p class="intro">${words.nextYearIntro}</p>
-      <label
-        >${words.nextYearTitle}<input
-          class="field"
-          maxlength="200"
-          .value=${title}
-          @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
-      /></label>
-      <button class="btn" ?disabled=${begun === 'busy' || title.trim() === ''}>${words.begin}</button>
-      ${begun === 'failed' ? html`<p class="problem" role="alert">${icon('warn', 'small')} ${words.notBegun}</p>` : nothing}
-      ${
-        typeof begun === 'object'
-          ? html`<p role="status">
-              ${words.begun(begun.title)}
-              <a class="btn primary" href=${begun.link} target="_blank" rel="noopener">${words.open}</a>
-            </p>`
-          : nothing
-      }
-    </form>`;
-  }
 
   #forget(): void {
     this.#reading++;
@@ -309,16 +279,6 @@ export class ClcCompare extends LitElement {
       now = { kind: 'failed', why: unread(error) };
     }
     if (mine === this.#reading) this.now = now;
-  }
-  async #begin(canvas: Canvas, title: string): Promise<void> {
-    this.begun = 'busy';
-    try {
-      const server = this.device.list().find(({ id }) => id === canvas.id)?.server ?? location.origin;
-      const { links } = await this.ways.begin(server, canvas, title);
-      this.begun = { title, link: links['owner'] ?? '' };
-    } catch {
-      this.begun = 'failed';
-    }
   }
 }
 

@@ -6,6 +6,11 @@ const nl = {
   intro: 'Leg een ander canvas over dit: dat van een ander team, of van vorig jaar.',
   with: 'Vergelijk met',
   choose: 'Kies een canvas',
+  other: {
+    begunWith: 'waarmee dit canvas begon',
+    opened: (when: string) => `laatst geopend op ${when}`,
+    cards: (n: number) => (n === 1 ? '1 kaart' : `${n} kaarten`),
+  },
   file: 'Een canvasbestand …',
   none: 'In deze browser is nog geen ander canvas geopend. Kies een bestand, of open het andere canvas eerst.',
   working: 'We lezen het andere canvas …',
@@ -58,6 +63,11 @@ const en: typeof nl = {
   intro: 'Lay another canvas over this one: that of another team, or of last year.',
   with: 'Compare with',
   choose: 'Choose a canvas',
+  other: {
+    begunWith: 'what this canvas began with',
+    opened: (when) => `last opened on ${when}`,
+    cards: (n) => (n === 1 ? '1 card' : `${n} cards`),
+  },
   file: 'A canvas file …',
   none: 'No other canvas has been opened in this browser yet. Choose a file, or open the other canvas first.',
   working: 'We are reading the other canvas …',

@@ -41,7 +41,7 @@ async function onCompare(options: { read?: string; reads?: Read; others?: boolea
   if (!view) throw new Error('The comparison is not there.');
   await judged(session.canvas);
   await view.updateComplete;
-  return { host, session, view, made };
+  return { host, session, view, made, device };
 }
 async function choose(view: ClcCompare): Promise<void> {
   const select = view.renderRoot.querySelector('select');
@@ -59,6 +59,37 @@ describe('comparing canvases', () => {
     await choose(view);
     await expectAccessible(view);
     expect(view.renderRoot.querySelector('.sum')?.textContent).to.contain('alleen hier');
+  });
+  it('tells two canvases of one title apart by name, and the one this began with, in both languages', async () => {
+    const { host, view, session, device } = await onCompare();
+    const add = (id: string, title: string, lastOpened: string, total: number): void =>
+      device.remember({
+        ...{ server: 'https://canvas.example', id, key: 'k', role: 'viewer', title, lastOpened },
+        counts: { total, decided: 0 },
+      });
+    add('a', 'Rijwiel & Co', '2026-11-03T09:05:00', 12);
+    add('b', 'Rijwiel 2025', '2026-11-02T14:30:00', 1);
+    add('c', 'Rijwiel 2025', '2026-11-01T08:00:00', 0);
+    // Not even their moment differs.
+    for (const id of ['d', 'e']) add(id, 'Leeg', '2026-10-01T08:00:00', 0);
+    root(session.canvas.doc, 'meta').set('basedOn', { canvas: 'c', title: 'Rijwiel 2025' });
+    await view.updateComplete;
+    const names = (): string[] =>
+      [...view.renderRoot.querySelectorAll('option')].map(({ text }) => text).filter((name) => !name.includes('Zuid'));
+    expect(names()).to.deep.equal([
+      'Kies een canvas',
+      'Rijwiel & Co, laatst geopend op 3 november 2026 om 09:05, 12 kaarten',
+      'Rijwiel 2025, laatst geopend op 2 november 2026 om 14:30, 1 kaart',
+      'Rijwiel 2025, waarmee dit canvas begon, laatst geopend op 1 november 2026 om 08:00, 0 kaarten',
+      'Leeg, laatst geopend op 1 oktober 2026 om 08:00, 0 kaarten, d',
+      'Leeg, laatst geopend op 1 oktober 2026 om 08:00, 0 kaarten, e',
+    ]);
+    host.language = 'en';
+    await view.updateComplete;
+    expect(names()[3]).to.equal(
+      'Rijwiel 2025, what this canvas began with, last opened on 1 November 2026 at 08:00, 0 cards',
+    );
+    await expectAccessible(view);
   });
   it('says so when there is no difference', async () => {
     const { view } = await onCompare({ read: JSON.stringify(rijwiel) });
@@ -138,10 +169,12 @@ describe('comparing canvases', () => {
     const { view, session, made } = await onCompare();
     session.canvas.commands.openThread({ kind: 'card', id: 'p1', quote: '' }, 'Nog steeds?');
     session.canvas.commands.setFields('p1', { due: '2026-12-31' });
-    const title = view.renderRoot.querySelector<HTMLInputElement>('.next input');
+    const next = view.renderRoot.querySelector('clc-next-year')!;
+    await next.updateComplete;
+    const title = next.renderRoot.querySelector('input');
     expect(title?.value).to.equal(`Rijwiel & Co ${new Date().getFullYear() + 1}`);
-    view.renderRoot.querySelector<HTMLFormElement>('.next')?.requestSubmit();
-    await waitUntil(() => view.renderRoot.querySelector('.next a'));
+    next.renderRoot.querySelector('form')?.requestSubmit();
+    await waitUntil(() => next.renderRoot.querySelector('a'));
     expect(made).to.have.length(1);
     const file = asBeginning(session.canvas);
     expect(checkFile(JSON.parse(JSON.stringify(file))).ok).to.equal(true);
