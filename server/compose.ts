@@ -65,6 +65,8 @@ export interface Limits extends DoorLimits {
   readonly exports: Often;
   /** From one person on one canvas: what they ask in their own name. */
   readonly acts: Often;
+  /** The same: new clientIDs to write with, one for each page that is opened. */
+  readonly claims: Often;
 }
 export const LIMITS: Limits = {
   roomGraceMs: 30_000,
@@ -95,6 +97,7 @@ export const LIMITS: Limits = {
   newcomers: { times: 2000, seconds: 3600 },
   exports: { times: 120, seconds: 60 },
   acts: { times: 600, seconds: 60 },
+  claims: { times: 300, seconds: 600 },
   knocks: { times: 6000, seconds: 60 },
   linesPerAddress: 4000,
   hostile: { times: 5, seconds: 600 },
@@ -182,6 +185,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       newcomers: limiter(limits.newcomers),
       exports: limiter(limits.exports),
       acts: limiter(limits.acts),
+      claims: limiter(limits.claims),
       door: entrance,
     },
     originAllowed: allowed,

@@ -5,6 +5,7 @@ import type { AccessRole } from '../../shared/rules/roles.ts';
 import { hostKeys } from './host-keys.ts';
 import { publicKeys, secretKey, TOLERANCE_S, verify } from './jwt.ts';
 import type { Claims, Expected, Verified } from './jwt.ts';
+import { cleanName } from './names.ts';
 import { hostPersonId } from './secrets.ts';
 
 /** From whom tokens are believed, and how that is known. */
@@ -172,16 +173,4 @@ function minutes(at: number, second: number): string {
 function timesOf(claims: Claims): v.InferOutput<typeof timesSchema> {
   const result = v.safeParse(timesSchema, claims);
   return result.success ? result.output : {};
-}
-
-const MOST_NAME = 80;
-/** As a guest's name is taken: no more than a line, and not too long; what is longer is cut, since nobody can be asked. */
-function cleanName(name: string): string | undefined {
-  const line = name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();
-  let cut = '';
-  for (const { segment } of new Intl.Segmenter().segment(line)) {
-    if (cut.length + segment.length > MOST_NAME) break;
-    cut += segment;
-  }
-  return cut.trim() === '' ? undefined : cut.trim();
 }

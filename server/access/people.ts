@@ -3,7 +3,7 @@ import type { PersonRow, Store } from '../store/store.ts';
 import { hashOf, newPersonId, personIdOf } from './secrets.ts';
 
 /** Shown for a guest who gave no name. A number would look like a person's choice; this looks like what it is. */
-const NAMELESS = 'Gast';
+export const NAMELESS = 'Gast';
 
 /** Somebody who asks to come in. */
 export interface Arriving {

@@ -35,8 +35,11 @@ export interface Admission {
   readonly holder: Holder;
 }
 export interface Tickets {
-  /** `look` is asked what is kept of them; what `renamed` and `claimed` tell meanwhile is newer than that. */
-  issue(grant: Grant, look: () => Promise<Kept>): Promise<{ ticket: string; expiresAt: Date }>;
+  /**
+   * `look` is asked what is kept of them; what `renamed` and `claimed` tell meanwhile is newer than that. `isHeld`: their
+   * clientIDs here are known, of another ticket, and need not be read.
+   */
+  issue(grant: Grant, look: (isHeld: boolean) => Promise<Kept>): Promise<{ ticket: string; expiresAt: Date }>;
   /** Who comes in while it is valid; a ticket may be used again until it expires (a short break of the line). */
   redeem(ticket: string, canvas: string): Admission | undefined;
   revokeLink(link: string): void;
@@ -59,28 +62,44 @@ export const TICKET_LIFE_MS = 10 * 60_000;
 interface Held {
   readonly grant: Grant;
   readonly expires: number;
-  readonly claims: Set<number>;
   /** The name they got since the ticket was asked for. */
   renamed: string | undefined;
   /** Undefined until it is known what is kept of them; nobody has the ticket yet. */
   holder: Holder | undefined;
 }
 
+/** The tickets of a person on a canvas. */
+interface Theirs {
+  readonly tickets: Set<Held>;
+  /** One set for all of them: who asks for many tickets has many clientIDs too. */
+  readonly claims: Set<number>;
+  /** The claims are all that are kept of them. */
+  isRead: boolean;
+}
+
 /** `steady` counts milliseconds whatever the clock is set to; `now` is only for what people are told. */
 export function tickets(now: () => number, steady: () => number, life = TICKET_LIFE_MS): Tickets {
   const held = new Map<string, Held>();
-  const ofPerson = new Map<string, Set<Held>>();
+  /** By person, and then by canvas. */
+  const people = new Map<string, Map<string, Theirs>>();
   const drop = (hash: string, one: Held): void => {
+    const { person, canvas } = one.grant;
     held.delete(hash);
-    const theirs = ofPerson.get(one.grant.person);
-    theirs?.delete(one);
-    if (theirs?.size === 0) ofPerson.delete(one.grant.person);
+    const theirs = people.get(person)?.get(canvas);
+    theirs?.tickets.delete(one);
+    if (theirs?.tickets.size !== 0) return;
+    people.get(person)?.delete(canvas);
+    if (people.get(person)?.size === 0) people.delete(person);
   };
-  const keep = (hash: string, one: Held): void => {
+  const keep = (hash: string, one: Held): Theirs => {
+    const { person, canvas } = one.grant;
     held.set(hash, one);
-    const theirs = ofPerson.get(one.grant.person);
-    if (theirs) theirs.add(one);
-    else ofPerson.set(one.grant.person, new Set([one]));
+    const canvases = people.get(person) ?? new Map<string, Theirs>();
+    people.set(person, canvases);
+    const theirs = canvases.get(canvas) ?? { tickets: new Set(), claims: new Set(), isRead: false };
+    canvases.set(canvas, theirs);
+    theirs.tickets.add(one);
+    return theirs;
   };
   return {
     async issue(grant, look) {
@@ -94,13 +113,15 @@ export function tickets(now: () => number, steady: () => number, life = TICKET_L
       const hash = hashOf(ticket);
       // A ticket of a token does not outlive it.
       const expires = Math.min(at + life, grant.ends ?? Infinity);
-      const one: Held = { grant, expires, claims: new Set(), renamed: undefined, holder: undefined };
+      const one: Held = { grant, expires, renamed: undefined, holder: undefined };
       // Kept before anything is looked up: what changes meanwhile must reach it.
-      keep(hash, one);
+      const theirs = keep(hash, one);
+      const { claims } = theirs;
       try {
-        const { name, slot, claims } = await look();
-        for (const clientId of claims) one.claims.add(clientId);
-        one.holder = { id: grant.person, name: one.renamed ?? name, slot, claims: one.claims };
+        const kept = await look(theirs.isRead);
+        for (const clientId of kept.claims) claims.add(clientId);
+        theirs.isRead = true;
+        one.holder = { id: grant.person, name: one.renamed ?? kept.name, slot: kept.slot, claims };
       } catch (error) {
         drop(hash, one);
         throw error;
@@ -132,13 +153,12 @@ export function tickets(now: () => number, steady: () => number, life = TICKET_L
     isOver: ({ ends }) => ends !== undefined && ends <= steady(),
     endsAfter: (ms) => steady() + ms,
     renamed(person, name) {
-      for (const one of ofPerson.get(person) ?? []) {
-        one.renamed = name;
-        if (one.holder) one.holder.name = name;
-      }
+      for (const theirs of people.get(person)?.values() ?? [])
+        for (const one of theirs.tickets) {
+          one.renamed = name;
+          if (one.holder) one.holder.name = name;
+        }
     },
-    claimed(canvas, clientId, person) {
-      for (const { grant, claims } of ofPerson.get(person) ?? []) if (grant.canvas === canvas) claims.add(clientId);
-    },
+    claimed: (canvas, clientId, person) => void people.get(person)?.get(canvas)?.claims.add(clientId),
   };
 }

@@ -1,6 +1,7 @@
 // Members over HTTP: who ever joined, and a guest correcting their own name.
 import { member, memberList, renameBody } from '../../shared/wire/http.ts';
 import { PERSON_SLOTS } from '../../shared/wire/slots.ts';
+import { cleanName } from '../access/names.ts';
 import type { MemberRow } from '../store/store.ts';
 import { memberBy } from './asker.ts';
 import { HttpProblem } from './problems.ts';
@@ -29,12 +30,14 @@ export const memberRoutes: readonly Route[] = [
     async handle({ id, right, body, address, services }) {
       if ((await right()).kind === 'token') throw new HttpProblem('host-name');
       const { store, rooms, tickets } = services;
+      const name = cleanName(body.name);
+      if (name === undefined) throw new HttpProblem('bad-request', { detail: 'name: Nobody would see this name.' });
       const me = await memberBy(services, id, address, body.device);
-      await store.people.rename(me.id, body.name);
-      tickets.renamed(me.id, body.name);
-      rooms.renamed(me.id, body.name);
+      await store.people.rename(me.id, name);
+      tickets.renamed(me.id, name);
+      rooms.renamed(me.id, name);
       rooms.notify(id, { kind: 'members' });
-      return { status: 200, body: shown({ ...me, name: body.name }) };
+      return { status: 200, body: shown({ ...me, name }) };
     },
   }),
 ];

@@ -8,6 +8,8 @@ import { declareRoots } from '../../shared/document/roots.ts';
 import { ikea } from '../../shared/template/ikea.ts';
 import { rijwiel } from '../../shared/template/rijwiel.ts';
 import type { createCanvasBody } from '../../shared/wire/http.ts';
+import { cleanName } from '../access/names.ts';
+import { NAMELESS } from '../access/people.ts';
 import { newPersonId } from '../access/secrets.ts';
 import type { PersonRow } from '../store/store.ts';
 
@@ -63,7 +65,11 @@ async function withNewPeople(
   file: CheckedFile,
   isKnown: (person: string) => Promise<boolean>,
 ): Promise<{ file: CheckedFile; people: PersonRow[] }> {
-  const people = file.people.map(({ id, name }) => ({ was: id, id: newPersonId(), name }));
+  const people = file.people.map(({ id, name }) => ({
+    was: id,
+    id: newPersonId(),
+    name: cleanName(name) ?? NAMELESS,
+  }));
   const ids = new Map(people.map(({ was, id }) => [was, id]));
   for (const id of personIds(file)) if (!ids.has(id) && (await isKnown(id))) ids.set(id, newPersonId());
   return {

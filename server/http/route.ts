@@ -35,6 +35,8 @@ export interface Services {
   readonly exports: Limiter;
   /** Per canvas and person: what is asked in one's own name. */
   readonly acts: Limiter;
+  /** The same: new clientIDs to write with. */
+  readonly claims: Limiter;
   readonly door: Door;
 }
 

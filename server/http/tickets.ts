@@ -2,6 +2,7 @@
 import { WIRE_VERSION } from '../../shared/wire/frames.ts';
 import { ticketBody, ticketReply } from '../../shared/wire/http.ts';
 import type { TicketBody } from '../../shared/wire/http.ts';
+import { cleanName } from '../access/names.ts';
 import { guest, hosted, note } from '../access/people.ts';
 import type { Arriving } from '../access/people.ts';
 import type { Grant, Kept } from '../access/tickets.ts';
@@ -42,7 +43,9 @@ export const ticketRoutes: readonly Route[] = [
         features: [...new Set(body.features)],
         ...(right.kind === 'token' ? { ends: tickets.endsAfter(right.token.ends - services.now().getTime()) } : {}),
       };
-      const { ticket, expiresAt } = await tickets.issue(grant, () => lookUp(store, id, person.id, visitor));
+      const { ticket, expiresAt } = await tickets.issue(grant, (isHeld) =>
+        lookUp(store, id, person.id, visitor, isHeld),
+      );
       // Withdrawn while this was going on: the ticket would outlive the right.
       const role = await stillBy(services, id, right);
       if (role === null) throw new HttpProblem('no-access');
@@ -71,7 +74,8 @@ export const ticketRoutes: readonly Route[] = [
 ];
 
 function arriving(store: Store, right: Right, body: TicketBody): Promise<Arriving> {
-  if (right.kind === 'link') return guest(store, body.device, body.name);
+  if (right.kind === 'link')
+    return guest(store, body.device, body.name === undefined ? undefined : cleanName(body.name));
   return hosted(store, right.token.person, right.token.name, right.isNews);
 }
 function linkOf(right: Right): string | null {
@@ -90,8 +94,14 @@ async function admit(
   right: Right,
   canvas: string,
   clientId: number,
-  { store, tickets, rooms }: Services,
+  { store, tickets, rooms, claims }: Services,
 ): Promise<Admitted> {
+  // Each is kept for as long as the canvas: one more is one more for ever.
+  if (
+    (await store.members.holder(canvas, clientId)) === undefined &&
+    !(await claims.take(`${canvas} ${asking.person.id}`))
+  )
+    throw new HttpProblem('too-often', { detail: 'Very many clientIDs were asked for.' });
   try {
     const person = await note(store, asking);
     if (!(await store.members.claim(canvas, clientId, person.id))) throw new HttpProblem('client-id-taken');
@@ -105,10 +115,16 @@ async function admit(
     return { person, isNew: false, visitor: await visitorOf(store, canvas, person) };
   }
 }
-async function lookUp(store: Store, canvas: string, person: string, visitor: Visitor | undefined): Promise<Kept> {
+async function lookUp(
+  store: Store,
+  canvas: string,
+  person: string,
+  visitor: Visitor | undefined,
+  isHeld: boolean,
+): Promise<Kept> {
   const [member, claims] = await Promise.all([
     visitor ?? store.members.find(canvas, person),
-    store.members.claimsOf(canvas, person),
+    isHeld ? [] : store.members.claimsOf(canvas, person),
   ]);
   if (!member) throw new Error('Somebody who was admitted is no member.');
   return { name: member.name, slot: member.slot, claims };

@@ -113,10 +113,10 @@ test('a removal between asking for a ticket and getting it is not passed by', as
         members: {
           ...store.members,
           // The last thing that is done for a ticket, but for looking once more.
-          claimsOf: async (...who) => {
-            const claims = await store.members.claimsOf(...who);
+          find: async (...who) => {
+            const member = await store.members.find(...who);
             await remove();
-            return claims;
+            return member;
           },
         },
       }),
