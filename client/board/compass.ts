@@ -4,7 +4,7 @@ import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { cardIds, placesChanged, readCard } from '../../shared/document/cards.ts';
-import { compassText, deadline, missionReaders, monthsToGo } from '../../shared/document/compass.ts';
+import { compassText, deadline, hasMission, missionReaders, monthsToGo } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
 import { isBlank } from '../../shared/document/text.ts';
 import { rightsOf } from '../../shared/rules/roles.ts';
@@ -129,12 +129,10 @@ export class ClcCompass extends LitElement {
     const readers = missionReaders(canvas.doc);
     const all = this.#takingPart(canvas);
     const mine = readers.includes(canvas.me.id);
-    const mission = compassText(canvas.doc, 'mission');
-    const written = mission !== undefined && !isBlank(mission);
     return html`<div class="foot">
       <span>${say.board.readBy(readers.filter((id) => all.has(id)).length, Math.max(1, all.size))}</span>
       ${
-        canvas.rights.discuss && (written || mine)
+        canvas.rights.discuss && hasMission(canvas.doc)
           ? html`<button class="toggle" aria-pressed=${mine} @click=${() => canvas.commands.setMissionRead(!mine)}>
               <span class="box" aria-hidden="true">${mine ? icon('check', 'small') : nothing}</span>${say.board.read}
             </button>`

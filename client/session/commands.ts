@@ -16,6 +16,7 @@ import type { CardLink, CardStatus } from '../../shared/document/cards.ts';
 import type { CardFields } from '../../shared/document/card-changes.ts';
 import { deliberatelyEmpty } from '../../shared/document/choices.ts';
 import { setDeliberatelyEmpty, setStance } from '../../shared/document/choice-changes.ts';
+import { hasMission } from '../../shared/document/compass.ts';
 import { setDeadline, setMissionRead, setTitle } from '../../shared/document/compass-changes.ts';
 import { textFrom } from '../../shared/document/text-made.ts';
 import {
@@ -147,7 +148,9 @@ export function commandsOn(doc: Y.Doc, undo: OwnUndo, env: CommandEnvironment) {
     setDeadline(date: string | undefined): void {
       undo.gesture(() => setDeadline(doc, date));
     },
+    /** A mission that is not there cannot have been read. */
     setMissionRead(read: boolean): void {
+      if (read && !hasMission(doc)) return;
       undo.gesture(() => setMissionRead(doc, env.person, read));
     },
 

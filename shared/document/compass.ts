@@ -5,6 +5,7 @@ import type { CompassText } from '../template/canvas-template.ts';
 import type { Lang, Words } from '../template/template.ts';
 import { isId } from './ids.ts';
 import { DOCUMENT_SCHEMA, root } from './roots.ts';
+import { isBlank } from './text.ts';
 
 /** A title has at most so many characters. */
 export const TITLE_CHARS = 200;
@@ -64,7 +65,11 @@ export function isIsoDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-/** Person ids that marked the mission as read, sorted. */
+export function hasMission(doc: Y.Doc): boolean {
+  const mission = compassText(doc, 'mission');
+  return mission !== undefined && !isBlank(mission);
+}
+/** Person ids that marked the mission as read, sorted; nobody while there is none, whatever is marked. */
 export function missionReaders(doc: Y.Doc): string[] {
-  return [...root(doc, 'missionRead').keys()].sort();
+  return hasMission(doc) ? [...root(doc, 'missionRead').keys()].sort() : [];
 }

@@ -1,7 +1,11 @@
-// Dates of the compass: real ones only, and whole months to go.
+// The compass: dates are real ones only, whole months to go, and a mission is read by whoever says so while there is one.
 import { describe, expect, it } from 'vitest';
-import { deadline, isIsoDate, missionReaders, monthsToGo } from '../../shared/document/compass.ts';
+import type * as Y from 'yjs';
+import { compassText, deadline, isIsoDate, missionReaders, monthsToGo } from '../../shared/document/compass.ts';
+import { root } from '../../shared/document/roots.ts';
+import { replaceText } from '../../shared/document/text-made.ts';
 import { desk, meet, twoDesks } from '../doubles/desk.ts';
+import type { Desk } from '../doubles/desk.ts';
 
 describe('months to go', () => {
   it.each([
@@ -29,9 +33,38 @@ describe('a date', () => {
   );
 });
 it('two people who mark the mission as read at once are both counted', () => {
-  const [ada, ben] = twoDesks();
+  const [ada, ben] = withMission();
   ada.commands.setMissionRead(true);
   ben.commands.setMissionRead(true);
   meet(ada, ben);
   expect(missionReaders(ada.doc)).toEqual(['ada', 'ben']);
 });
+it('a mission that is not there is not marked as read, and one’s own mark can always be taken away', () => {
+  const [ada] = twoDesks();
+  ada.commands.setMissionRead(true);
+  expect([...root(ada.doc, 'missionRead').keys()]).toEqual([]);
+  write(ada.doc, 'Iedereen fietst.');
+  ada.commands.setMissionRead(true);
+  write(ada.doc, ' ');
+  ada.commands.setMissionRead(false);
+  expect([...root(ada.doc, 'missionRead').keys()]).toEqual([]);
+});
+it('a mark that crosses the emptying of the mission counts for nobody, until that is undone', () => {
+  const [ada, ben] = withMission();
+  ada.commands.setMissionRead(true);
+  ben.undo.gesture(() => write(ben.doc, ''));
+  meet(ada, ben);
+  expect([missionReaders(ada.doc), missionReaders(ben.doc)]).toEqual([[], []]);
+  ben.undo.undo();
+  meet(ada, ben);
+  expect(missionReaders(ada.doc)).toEqual(['ada']);
+});
+function withMission(): [Desk, Desk] {
+  const [ada, ben] = twoDesks();
+  write(ada.doc, 'Iedereen fietst.');
+  meet(ada, ben);
+  return [ada, ben];
+}
+function write(doc: Y.Doc, text: string): void {
+  replaceText(compassText(doc, 'mission')!, text);
+}

@@ -1,6 +1,7 @@
 // Files: what is written out comes back in, two replicas write the same, and every fault is named with its place.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { compassText } from '../../shared/document/compass.ts';
 import { cardIds, cardsInBin, readCard } from '../../shared/document/cards.ts';
 import { setStatus } from '../../shared/document/card-changes.ts';
 import { checkFile, FILE_LIMITS, fileOf, fillDocument, localised } from '../../shared/document/file.ts';
@@ -55,11 +56,13 @@ describe('a file', () => {
     commands.setStance('steward', 'lead');
     commands.setEmpty('licence.society', 'not us');
     commands.setDeadline('2030-01-31');
+    type(doc, compassText(doc, 'mission')!, 0, 'Iedereen fietst.');
     commands.setMissionRead(true);
     const thread = commands.openThread({ kind: 'card', id, quote: 'a' }, 'why?', 'objection');
     commands.resolve(thread, true);
     setMuted(doc, 'C05:compass.boldGoal', { reason: 'later', by: 'u2', at: '2026-11-20T10:00:00Z' });
     const file = fileOf(doc, names);
+    expect(file.missionRead).toEqual({ noor: true });
     expect(file.muted).toEqual({ 'C05:compass.boldGoal': { reason: 'later', by: 'u2', at: '2026-11-20T10:00:00Z' } });
     expect(fileOf(filled(through(file)), names)).toEqual(file);
     expect(file.people).toEqual([

@@ -21,9 +21,8 @@ it('the canvas check asks nobody else', async () => {
   const list = Object.entries(roles).map(([id, role], slot) => ({ id, name: id, slot, role }));
   const members = { list: () => list, subscribe: () => () => undefined } as unknown as Canvas['members'];
   const judging = judgingOf({ doc, members, commands } as Canvas);
-  const found = (): unknown => judging.judged?.report.findings.find(({ id }) => id === 'C08')?.args;
   let stop: (() => void) | undefined;
   await new Promise<void>((resolve) => (stop = judging.subscribe(resolve)));
+  expect(judging.judged?.report.findings.find(({ id }) => id === 'C08')?.args).toEqual({ k: 1, n: 3 });
   stop?.();
-  expect(found()).toEqual({ k: 1, n: 3 });
 });

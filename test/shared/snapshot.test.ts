@@ -1,5 +1,6 @@
 // The plain snapshot: everything judging needs, read again only where something changed.
 import { describe, expect, it } from 'vitest';
+import { compassText } from '../../shared/document/compass.ts';
 import { cardIds, readCard } from '../../shared/document/cards.ts';
 import { root } from '../../shared/document/roots.ts';
 import { snapshotOf, watchSnapshot } from '../../shared/document/snapshot.ts';
@@ -21,6 +22,7 @@ describe('a snapshot', () => {
     commands.setStance('monarch', 'off');
     commands.setEmpty('licence.society', 'not us');
     commands.setDeadline('2030-01-31');
+    type(doc, compassText(doc, 'mission')!, 0, 'Iedereen fietst.');
     commands.setMissionRead(true);
     root(doc, 'ledger').set('customers.now.progress', 7);
     root(doc, 'muted').set('C05:compass.boldGoal', { reason: 'later', by: 'noor', at: 'then' });
@@ -35,7 +37,11 @@ describe('a snapshot', () => {
     });
     expect(snapshot).toMatchObject({
       ...{ lang: 'nl', leadRole: 'steward', stances: { monarch: 'off' }, missionRead: ['noor'], phase: 'arena' },
-      ...{ compass: { mission: '', deadline: '2030-01-31' }, evidence: [{ step: 'kept', card: id }], ...OUTSIDE },
+      ...{
+        compass: { mission: 'Iedereen fietst.', deadline: '2030-01-31' },
+        evidence: [{ step: 'kept', card: id }],
+        ...OUTSIDE,
+      },
     });
     expect(snapshot.empty.get('licence.society')).toMatchObject({ reason: 'not us', by: 'noor' });
     expect(snapshot.ledger.get('customers.now.progress')).toBe(7);
@@ -146,6 +152,7 @@ describe('a reader of snapshots', () => {
   });
   it('tells of what a snapshot holds, and of nothing after its stop', () => {
     const { doc, commands } = desk();
+    type(doc, compassText(doc, 'mission')!, 0, 'Iedereen fietst.');
     const reader = watchSnapshot(doc);
     let told = 0;
     reader.onChange(() => told++);
