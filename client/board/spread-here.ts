@@ -8,11 +8,15 @@ type Entry = { readonly ballots?: readonly unknown[] } | undefined;
 
 export function spreadHere(doc: Y.Doc): Stop {
   const rounds = root(doc, 'rounds');
-  const stop = (): void => rounds.unobserve(look);
+  let watches = true;
+  const stop = (): void => {
+    if (watches) rounds.unobserve(look);
+    watches = false;
+  };
   const look = (): void => {
     if (![...rounds.values()].some((entry) => (entry as Entry)?.ballots?.length)) return;
     // No line just now: they come with the first card that is chosen.
-    import('../judge/spread-mark.ts').catch(() => undefined);
+    import('../judge/spread-mark.ts').then(stop, () => undefined);
   };
   rounds.observe(look);
   look();

@@ -90,11 +90,19 @@ export class ClcSpreadMark extends LitElement {
   @property({ attribute: false }) block: BlockId = 'licence';
   @state() private open = false;
   @query('.mark') private mark!: HTMLElement | null;
+  /** What is drawn now: most results are about other blocks. */
+  #drawn = '[]';
 
   constructor() {
     super();
-    new Observe(this, () => (this.canvas ? [root(this.canvas.doc, 'rounds'), root(this.canvas.doc, 'meta')] : []));
-    new Subscribe(this, () => this.canvas?.members);
+    new Observe(
+      this,
+      () => [this.canvas && root(this.canvas.doc, 'rounds')],
+      () => this.canvas !== undefined && JSON.stringify(this.#about(this.canvas)) !== this.#drawn,
+    );
+    // Names of steps and people stand in what opens only.
+    new Observe(this, () => [this.open ? this.canvas && root(this.canvas.doc, 'meta') : undefined]);
+    new Subscribe(this, () => (this.open ? this.canvas?.members : undefined));
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -107,6 +115,7 @@ export class ClcSpreadMark extends LitElement {
     const { canvas, say } = this;
     const about = canvas && root(canvas.doc, 'rounds').size > 0 ? this.#about(canvas) : [];
     const [worst] = about;
+    this.#drawn = JSON.stringify(about);
     if (!canvas || !worst) return nothing;
     const words = judgeWords[say.lang];
     const name = blockOf(this.block).label[say.lang];

@@ -39,4 +39,48 @@ describe('a reader', () => {
       ).length;
     await waitUntil(() => marks() > 0, 'No block is marked.', { timeout: 8000 });
   });
+  it('asks for the marks once, and at a further reveal draws again only those it is about', async () => {
+    const { board, session } = await onBoard({ file: rijwiel, role: 'viewer' });
+    const rounds = root(session.canvas.doc, 'rounds');
+    let looked = 0;
+    const values = rounds.values.bind(rounds);
+    rounds.values = () => {
+      looked++;
+      return values();
+    };
+    rounds.set(RESULT.id, RESULT);
+    const blocks = [...board.renderRoot.querySelectorAll('clc-block')];
+    const marks = blocks.map((block) => block.renderRoot.querySelector('clc-spread-mark')!);
+    await waitUntil(() => marks.some((mark) => mark.shadowRoot?.querySelector('.mark')), '', { timeout: 8000 });
+    for (const mark of marks) await mark.updateComplete;
+    const drawn: (string | null)[] = [];
+    for (const mark of marks) {
+      const render = mark.render.bind(mark);
+      mark.render = () => {
+        drawn.push(mark.block);
+        return render();
+      };
+    }
+    expect(looked, 'while there were none').to.equal(1);
+    const levels = (level: number) => ({ kind: 'ledger' as const, levels: { 'owners.now.progress': level } });
+    rounds.set('s2', {
+      ...RESULT,
+      id: 's2',
+      kind: 'ledger',
+      about: { kind: 'ledger', times: ['now'] },
+      ballots: [
+        {
+          named: true,
+          revealedAt: RESULT.openedAt,
+          of: 2,
+          answers: [0, 10].map((level, i) => ({ person: `u${i}`, answer: levels(level) })),
+        },
+      ],
+    });
+    root(session.canvas.doc, 'meta').set('title', 'Anders');
+    for (const mark of marks) await mark.updateComplete;
+    expect(looked, 'after they came').to.equal(1);
+    expect(drawn).to.deep.equal(['licence']);
+    expect(marks[0]?.shadowRoot?.querySelector('.mark')?.textContent).to.contain('verdeeld');
+  });
 });
