@@ -5,6 +5,8 @@ const TIMEOUT_MS = 5000;
 const MOST_BYTES = 256 * 1024;
 /** Kept for so long without asking again. */
 const FRESH_MS = 10 * 60_000;
+/** Older ones are asked for before they count once more: after a quiet night one of them may have been withdrawn. */
+const OLD_MS = 60 * 60_000;
 /** How soon it is asked again: when a key is not among those we have, and when there was no answer. */
 const ASK_AGAIN_MS = 30_000;
 const TRY_AGAIN_MS = 5000;
@@ -50,9 +52,11 @@ export function hostKeys<K>({ url, read, steady, warn, timeoutMs = TIMEOUT_MS }:
   };
   return {
     async current() {
-      if (!kept) await askOnce(TRY_AGAIN_MS);
-      // Nobody waits for what is only grown old.
-      else if (steady() - kept.at > FRESH_MS) void askOnce(ASK_AGAIN_MS);
+      const age = kept && steady() - kept.at;
+      if (age === undefined) await askOnce(TRY_AGAIN_MS);
+      else if (age > OLD_MS) await askOnce(ASK_AGAIN_MS);
+      // Nobody waits for what is not fresh any more.
+      else if (age > FRESH_MS) void askOnce(ASK_AGAIN_MS);
       return kept?.keys;
     },
     async renewed() {

@@ -134,6 +134,22 @@ test('keys that have grown old are fetched anew while nobody waits for that', as
   release();
 });
 
+test('a key that was withdrawn over a quiet night opens nothing in the morning, not even once', async () => {
+  const found = await here();
+  const { host, of } = found;
+  const [stolen, other] = [signingKey('one'), signingKey('two')];
+  host.show(stolen, other);
+  expect(await of(signedBy(stolen, claims()))).toBe('believed');
+  host.show(other);
+  found.time += 61 * 60_000;
+  expect(await of(signedBy(stolen, claims()))).toBe('refused');
+  // While the host is away those that are known go on counting, also the next morning.
+  host.answer = (_request, response) => response.writeHead(503).end();
+  found.time += 24 * 60 * 60_000;
+  expect(await of(signedBy(other, claims()))).toBe('believed');
+  expect(await of(signedBy(stolen, claims()))).toBe('refused');
+});
+
 test('a host that hangs holds nobody up for long: the answer says to try again, and then it is tried again', async () => {
   const found = await here(50);
   const { host, of, warnings } = found;
