@@ -5,6 +5,7 @@ import type { Stop } from '../session/contexts.ts';
 import '../widget/customer-leader-canvas.ts';
 import { readAddress } from './address.ts';
 import { dressPage } from './dress-page.ts';
+import { speakAsBrowser } from './page-language.ts';
 import { printsPages } from './paper.ts';
 
 const element = document.createElement('customer-leader-canvas');
@@ -36,6 +37,7 @@ element.addEventListener('clc-ready', () => {
   stop = () => meta.unobserve(name);
 });
 
+speakAsBrowser(document.documentElement, navigator.languages);
 element.standalone = true;
 printsPages(element);
 follow();

@@ -3,6 +3,7 @@ import type { TokenProvider } from '../session/host-token.ts';
 import '../widget/customer-leader-canvas.ts';
 import { openFrameLine } from './frame-line.ts';
 import type { HostMessage } from './frame-messages.ts';
+import { speakAsBrowser } from './page-language.ts';
 import { printsPages } from './paper.ts';
 
 /** What the address may say of the element: `/embed/:id?lang=nl&view=agenda#key=…`. */
@@ -78,6 +79,7 @@ function wear(theme: string): void {
   else delete page.dataset['theme'];
 }
 
+speakAsBrowser(document.documentElement, navigator.languages);
 for (const name of SAID) {
   const value = address.searchParams.get(name);
   if (value !== null) element.setAttribute(name, value);
@@ -92,9 +94,11 @@ else element.tokenProvider = askHost;
 wear(element.theme);
 element.style.blockSize = '100dvh';
 // Whoever looks may choose another language than the address says.
-new MutationObserver(() => {
+const speak = (): void => {
   if (element.lang) document.documentElement.lang = element.lang;
-}).observe(element, { attributes: true, attributeFilter: ['lang'] });
+};
+new MutationObserver(speak).observe(element, { attributes: true, attributeFilter: ['lang'] });
+speak();
 printsPages(element);
 const main = document.createElement('main');
 main.append(element);

@@ -17,6 +17,7 @@ import type { ChooseEvent } from '../ui/segmented.ts';
 import '../ui/segmented.ts';
 import '../ui/toast.ts';
 import { tokens } from '../ui/tokens.ts';
+import { langAround } from '../words/lang-of.ts';
 import { LANGUAGES } from '../words/languages.ts';
 import { settingsWords } from '../words/settings.ts';
 import { startWords } from '../words/start.ts';
@@ -198,7 +199,7 @@ export class Start extends LitElement {
   };
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('device') || changed.has('server')) this.#read();
-    this.language ||= this.device.lang() ?? 'nl';
+    this.language ||= this.device.lang() ?? langAround(this) ?? 'nl';
     const say = sayIn(this.language === 'en' ? 'en' : 'nl');
     if (say !== this.#say.value) this.#say.setValue(say);
     if (this.theme === 'auto') delete this.dataset.theme;

@@ -1,8 +1,6 @@
 // What the attributes of the public element ask for, read strictly: what is not understood asks for nothing.
 import type { AccessRole } from '../../shared/rules/roles.ts';
 import { BLOCK_IDS } from '../../shared/template/canvas-template.ts';
-import type { Lang } from '../../shared/template/template.ts';
-import { LANGS } from '../../shared/template/template.ts';
 import type { Face, View } from '../session/contexts.ts';
 
 /** What a visitor may do at most; never more than their own right. */
@@ -25,10 +23,6 @@ export function viewOf(value: string): Pick<View, 'face' | 'only'> {
   const face = FACES.find((known) => known === value);
   const part = [...BLOCK_IDS, 'compass' as const].find((id) => value === `block:${id}`);
   return { face: face ?? 'canvas', only: part };
-}
-export function langOf(value: string): Lang | undefined {
-  // nl-BE is Dutch.
-  return LANGS.find((lang) => value.toLowerCase().split('-')[0] === lang);
 }
 export function themeOf(value: string): View['theme'] | undefined {
   return value === 'auto' || value === 'light' || value === 'dark' ? value : undefined;

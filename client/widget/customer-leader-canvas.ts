@@ -9,7 +9,8 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { deviceMemory } from '../session/device.ts';
 import type { TokenProvider } from '../session/host-token.ts';
 import { openSession } from '../session/open-session.ts';
-import { langOf, modeOf, placeOf, themeOf, viewOf, wayOf } from './asked.ts';
+import { langAround, langOf } from '../words/lang-of.ts';
+import { modeOf, placeOf, themeOf, viewOf, wayOf } from './asked.ts';
 import type { Way } from './asked.ts';
 import { NavigateEvent } from './host-events.ts';
 import { Near } from './near.ts';
@@ -205,8 +206,7 @@ export class CustomerLeaderCanvas extends LitElement {
   }
   readonly #token = (): Promise<string> => this.tokenProvider?.() ?? Promise.resolve(this.token);
   #languageNow(): Lang {
-    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '';
-    return langOf(this.language) ?? this.device.lang() ?? langOf(around) ?? 'nl';
+    return langOf(this.language) ?? this.device.lang() ?? langAround(this) ?? 'nl';
   }
 
   readonly #tells: ShellTells = {

@@ -16,7 +16,7 @@ beforeAll(async () => {
     headless: true,
     defaultViewport: { width: 1440, height: 900 },
     // Nothing of a third party is kept at all.
-    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 1 },
+    extraPrefsFirefox: { 'network.cookie.cookieBehavior': 1, 'intl.accept_languages': 'nl' },
   });
 }, 60_000);
 afterAll(async () => {

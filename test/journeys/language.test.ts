@@ -76,6 +76,35 @@ test('the language changes in the middle of work: all of the interface, and noth
 const SAME_IN_BOTH =
   /^(?:II|III|IV|Agenda|Stairway|ARENA|Arena|Canvas|Context|Partners|Atelier|Lab|Steward|Monarch|Filter|Open( \d+)?|open|English|Nederlands)$/u;
 
+test('who chose no language is spoken to in the first of their browser that we know, and in Dutch otherwise', async () => {
+  const { id, links } = await makeCanvas(stage, { example: 'rijwiel' });
+  const { hash } = new URL(links.viewer);
+  const lang = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.lang);
+  for (const [locale, spoken, licence, begin] of [
+    ['en-US', 'en', 'LICENCE', 'New canvas'],
+    ['fr-FR', 'nl', 'LICENTIE', 'Nieuw canvas'],
+  ] as const) {
+    const noor = await stage.person('Noor Bakker', { locale });
+    const { page } = noor;
+    await page.goto(stage.product.url);
+    await page.getByRole('heading', { name: begin }).waitFor();
+    expect(await lang(page)).toBe(spoken);
+    await page.goto(links.viewer);
+    await page.getByRole('textbox', { name: spoken === 'en' ? 'Your name' : 'Je naam' }).fill(noor.name);
+    await page.keyboard.press('Enter');
+    for (const address of [links.viewer, `${stage.product.url}/embed/${id}${hash}`]) {
+      await page.goto(address);
+      await page.getByRole('heading', { name: licence }).waitFor();
+      expect(await lang(page)).toBe(spoken);
+    }
+    // What the page around a frame says goes before.
+    await page.goto(`${stage.product.url}/embed/${id}?lang=${spoken === 'en' ? 'nl' : 'en'}${hash}`);
+    await page.getByRole('heading', { name: spoken === 'en' ? 'LICENTIE' : 'LICENCE' }).waitFor();
+    expect(await lang(page)).not.toBe(spoken);
+    noErrors(noor);
+  }
+});
+
 test('two widgets on one page each speak and look as they are told', async () => {
   const { id, links } = await makeCanvas(stage, { example: 'rijwiel' });
   const noor = await stage.person('Noor Bakker');

@@ -16,6 +16,7 @@ beforeAll(async () => {
     executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
     headless: true,
     defaultViewport: { width: 1440, height: 900 },
+    extraPrefsFirefox: { 'intl.accept_languages': 'nl' },
   });
 }, 60_000);
 afterAll(async () => {

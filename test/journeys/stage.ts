@@ -33,10 +33,18 @@ export interface Person {
   /** Errors the page reported; a journey ends by expecting none. */
   readonly errors: string[];
 }
+interface PersonOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  touch?: boolean;
+  /** The language of their browser: Dutch of the Netherlands, unless said otherwise. */
+  locale?: string;
+}
 export interface Stage {
   readonly product: Product;
   /** A new person with an empty browser, not yet on any page. */
-  person(name: string, options?: { width?: number; height?: number; dark?: boolean; touch?: boolean }): Promise<Person>;
+  person(name: string, options?: PersonOptions): Promise<Person>;
   close(): Promise<void>;
 }
 
@@ -80,7 +88,7 @@ export async function openStage(
       const context = await browser.newContext({
         viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
         colorScheme: options.dark ? 'dark' : 'light',
-        locale: 'nl-NL',
+        locale: options.locale ?? 'nl-NL',
         hasTouch: options.touch ?? false,
         isMobile: options.touch ?? false,
         permissions: ['clipboard-read', 'clipboard-write'],
