@@ -5,6 +5,8 @@ import type { BuildEnvironmentOptions, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { importsIn } from './client/session/fetch-first.ts';
 import { ownRem } from './client/ui/own-rem.mjs';
+import { leanYjs } from './server/deploy/lean-yjs.mjs';
+import { listless, plainExports, tight } from './server/deploy/smaller.ts';
 
 const page = (path: string): string => fileURLToPath(new URL(`client/${path}`, import.meta.url));
 
@@ -29,16 +31,6 @@ function textsIn(lang: string): string {
   const texts = [...readFileSync(TEMPLATE, 'utf8').matchAll(PAIR)].map(([, nl, en]) => (lang === 'nl' ? nl : en));
   return `import { bring } from '${TEXTS}';\nbring('${lang}', [${texts.join()}]);`;
 }
-
-const LOGGING = '\0plain-logging';
-const ENVIRONMENT = '\0plain-environment';
-/** As much of two modules of lib0 as Yjs needs in a browser. */
-const PLAIN: Readonly<Record<string, string>> = {
-  [LOGGING]: `const said = (what) => what.filter((part) => part !== '');
-    export const print = (...what) => console.log(...said(what)), warn = (...what) => console.warn(...said(what));
-    export const BOLD = '', UNBOLD = '', ORANGE = '', RED = '';`,
-  [ENVIRONMENT]: `export const isBrowser = true, production = true, getVariable = () => undefined;`,
-};
 
 /** Tests of the built product, and of servers in processes of their own. */
 const BUILT = [
@@ -127,34 +119,6 @@ function startOf(entry: string): (id: string, chunking: Rolldown.ChunkingContext
     return reached.has(id);
   };
 }
-/** What means nothing: indents, and in a style sheet its comments and the white space around its marks. */
-function tight(code: string): string {
-  return code
-    .replace(/\bcss`[^`]*`/gu, (styles) =>
-      styles
-        .replace(/\/\*[^]*?\*\//gu, '')
-        .replace(/\s+/gu, ' ')
-        .replace(/ ?([{};]) ?/gu, '$1')
-        .replaceAll(';}', '}')
-        .replace(/([{;][a-z-]+): /gu, '$1:')
-        .replaceAll(', ', ',')
-        .replace(/(?<=[ :,(-])0(?=\.\d)/gu, ''),
-    )
-    .replace(/\n[ \t]+/gu, '\n');
-}
-/** Each `import()` with the name of its own file, in place of a list of all such files at the start. */
-function listless(code: string): string {
-  const [line, list = '[]'] = /^const __vite__mapDeps=.*?\(m\.f=(\[.*?\])\).*\n/u.exec(code) ?? [''];
-  const files = JSON.parse(list) as string[];
-  return code.slice(line.length).replace(
-    /__vite__mapDeps\(\[([\d,]+)\]\)/gu,
-    (_, all: string) =>
-      `[${all
-        .split(',')
-        .map((at) => `\`${files[Number(at)] ?? ''}\``)
-        .join()}]`,
-  );
-}
 const isBuild = (mode: string): mode is keyof typeof BUILDS => mode in BUILDS;
 
 export default defineConfig(({ mode }) => {
@@ -182,6 +146,7 @@ export default defineConfig(({ mode }) => {
           handler(_options, bundle) {
             // Those of the package are read by the bundler of somebody else.
             if (kind === 'package') return;
+            plainExports(bundle, (chunk) => this.getModuleInfo(chunk.facadeModuleId ?? '')?.exports ?? []);
             for (const chunk of Object.values(bundle)) {
               if (chunk.type !== 'chunk') continue;
               chunk.code = listless(chunk.code);
@@ -263,23 +228,9 @@ export default defineConfig(({ mode }) => {
         },
       },
       {
-        // The sources of Yjs instead of its one file, so that a part of it can come with the part of ours that uses it.
-        // What it brings for terminals and for its own development stays away.
-        name: 'lean-yjs',
+        ...leanYjs(),
         apply: (_, { command }) => command === 'build' && kind !== 'package',
         enforce: 'pre',
-        resolveId: {
-          filter: { id: /^yjs$|^lib0\/(?:logging|environment)$|^\.\/environment\.js$/u },
-          handler(id, importer) {
-            if (id === 'yjs') return this.resolve('yjs/src/index.js', importer);
-            if (id === 'lib0/logging') return LOGGING;
-            return id === 'lib0/environment' || importer?.includes('/lib0/') ? ENVIRONMENT : undefined;
-          },
-        },
-        load: {
-          filter: { id: /^\0plain-/u },
-          handler: (id) => PLAIN[id],
-        },
       },
       {
         // In development the pages have the addresses the server gives them.

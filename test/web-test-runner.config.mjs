@@ -2,7 +2,9 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { parseAst } from 'vite';
 import { ownRem } from '../client/ui/own-rem.mjs';
+import { leaner } from '../server/deploy/lean-yjs.mjs';
 import { countReporter } from './quality/count-reporter.mjs';
 
 export default {
@@ -11,6 +13,11 @@ export default {
   nodeResolve: { exportConditions: ['production', 'default'] },
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+    {
+      name: 'lean-yjs',
+      transform: ({ path, body }) =>
+        path.endsWith('/yjs/dist/yjs.mjs') ? leaner(String(body), parseAst(String(body))) : undefined,
+    },
     {
       name: 'own-rem',
       transform: ({ path, body }) => (path.startsWith('/client/') ? ownRem(String(body)) : undefined),

@@ -41,7 +41,7 @@ export class ClcMessage extends LitElement {
   protected readonly watch = new Observe(
     this,
     () => (this.canvas ? [discussionTypes(this.canvas.doc)[1]] : []),
-    (events) => events.some((e) => e.changes.keys.has(this.comment)),
+    (events) => events.some((e) => e.keys.has(this.comment)),
   );
   protected readonly members = new Subscribe(this, () => this.canvas?.members);
   protected readonly arrivals = new Subscribe(this, () => this.canvas && arrivalsOf(this.canvas));

@@ -65,13 +65,13 @@ export class ClcThread extends LitElement {
     this,
     () => this.#watched(),
     (events) =>
-      events.some(({ target, changes, path }) => {
+      events.some(({ target, keys, path }) => {
         const { doc } = target;
         if (!doc || path.length > 0) return true;
         const [threads, comments, states] = discussionTypes(doc);
         const here = (id: string): boolean => readComment(doc, id)?.thread === this.thread;
-        if (target === comments) return [...changes.keys.keys()].some(here);
-        return target === threads || target === states ? changes.keys.has(this.thread) : true;
+        if (target === comments) return [...keys.keys()].some(here);
+        return target === threads || target === states ? keys.has(this.thread) : true;
       }),
   );
   protected readonly marks = new Subscribe(this, () => this.canvas && readMarksOf(this.canvas));

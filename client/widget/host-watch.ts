@@ -52,7 +52,7 @@ export function watchForHost(
     const listen = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
       for (const event of events) {
         const [key] = event.path;
-        const keys = key === undefined ? [...event.changes.keys.keys()] : [String(key)];
+        const keys = key === undefined ? [...event.keys.keys()] : [String(key)];
         for (const changed of keys) {
           const id = idOf(doc, name, changed);
           if (id !== undefined) note(kind, id);
@@ -64,7 +64,7 @@ export function watchForHost(
   }
   const [, comments] = discussionTypes(doc);
   const commented = (event: Y.YMapEvent<unknown>): void => {
-    for (const [id, { action }] of event.changes.keys) {
+    for (const [id, { action }] of event.keys) {
       const comment = action === 'add' ? readComment(doc, id) : undefined;
       if (comment) tell(new CommentEvent(comment.thread, comment.by === canvas.me.id));
     }

@@ -9,7 +9,7 @@ import { ROOT } from './install.mjs';
 
 const COMMON = [
   ...['shared', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'],
-  ...['server/deploy/build.mjs', 'server/deploy/embed.mjs'],
+  ...['build.mjs', 'embed.mjs', 'lean-yjs.mjs', 'smaller.ts'].map((file) => `server/deploy/${file}`),
 ];
 /** What is built, from which sources, and the file that must be there afterwards. */
 const PARTS = [
