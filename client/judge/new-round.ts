@@ -158,7 +158,7 @@ export class ClcNewRound extends LitElement {
                     ? html`<p class="hint">${words.allMust(threshold)}</p>`
                     : nothing
                   : html`<div class="warn" role="alert">
-                      <p>${words.tooFew(asked, threshold)}</p>
+                      <p>${words.tooFew(asked, threshold, opening.choices.length > 1)}</p>
                       ${opening.choices.map((choice) =>
                         choice === 'named-talk'
                           ? html`<button type="button" class="btn small" @click=${() => (this.named = true)}>

@@ -16,6 +16,7 @@ import { roundsOf } from '../session/rounds.ts';
 import type { Rounds } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
+import { refusedSaid } from '../words/round-refused.ts';
 import { roundWords } from '../words/rounds.ts';
 import type { AnswerEvent } from './ballot.ts';
 import './ballot.ts';
@@ -280,7 +281,7 @@ export class ClcRounds extends LitElement {
   #tell(error: unknown): void {
     const words = roundWords[this.say.lang];
     if (!(error instanceof ApiProblem)) throw error;
-    this.problem = error.problem ? `${words.problem} ${error.problem.detail}` : words.failed;
+    this.problem = error.problem ? refusedSaid(error.problem.code, this.say.lang) : words.failed;
   }
 }
 

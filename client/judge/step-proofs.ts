@@ -19,6 +19,7 @@ import type { Rounds } from '../session/rounds.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { judgeWords } from '../words/judge.ts';
+import { refusedSaid } from '../words/round-refused.ts';
 import { roundWords } from '../words/rounds.ts';
 import { quoteOf } from './finding-sentence.ts';
 
@@ -263,8 +264,11 @@ export class ClcStepProofs extends LitElement {
       return true;
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      const words = judgeWords[this.say.lang].stair;
-      this.problem = error.problem ? `${words.proofNotKept} ${error.problem.detail}` : words.proofNotKept;
+      const { lang } = this.say;
+      const words = judgeWords[lang].stair;
+      this.problem = error.problem
+        ? `${words.proofNotKept} ${refusedSaid(error.problem.code, lang)}`
+        : words.proofNotKept;
       return false;
     } finally {
       this.busy = false;

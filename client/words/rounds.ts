@@ -51,8 +51,8 @@ const nl = {
     'Je naam wordt niet bewaard bij dit antwoord, ook niet voor de begeleider. De beheerder van de server kan tijdens de ronde wel zien dát je meedeed. Aan je woorden kan iemand je herkennen.',
   threshold: 'Tonen vanaf',
   thresholdOf: (n: number) => `${n} antwoorden`,
-  tooFew: (invited: number, k: number) =>
-    `Er ${invited === 1 ? 'is 1 mens' : `zijn ${invited} mensen`} gevraagd en pas vanaf ${k} antwoorden wordt iets getoond. Dat kan dus niet. Er zijn twee eerlijke wegen: een lagere drempel, of een gesprek met namen.`,
+  tooFew: (invited: number, k: number, canLower: boolean) =>
+    `Je vraagt ${invited === 1 ? '1 mens' : `${invited} mensen`}, en pas vanaf ${k} antwoorden wordt iets getoond. Zo kan er dus nooit iets getoond worden. ${canLower ? 'Er zijn twee eerlijke wegen: een lagere drempel, of een gesprek met namen.' : 'Een lagere drempel zou verraden wat iemand antwoordde. Vraag meer mensen, of voer het gesprek met namen.'}`,
   allMust: (k: number) => `Er zijn precies ${k} mensen gevraagd: alleen als iedereen antwoordt wordt iets getoond.`,
   lower: (k: number) => `Drempel naar ${k}`,
   useNames: 'Met namen',
@@ -151,7 +151,6 @@ const nl = {
     assumptionShort: 'Uitgangspunt',
     revisitShort: 'Opnieuw bekijken',
   },
-  problem: 'Dit is niet gelukt.',
 };
 const en: typeof nl = {
   title: 'Rounds',
@@ -197,8 +196,8 @@ const en: typeof nl = {
     'Your name is not stored with this answer, not even for the facilitator. The server’s owner can see during the round that you took part. Somebody may know you by your words.',
   threshold: 'Show from',
   thresholdOf: (n) => `${n} answers`,
-  tooFew: (invited, k) =>
-    `${invited === 1 ? '1 person is' : `${invited} people are`} asked and nothing is shown below ${k} answers, so nothing ever could be. There are two honest ways: a lower threshold, or a talk with names.`,
+  tooFew: (invited, k, canLower) =>
+    `You ask ${invited === 1 ? '1 person' : `${invited} people`}, and nothing is shown below ${k} answers, so nothing ever could be. ${canLower ? 'There are two honest ways: a lower threshold, or a talk with names.' : 'A lower threshold would give away what somebody answered. Ask more people, or hold the talk with names.'}`,
   allMust: (k) => `Exactly ${k} people are asked: only if everybody answers is anything shown.`,
   lower: (k) => `Threshold of ${k}`,
   useNames: 'With names',
@@ -296,7 +295,6 @@ const en: typeof nl = {
     assumptionShort: 'Assumption',
     revisitShort: 'Look again',
   },
-  problem: 'This did not work.',
 };
 export const roundWords = { nl, en };
 export type RoundWords = typeof nl;

@@ -145,12 +145,13 @@ describe('rounds', () => {
     await settled(view);
     answers.refuse = new ApiProblem(
       409,
-      { type: '', title: 'Closed', status: 409, code: 'round-closed', detail: 'De ronde is gesloten.' },
+      { type: '', title: 'Closed', status: 409, code: 'round-closed', detail: 'It takes nothing any more.' },
       'closed',
     );
     button(form.renderRoot, 'Antwoord bewaren').click();
     await settled(view);
-    expect(view.renderRoot.querySelector('.problem')?.textContent).to.contain('De ronde is gesloten.');
+    expect(view.renderRoot.querySelector('.problem')?.textContent).to.contain('De ronde is intussen gesloten');
+    expect(view.renderRoot.querySelector('.problem')?.textContent).not.to.contain('It takes');
     expect(there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=kept]')[1]).checked).to.equal(true);
     expect(form.renderRoot.textContent).to.contain('Niet bewaard.');
   });
@@ -164,7 +165,7 @@ describe('rounds', () => {
     await names.updateComplete;
     there(names.renderRoot.querySelectorAll<HTMLInputElement>('input')[1]).click();
     await form.updateComplete;
-    expect(form.renderRoot.querySelector('.warn')?.textContent).to.contain('Er zijn 4 mensen gevraagd');
+    expect(form.renderRoot.querySelector('.warn')?.textContent).to.contain('Je vraagt 4 mensen');
     expect(button(form.renderRoot, 'Openen').disabled).to.equal(true);
     button(form.renderRoot, 'Drempel naar 4').click();
     await form.updateComplete;
