@@ -47,7 +47,8 @@ export async function keep(
   const { levels = new Map<string, number>(), ...more } = also;
   const save = { row: rowOf(round), ...more };
   const result = resultOf(round);
-  if (!result) await store.rounds.save(save);
+  if (round.state === 'dropped') await store.rounds.remove(round.id);
+  else if (!result) await store.rounds.save(save);
   else {
     const clientId = await ownClient(store.members, round.canvas);
     const change = (doc: Y.Doc): void => {

@@ -99,7 +99,8 @@ export function rounds(parts: RoundsParts): Rounds {
     });
   const view = async (canvas: string, id: string, otherwise: Round): Promise<RoundView> => {
     const row = await store.rounds.find(canvas, id);
-    return viewOf(parts, row ? roundOf(row) : otherwise, await store.members.list(canvas));
+    // Only a draft goes, when it is closed.
+    return viewOf(parts, row ? roundOf(row) : closed(otherwise, at()), await store.members.list(canvas));
   };
   /** Whoever edits, unless somebody has the baton: then only they. */
   const checkLeads = async ({ canvas, person, role }: Asker): Promise<void> => {
@@ -113,9 +114,11 @@ export function rounds(parts: RoundsParts): Rounds {
       await work(round);
     });
 
+  /** A version before this one kept drafts that were closed. */
+  const all = async (canvas: string): Promise<Round[]> =>
+    (await store.rounds.list(canvas)).map(roundOf).filter(({ state }) => state !== 'dropped');
   /** The rounds beside which a nameless one must not tell too much. */
-  const beside = async ({ named, canvas }: Open): Promise<Round[]> =>
-    named ? [] : (await store.rounds.list(canvas)).map(roundOf);
+  const beside = async ({ named, canvas }: Open): Promise<Round[]> => (named ? [] : all(canvas));
 
   const openIt: (who: Asker, round: Round, how: Parameters<Rounds['open']>[2]) => Promise<void> = async (
     { canvas, person },
@@ -190,8 +193,7 @@ export function rounds(parts: RoundsParts): Rounds {
   return {
     list: async (canvas) => {
       const members = await store.members.list(canvas);
-      const all = (await store.rounds.list(canvas)).map(roundOf).filter(({ state }) => state !== 'dropped');
-      return Promise.all(all.map((round) => viewOf(parts, round, members)));
+      return Promise.all((await all(canvas)).map((round) => viewOf(parts, round, members)));
     },
     one: async (canvas, id) => {
       const round = await find(canvas, id);
@@ -200,7 +202,7 @@ export function rounds(parts: RoundsParts): Rounds {
     create: (who, { about, title, named, threshold, auto, open: ask }) =>
       turn(who.canvas, async () => {
         if (!rightsOf(who.role).edit) throw new RoundRefused('not-facilitator');
-        if ((await store.rounds.list(who.canvas)).length >= ROUNDS_MAX) throw new RoundRefused('too-many-rounds');
+        if ((await all(who.canvas)).length >= ROUNDS_MAX) throw new RoundRefused('too-many-rounds');
         const id = parts.newId();
         const asked = { id, canvas: who.canvas, about, title, named, threshold, auto, by: who.person, createdAt: at() };
         const round: Round = { ...asked, state: 'draft' };

@@ -14,6 +14,7 @@ export function sqliteRounds({ prepare, read, readOne, write, writeOne, cutTail 
   const replace = prepare(
     'insert into round (id, canvas, body) values (?, ?, ?) on conflict (id) do update set body = excluded.body',
   );
+  const remove = prepare('delete from round where id = ?');
   const setKey = prepare('update round set key = ? where id = ?');
   const keyOf = prepare('select key from round where id = ? and key is not null');
   const setForget = prepare('update round set forget_at = ? where id = ?');
@@ -78,6 +79,7 @@ export function sqliteRounds({ prepare, read, readOne, write, writeOne, cutTail 
         await write(() => put(save));
         if (save.forget === 'now') await cutTail();
       },
+      remove: (round) => writeOne(() => void remove.run(round)),
       answers: (round) => read(() => answers(round).map(({ person, answer }) => ({ person, answer }))),
       count: (round) => readOne(() => (counts.get(round, round) as { n: number }).n),
       answerAs: (round, person, answer) => writeOne(() => overwritten(() => void answerAs.run(round, person, answer))),

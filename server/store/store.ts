@@ -166,6 +166,8 @@ export interface Store {
     find(canvas: string, round: string): Promise<RoundRow | undefined>;
     /** Makes a round, or changes it. */
     save(save: RoundSave): Promise<void>;
+    /** One that asked nobody anything goes, as if it had not been made. */
+    remove(round: string): Promise<void>;
     /** Named ones by person; nameless ones in no order that tells anything. */
     answers(round: string): Promise<AnswerRow[]>;
     count(round: string): Promise<number>;

@@ -52,6 +52,16 @@ export function roundsContract(open: () => Promise<{ store: Store; reopen: () =>
     await expect(rounds.answerAs('nowhere', 'q', '1')).rejects.toThrow();
   });
 
+  test('a round that asked nobody anything goes alone', async () => {
+    const { store } = await open();
+    const { rounds } = await withCanvas(store);
+    await rounds.save({ row: row('r') });
+    await rounds.save({ row: row('other') });
+    await rounds.remove('r');
+    expect([await rounds.list('a'), await rounds.find('a', 'r')]).toEqual([[row('other')], undefined]);
+    await rounds.remove('r');
+  });
+
   test('a nameless answer takes one ticket, carries no person, and is changed with its edit key only', async () => {
     const { store } = await open();
     const { rounds } = await withCanvas(store);
