@@ -93,7 +93,8 @@ function publicUrl(value: string | undefined): string | undefined {
 }
 function origin(value: string): string {
   const url = parsed(value);
-  if (!url || !/^https?:$/u.test(url.protocol) || url.origin !== value.replace(/\/$/u, '').toLowerCase())
+  const isOne = url && /^https?:$/u.test(url.protocol) && /^([\w.-]+|\[[\da-f:.]+\])$/u.test(url.hostname);
+  if (!isOne || url.origin !== value.replace(/\/$/u, '').toLowerCase())
     throw new BadValue(
       `ALLOWED_ORIGINS holds "${value}", which is no origin. Write origins like https://intranet.example.com, separated by commas.`,
     );

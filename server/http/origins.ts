@@ -15,6 +15,8 @@ export function originCheck(
       // "null" (a sandboxed page, a file) and garbage.
       return false;
     }
+    // As browsers write it: of anything around it, or written otherwise, nobody can say whose word it is.
+    if (url.origin !== origin || !/^https?:$/u.test(url.protocol)) return false;
     return url.host === host || url.origin === new URL(own()).origin || allowed.includes(url.origin);
   };
 }
