@@ -68,14 +68,14 @@ export async function keep(
 export async function isComplete({ store }: Kept, round: Open): Promise<boolean> {
   if (!round.named) return (await store.rounds.count(round.id)) >= round.invited.length;
   const here = ableIds(await store.members.list(round.canvas));
-  const answered = new Set((await store.rounds.answers(round.id)).map(({ person }) => person));
+  const answered = new Set(await store.rounds.answeredBy(round.id));
   return round.invited.every((person) => !here.has(person) || answered.has(person));
 }
 /** How many are asked, without those who left and have not answered. Without names it is not told who that is. */
 export async function askedOf({ store }: Kept, round: Open, members: readonly MemberRow[]): Promise<number> {
   if (!round.named) return round.invited.length;
   const here = ableIds(members);
-  const answered = new Set((await store.rounds.answers(round.id)).map(({ person }) => person));
+  const answered = new Set(await store.rounds.answeredBy(round.id));
   const asked = round.invited.filter((person) => here.has(person) || answered.has(person)).length;
   // Somebody may be waited for no more who had answered: they count among those who did, and nobody hears that it is them.
   return Math.max(asked, answered.size);

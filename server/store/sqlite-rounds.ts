@@ -21,6 +21,7 @@ export function sqliteRounds({ prepare, read, readOne, write, writeOne, cutTail 
   const due = prepare('select id from round where forget_at <= ?');
 
   const named = prepare('select person, answer from ballot where round = ? order by person');
+  const answeredBy = prepare('select person from ballot where round = ? order by person');
   const answerAs = prepare(
     'insert into ballot (round, person, answer) values (?, ?, ?) on conflict (round, person) do update set answer = excluded.answer',
   );
@@ -82,6 +83,7 @@ export function sqliteRounds({ prepare, read, readOne, write, writeOne, cutTail 
       remove: (round) => writeOne(() => void remove.run(round)),
       answers: (round) => read(() => answers(round).map(({ person, answer }) => ({ person, answer }))),
       count: (round) => readOne(() => (counts.get(round, round) as { n: number }).n),
+      answeredBy: (round) => readOne(() => (answeredBy.all(round) as { person: string }[]).map(({ person }) => person)),
       answerAs: (round, person, answer) => writeOne(() => overwritten(() => void answerAs.run(round, person, answer))),
       key: (round) =>
         readOne(() => {

@@ -171,6 +171,8 @@ export interface Store {
     /** Named ones by person; nameless ones in no order that tells anything. */
     answers(round: string): Promise<AnswerRow[]>;
     count(round: string): Promise<number>;
+    /** Who gave a named answer; never what. */
+    answeredBy(round: string): Promise<string[]>;
     /** One's own named answer; the former one is replaced. */
     answerAs(round: string, person: string, answer: string): Promise<void>;
     /** The key of a nameless ballot, while it is open. */

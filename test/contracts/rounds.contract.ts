@@ -49,6 +49,7 @@ export function roundsContract(open: () => Promise<{ store: Store; reopen: () =>
       { person: 'p', answer: '2' },
       { person: 'q', answer: '3' },
     ]);
+    expect(await rounds.answeredBy('r')).toEqual(['p', 'q']);
     await expect(rounds.answerAs('nowhere', 'q', '1')).rejects.toThrow();
   });
 
@@ -81,7 +82,7 @@ export function roundsContract(open: () => Promise<{ store: Store; reopen: () =>
       { person: null, answer: '3' },
       { person: null, answer: '5' },
     ]);
-    expect(await rounds.count('r')).toBe(2);
+    expect([await rounds.count('r'), await rounds.answeredBy('r')]).toEqual([2, []]);
   });
 
   test('a round is saved with the update that tells of it, or not at all', async () => {

@@ -50,6 +50,25 @@ test.each([
   expect(id === undefined ? said : await bram.refused(`${id}/answer`, score(3))).toMatchObject(refusal);
 });
 
+test('the list of rounds reads no answer, however many and however long they are', async () => {
+  let read = 0;
+  const server = await serve({
+    wrapStore: (store) => ({
+      ...store,
+      rounds: { ...store.rounds, answers: (...round) => (read++, store.rounds.answers(...round)) },
+    }),
+  });
+  const canvas = await createCanvas(server);
+  const [noor, bram] = (await people(server, canvas, 'noor', 'bram')) as [RoundPerson, RoundPerson];
+  const { id } = await openRound(noor, { ...STEP_3, auto: true });
+  expect(await noor.does(`${id}/answer`, score(3))).toMatchObject({ answered: 1, of: 2 });
+  expect(await noor.rounds()).toMatchObject([{ answered: 1, of: 2 }]);
+  expect(read).toBe(0);
+  // Until they are shown.
+  expect((await bram.does(`${id}/answer`, score(3))).state).toBe('revealed');
+  expect(read).toBe(1);
+});
+
 test('a text of a megabyte is not taken, nor one of many parts', async () => {
   const server = await serve();
   const canvas = await createCanvas(server);
