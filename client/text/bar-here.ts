@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import type { Canvas } from '../session/contexts.ts';
+import { PopoverBeside } from './beside.ts';
 import type { BarActions, FormatBar } from './format-bar.ts';
 import './format-bar.ts';
 import type { Formats } from './formats.ts';
@@ -23,12 +24,19 @@ interface Formatted extends Pick<BarActions, 'format' | 'link'> {
 export class BarHere {
   readonly #host: BarHost;
   readonly #comment: (selected: Selected) => void;
+  readonly #beside: PopoverBeside;
   /** Asked for by key, so it is there without a selection too. */
   #called = false;
 
   constructor(host: BarHost, comment: (selected: Selected) => void) {
     this.#host = host;
     this.#comment = comment;
+    this.#beside = new PopoverBeside(host, () => this.#bar);
+  }
+  /** The text is written no more. */
+  close(): void {
+    this.#beside.hostDisconnected();
+    this.#host.removeController(this.#beside);
   }
   render(editor: Formatted): TemplateResult | typeof nothing {
     const { canvas, kind } = this.#host;

@@ -1,5 +1,9 @@
-// A Lit controller that follows what somebody selects in a static text, for as long as something is selected there.
-import type { LitElement, ReactiveController } from 'lit';
+// A Lit controller that follows what somebody selects in a static text, for as long as something is selected there. Comes late.
+import { nothing } from 'lit';
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { Say } from '../session/contexts.ts';
+import { PopoverBeside } from './beside.ts';
+import { commentOffer } from './comment-offer.ts';
 import { selectedIn } from './static-selection.ts';
 
 export interface ReadingSelected {
@@ -20,9 +24,12 @@ export class ReadingSelection implements ReactiveController {
     this.#text = text;
     this.#changed = changed;
     host.addController(this);
+    new PopoverBeside(host, () => host.renderRoot.querySelector<HTMLElement>('.offer'));
   }
-  get selected(): ReadingSelected | undefined {
-    return this.#selected;
+  /** The offer to comment on what is selected. */
+  offer(say: Say, comment: (selected: ReadingSelected) => void): TemplateResult | typeof nothing {
+    const selected = this.#selected;
+    return selected ? commentOffer(say, () => comment(selected)) : nothing;
   }
   /** What is selected at this moment; a caret counts, with equal ends. */
   now(): ReadingSelected | undefined {
@@ -35,6 +42,9 @@ export class ReadingSelection implements ReactiveController {
     if (this.#watching) return;
     this.#watching = true;
     document.addEventListener('selectionchange', this.#look);
+    // This may have come when something was selected already.
+    const found = this.now();
+    if (found && found.to > found.from) this.#set(found);
   }
   stop(): void {
     if (!this.#watching) return;

@@ -14,14 +14,12 @@ import { Observe } from '../session/observe.ts';
 import { onDemand } from '../session/on-demand.ts';
 import { DiscussRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
-import { PopoverBeside } from './beside.ts';
 import type { Selected } from './bar-here.ts';
-import { commentOffer } from './comment-offer.ts';
 import type { StartAt } from './editor.ts';
 import { TextMarkClick, TextSelection, TextStart } from './events.ts';
 import type { DoneReason } from './events.ts';
 import type { TextKind } from './keys.ts';
-import { ReadingSelection } from './reading-selection.ts';
+import type { ReadingSelection } from './reading-selection.ts';
 import { staticText } from './static-text.ts';
 import type { TextMark } from './text-mark.ts';
 import { textStyles } from './text-styles.ts';
@@ -34,6 +32,7 @@ type Mode =
 const READING: Mode = { kind: 'reading' };
 /** Asks for the editor; the browser loads it once. */
 export const loadEditor = () => import('./writing-text.ts');
+const loadSelection = () => import('./reading-selection.ts');
 
 @customElement('clc-text')
 export class TextField extends LitElement {
@@ -61,11 +60,8 @@ export class TextField extends LitElement {
 
   @state() private mode: Mode = READING;
   @query('.text') private readonly textElement!: HTMLElement | null;
-  readonly #reading = new ReadingSelection(
-    this,
-    () => this.textElement,
-    (selected) => this.#tellSelected(selected),
-  );
+  /** What somebody selects here while reading; it comes with the first sign that they may. */
+  #reading: ReadingSelection | undefined;
   /** Has the editor had the focus, so that losing it means something? */
   #entered = false;
   /** Where the caret was when the element was taken out of the page: it may be put back elsewhere at once. */
@@ -73,7 +69,6 @@ export class TextField extends LitElement {
 
   constructor() {
     super();
-    new PopoverBeside(this, () => this.renderRoot.querySelector<HTMLElement>('[popover]'));
     new Observe(this, () => [this.#fragment, this.editing ? this.#owner : undefined]);
     // Taking the element out of the page fires this as well, in the middle of it; that is no leaving (see `#moved`).
     this.addEventListener('focusout', () => queueMicrotask(() => this.#focusLeft()));
@@ -157,7 +152,7 @@ export class TextField extends LitElement {
         class="text ${this.kind} ${single ? 'single' : ''} ${mayEdit ? 'editable' : ''}"
         @click=${this.#clicked}
         @pointerenter=${mayEdit ? this.#prepare : nothing}
-        @selectstart=${mayEdit || !this.canvas?.rights.discuss ? nothing : () => this.#reading.watch()}
+        @selectstart=${mayEdit || !this.canvas?.rights.discuss ? nothing : () => this.#follow(true)}
       >
         ${blank ? html`<p><span class="placeholder">${this.placeholder}</span></p>` : staticText(text, this.marks)}
       </div>
@@ -172,7 +167,7 @@ export class TextField extends LitElement {
             ></button>`
           : nothing
       }
-      ${this.#reading.selected ? commentOffer(this.say, () => this.#comment(this.#reading.selected)) : nothing}`;
+      ${this.#reading?.offer(this.say, (selected) => this.#comment(selected)) ?? nothing}`;
     /* eslint-enable lit-a11y/click-events-have-key-events */
   }
   get #fragment(): Y.XmlFragment | undefined {
@@ -232,7 +227,21 @@ export class TextField extends LitElement {
   readonly #prepare = (): void => {
     // What does not come now is asked for again when they do write, and said then.
     this.load().catch(() => undefined);
+    void this.#follow();
   };
+  /** `asked`: something is being selected, so it is said when what follows that cannot be had. */
+  async #follow(asked = false): Promise<void> {
+    const come = this.#reading
+      ? undefined
+      : await (asked ? onDemand(this, loadSelection) : loadSelection().catch(() => undefined));
+    if (come)
+      this.#reading ??= new come.ReadingSelection(
+        this,
+        () => this.textElement,
+        (selected) => this.#tellSelected(selected),
+      );
+    if (asked) this.#reading?.watch();
+  }
   readonly #clicked = (event: MouseEvent): void => {
     const path = event.composedPath();
     // With these keys a click selects cards; on a link it follows the link.
@@ -240,7 +249,7 @@ export class TextField extends LitElement {
     const mark = path.find((t): t is HTMLElement => t instanceof HTMLElement && t.dataset['mark'] !== undefined);
     const goOn = !mark || this.dispatchEvent(new TextMarkClick(this.textId, mark.dataset['mark'] ?? ''));
     // The browser has set a caret in the static text already: exact, also where lines break otherwise in the editor.
-    const at = this.#reading.now();
+    const at = this.#reading?.now();
     if (goOn && this.#mayEdit) void this.startEditing(at ?? { x: event.clientX, y: event.clientY });
   };
   #tellSelected(selected: { from: number; to: number; rect: DOMRect } | undefined): void {
@@ -251,7 +260,7 @@ export class TextField extends LitElement {
     if (!selected) return;
     const about = { kind: 'text' as const, id: this.textId, from: selected.from, to: selected.to };
     this.dispatchEvent(new DiscussRequest({ about, compose: true }));
-    this.#reading.stop();
+    this.#reading?.stop();
   }
 }
 

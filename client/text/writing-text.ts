@@ -108,6 +108,7 @@ export class WritingText {
     // Those of now: a session that began anew has others, and was told the same.
     const { canvas, presence } = this.#host;
     this.#editor.close();
+    this.#bar.close();
     canvas?.undo.stop();
     // Another field may have taken over already; what is told about that one stays.
     const told = presence?.awareness.getLocalState() as { text?: unknown } | null | undefined;

@@ -11,7 +11,16 @@ const EVERYBODY: readonly (keyof Parts)[] = ['faces'];
 const COMPANY: readonly (keyof Parts)[] = ['company', 'toast'];
 const EDITORS: readonly (keyof Parts)[] = ['editing', 'bin'];
 /** Whoever only reads is spared these; the editor of texts comes with the first focus, for it weighs most. */
-const WRITERS: readonly (keyof Parts)[] = ['notes', 'drawer', 'dock', 'more', 'export', 'file', 'left-behind'];
+const WRITERS: readonly (keyof Parts)[] = [
+  'selection',
+  'notes',
+  'drawer',
+  'dock',
+  'more',
+  'export',
+  'file',
+  'left-behind',
+];
 /** Whoever only reads gets these when they do something: the details of a card, how answers lie apart, what a state means. */
 const READERS: readonly (keyof Parts)[] = ['editing', 'notes'];
 

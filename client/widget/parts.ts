@@ -8,6 +8,8 @@ export const PARTS = {
   instrument: () => import('../judge/instrument.ts'),
   toast: () => import('../ui/toast.ts'),
   editing: () => import('../board/editing.ts'),
+  /** What somebody selects in a text they read. */
+  selection: () => import('../text/reading-selection.ts'),
   /** The bar at the foot of a phone. */
   dock: () => import('./dock.ts'),
   bin: () => import('../board/bin.ts'),

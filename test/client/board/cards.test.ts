@@ -53,7 +53,8 @@ describe('a card', () => {
     const { body, card } = await onBoard();
     body('l1').focus();
     press(body('l1'), 'Enter');
-    await waitUntil(() => focused()?.classList.contains('ProseMirror'));
+    // The editor is fetched first, which takes a busy machine longer.
+    await waitUntil(() => focused()?.classList.contains('ProseMirror'), 'the editor is there', { timeout: 8_000 });
     press(there(focused(), 'editor'), 'Escape');
     await waitUntil(() => focused() === body('l1'));
     expect(card('l1').renderRoot.querySelector('.editing')).to.equal(null);
