@@ -8,6 +8,7 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pageOf } from './pages.ts';
 import type { HostName } from './pages.ts';
+import { REACT_PAGE, reactPage } from './react.ts';
 
 /** Somebody the intranet knows. */
 export interface Visitor {
@@ -68,10 +69,20 @@ export async function openHosts(options: HostsOptions): Promise<Hosts> {
     if (url.pathname === '/canvas-token') return tokenFor(url.searchParams, response);
     // Browsers ask for it by themselves.
     if (url.pathname === '/favicon.ico') return void response.writeHead(204).end();
+    if (url.pathname === `/${REACT_PAGE}`) return void sendReact(response);
     const file = fileFor(url.pathname);
     if (!file) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
+  };
+  const sendReact = async (response: ServerResponse): Promise<void> => {
+    try {
+      const code = await reactPage();
+      response.writeHead(200, { 'content-type': TYPES['.js'] }).end(code);
+    } catch (error) {
+      // Whoever looks at the page is told why it stays empty.
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    }
   };
   const tokenFor = (what: URLSearchParams, response: ServerResponse): void => {
     const who = what.get('as') ?? '';

@@ -1,6 +1,6 @@
 // What each host sends: the markup of its page, and the headers that say what the page may do.
 
-export type HostName = 'plain' | 'hostile' | 'worse' | 'frame' | 'sharepoint' | 'ten' | 'two';
+export type HostName = 'plain' | 'hostile' | 'worse' | 'frame' | 'sharepoint' | 'ten' | 'two' | 'react';
 interface Sent {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -70,6 +70,7 @@ const PAGES: Readonly<Record<HostName, (asked: URLSearchParams, product: string)
     second.set('lang', 'en');
     return corporate(asked, { product, inside: element(asked, product) + element(second, product) });
   },
+  react: (asked, product) => corporate(asked, { product, inside: '<div id="root"></div>', scripts: ['react-page.js'] }),
   sharepoint: (asked, product) =>
     corporate(asked, {
       product,

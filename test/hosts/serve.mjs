@@ -26,15 +26,17 @@ const product = await new Promise((resolve) => {
     if (url) resolve(new URL(url).origin);
   });
 });
-const made = await fetch(`${product}/api/canvases`, {
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ title: 'Rijwiel & Co 2032', lang: 'nl', example: 'rijwiel' }),
-});
-const { id, links } = await made.json();
+async function make(what) {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ lang: 'nl', ...what });
+  return (await fetch(`${product}/api/canvases`, { method: 'POST', headers, body })).json();
+}
+const { id, links } = await make({ title: 'Rijwiel & Co 2032', example: 'rijwiel' });
+const { id: second } = await make({ title: 'Het andere canvas' });
 const hosts = await openHosts({ product, port });
 say(`The canvas itself: ${links.owner}`);
 for (const name of ['plain', 'hostile', 'worse', 'frame', 'sharepoint', 'ten'])
   say(`${name}: ${hosts.page(name, { canvas: id, as: 'sofie', lang: 'nl' })}`);
 say(`frame that grows: ${hosts.page('frame', { canvas: id, as: 'sofie', lang: 'nl', grow: '' })}`);
-say(`two: ${hosts.page('two', { canvas: id, second: id, as: 'imane', lang: 'nl' })}`);
+for (const name of ['two', 'react'])
+  say(`${name}: ${hosts.page(name, { canvas: id, second, as: 'imane', lang: 'nl' })}`);

@@ -38,7 +38,7 @@ function listens(): void {
     if (event.type.startsWith('clc-') && !types.has(event.type)) {
       types.add(event.type);
       const note = (one: Event): void => {
-        heard.push(`${one.type} ${JSON.stringify({ ...one, detail: (one as CustomEvent).detail as unknown }, plain)}`);
+        heard.push(`${one.type} ${JSON.stringify([Object.entries(one), (one as CustomEvent).detail], plain)}`);
       };
       window.addEventListener(event.type, note, true);
     }
