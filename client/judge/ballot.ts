@@ -39,11 +39,19 @@ export class ClcBallot extends LitElement {
   /** My answer as it stands on the server. */
   @property({ attribute: false }) own: Answer | null = null;
   @property({ attribute: false }) keeping: Keeping = 'no';
+  /** The answers have been shown: what is answered now is shown beside them, outside the statistics. */
+  @property({ type: Boolean }) late = false;
+  /** Somebody wants to answer late. */
+  @state() private unfolded = false;
   @state() private answer: Answer | undefined;
   #touched = false;
   /** What is being kept: whatever is filled in meanwhile is not. */
   #sent: Answer | undefined;
 
+  /** Is there something filled in that is neither kept nor on its way? */
+  get unkept(): boolean {
+    return this.#touched && !(this.keeping === 'keeping' && this.answer === this.#sent);
+  }
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What the person is filling in is not replaced by what the server had.
     if ((changed.has('own') || changed.has('about')) && !this.#touched && this.about)
@@ -54,10 +62,12 @@ export class ClcBallot extends LitElement {
     const { about, answer, canvas, say } = this;
     if (!about || !answer || !canvas || answer.kind !== about.kind) return nothing;
     const words = roundWords[say.lang];
+    if (this.late && !this.#touched && !this.unfolded)
+      return html`<button class="btn small" @click=${() => (this.unfolded = true)}>${words.answerLate}</button>`;
     const fits = !isBlank(answer) && answerAgainst(about, answer) === undefined;
     const busy = this.keeping === 'keeping';
     return html`<form @submit=${this.#keep}>
-      ${this.#fields(about, answer, canvas)}
+      ${this.late ? html`<p role="status">${words.isLate}</p>` : nothing} ${this.#fields(about, answer, canvas)}
       <div class="foot">
         <p class="state" role="status">
           ${this.keeping === 'kept' && !this.#touched ? words.kept : ''}${

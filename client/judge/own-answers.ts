@@ -1,6 +1,8 @@
 // My own answers to the rounds that are open: fetched once each, kept when asked to, and how keeping goes.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Answer, RoundView } from '../../shared/wire/rounds.ts';
+import { root } from '../../shared/document/roots.ts';
+import type { Answer, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
+import type { Canvas } from '../session/contexts.ts';
 import type { Rounds } from '../session/rounds.ts';
 import type { Keeping } from './ballot.ts';
 
@@ -28,6 +30,13 @@ export class OwnAnswers implements ReactiveController {
   of(round: RoundView, rounds: Rounds): OwnAnswer {
     void this.#fetch(round, rounds);
     return this.#known.get(keyOf(round)) ?? NONE;
+  }
+  /** With names an answer can come after the reveal, of whoever gave none. */
+  mayBeLate(round: RoundView, rounds: Rounds, { doc, me }: Canvas): boolean {
+    if (!['revealed', 'talked'].includes(round.state) || !round.named || !round.invited.includes(me.id)) return false;
+    const shown = root<RoundResult>(doc, 'rounds').get(round.id)?.ballots[round.ballot - 1];
+    if (shown?.named && shown.answers.some(({ person }) => person === me.id)) return false;
+    return this.of(round, rounds).answer === null;
   }
   /** Rejects with why it could not be kept; what was kept before stays known. */
   async keep(round: RoundView, rounds: Rounds, answer: Answer): Promise<void> {

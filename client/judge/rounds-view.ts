@@ -3,9 +3,10 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { root } from '../../shared/document/roots.ts';
-import type { RoundKind, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
+import type { Answer, RoundKind, RoundResult, RoundView } from '../../shared/wire/rounds.ts';
 import { dateText } from '../board/names.ts';
 import { ApiProblem } from '../session/api.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
@@ -18,7 +19,7 @@ import { base } from '../ui/base.ts';
 import { icon } from '../ui/icons.ts';
 import { refusedSaid } from '../words/round-refused.ts';
 import { roundWords } from '../words/rounds.ts';
-import type { AnswerEvent } from './ballot.ts';
+import type { AnswerEvent, ClcBallot } from './ballot.ts';
 import './ballot.ts';
 import type { AskRound } from './new-round.ts';
 import './new-round.ts';
@@ -49,6 +50,8 @@ export class ClcRounds extends LitElement {
   /** Of this kind somebody wants to see the last round. */
   @state() private wanted: RoundKind | undefined;
   readonly #own = new OwnAnswers(this);
+  /** Forms with something in them that nobody kept yet. */
+  #unkept: readonly ClcBallot[] = [];
   /** Where the focus goes once this is drawn: what had it is gone. */
   #then: Place | undefined;
 
@@ -65,7 +68,13 @@ export class ClcRounds extends LitElement {
   show(kind: RoundKind): void {
     this.wanted = kind;
   }
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    if (this.hasUpdated)
+      this.#unkept = [...this.renderRoot.querySelectorAll('clc-ballot')].filter(({ unkept }) => unkept);
+  }
   protected override updated(_changed: PropertyValues<this>): void {
+    if (this.problem === '' && this.#unkept.some((ballot) => !ballot.isConnected))
+      this.problem = roundWords[this.say.lang].goneOn;
     this.#led();
     this.#follow();
   }
@@ -185,7 +194,8 @@ export class ClcRounds extends LitElement {
           }</span
         >
       </div>
-      ${open ? this.#ballot(round, rounds, invited) : nothing} ${this.#result(round, canvas)}
+      ${open || this.#own.mayBeLate(round, rounds, canvas) ? this.#ballot(round, rounds, invited) : nothing}
+      ${this.#result(round, canvas)}
       ${
         this.closing === round.id
           ? html`<clc-round-outcome
@@ -213,13 +223,25 @@ export class ClcRounds extends LitElement {
     if (!invited) return html`<p class="none">${words.notAsked}</p>`;
     const own = this.#own.of(round, rounds);
     return html`${round.named ? nothing : html`<p class="nameless">${words.namelessHint}</p>`}
-      <clc-ballot
+    ${keyed(
+      `${round.id}.${round.ballot}`,
+      html`<clc-ballot
         .about=${round.asking ?? round.about}
         .own=${own.answer}
         .keeping=${own.keeping}
-        @clc-answer=${({ answer }: AnswerEvent) =>
-          void this.#own.keep(round, rounds, answer).catch((error: unknown) => this.#tell(error))}
-      ></clc-ballot>`;
+        .late=${round.state !== 'open'}
+        @clc-answer=${({ answer }: AnswerEvent) => void this.#keep(round, rounds, answer)}
+      ></clc-ballot>`,
+    )}`;
+  }
+  async #keep(round: RoundView, rounds: Rounds, answer: Answer): Promise<void> {
+    try {
+      await this.#own.keep(round, rounds, answer);
+      if (round.state !== 'open')
+        this.dispatchEvent(new SayRequest(roundWords[this.say.lang].lateKept, undefined, true));
+    } catch (error) {
+      this.#tell(error);
+    }
   }
   #past(round: RoundView, canvas: Canvas): TemplateResult {
     const words = roundWords[this.say.lang];
@@ -281,6 +303,8 @@ export class ClcRounds extends LitElement {
   #tell(error: unknown): void {
     const words = roundWords[this.say.lang];
     if (!(error instanceof ApiProblem)) throw error;
+    // It may stand otherwise than is shown here.
+    if (error.problem && this.canvas) roundsOf(this.canvas).refresh();
     this.problem = error.problem ? refusedSaid(error.problem.code, this.say.lang) : words.failed;
   }
 }

@@ -67,6 +67,11 @@ const nl = {
   answeredNameless: 'Zonder naam: er is nog te weinig om te zeggen hoeveel er antwoordden.',
   notAsked: 'Jij bent in deze ronde niet gevraagd.',
   yours: 'Jouw antwoord',
+  answerLate: 'Alsnog antwoorden',
+  isLate: 'De antwoorden zijn onthuld. Jouw antwoord komt er te laat bij te staan en telt niet mee.',
+  lateKept: 'Je antwoord staat erbij als te laat; het telt niet mee.',
+  goneOn:
+    'De ronde ging verder terwijl je invulde. Wat je al had bewaard blijft staan; wat je daarna invulde is niet meegenomen. Zeg het in het gesprek.',
   keep: 'Antwoord bewaren',
   keepChange: 'Wijziging bewaren',
   kept: 'Je antwoord staat vast tot je het wijzigt. Niemand ziet het voor de onthulling.',
@@ -212,6 +217,11 @@ const en: typeof nl = {
   answeredNameless: 'Without names: too few so far to say how many answered.',
   notAsked: 'You were not asked in this round.',
   yours: 'Your answer',
+  answerLate: 'Answer after all',
+  isLate: 'The answers have been revealed. Yours will stand beside them as late and does not count.',
+  lateKept: 'Your answer stands beside the others as late; it does not count.',
+  goneOn:
+    'The round went on while you were filling in. What you had kept stands; what you filled in after that was not taken along. Say it in the talk.',
   keep: 'Keep answer',
   keepChange: 'Keep change',
   kept: 'Your answer stands until you change it. Nobody sees it before the reveal.',

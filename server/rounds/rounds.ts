@@ -285,7 +285,10 @@ export function rounds(parts: RoundsParts): Rounds {
       }),
     membersChanged: (canvas) =>
       turn(canvas, async () => {
-        for (const row of await store.rounds.list(canvas)) await showIfAllAnswered(roundOf(row));
+        const open = (await store.rounds.list(canvas)).map(roundOf).filter(({ state }) => state === 'open');
+        for (const round of open) await showIfAllAnswered(round);
+        // Of how many an answer is waited for: without names that does not change.
+        if (open.some(({ named }) => named)) rooms.notify(canvas, { kind: 'rounds' });
       }),
     forget: () => store.rounds.forgetUntil(at()),
   };

@@ -52,7 +52,10 @@ const CASES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   'a member removed mid-round': {
     [ROUNDS]: ['a round whose only absent member leaves is revealed, and what a leaver answered stays'],
-    [HERE]: ['without names nothing tells whether somebody who was removed had answered, and the answer stays'],
+    [HERE]: [
+      'without names nothing tells whether somebody who was removed had answered, and the answer stays',
+      'with names everybody is told that nobody waits any more for somebody who was removed before they answered',
+    ],
   },
   'fewer invited than the threshold': {
     'test/server/rounds-small.test.ts': [
@@ -172,6 +175,24 @@ test('without names nothing tells whether somebody who was removed had answered,
   await noor.does(`${id}/reveal`);
   await until(() => noor.result(id));
   expect(noor.result(id)!.ballots).toMatchObject([{ named: false, shown: true, of: 5, n: 4 }]);
+});
+
+test('with names everybody is told that nobody waits any more for somebody who was removed before they answered', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  const [noor, bram] = (await people(server, canvas, 'noor', 'bram')) as [RoundPerson, RoundPerson];
+  const link = await apart(server, canvas);
+  const daan = await person(server, link.canvas, 'daan');
+  const { id } = await openRound(noor, STEP_3);
+  await noor.does(`${id}/answer`, score(3));
+  const told = (who: RoundPerson): number =>
+    who.received.filter((one) => one.kind === 'notice' && one.notice.kind === 'rounds').length;
+  // That it was made, that it asks, that somebody answered.
+  await until(() => told(bram) === 3);
+  await link.withdraw();
+  await until(() => daan.closed);
+  await until(() => told(bram) === 4 && told(noor) === 4);
+  expect((await bram.rounds()).find((round) => round.id === id)).toMatchObject({ of: 2, answered: 1 });
 });
 
 test('an attacker who changes or removes what a round has shown is sent away, and it stays', async () => {
