@@ -13,6 +13,13 @@ const chosen = flags.filter((flag) => !flag.startsWith('--'));
 const PROGRAMS = [
   { name: 'Chromium', variable: 'CHROMIUM', path: process.env.CHROMIUM ?? '/usr/bin/chromium', package: 'chromium' },
   { name: 'Firefox', variable: 'FIREFOX', path: process.env.FIREFOX ?? '/usr/bin/firefox-esr', package: 'firefox-esr' },
+  {
+    name: 'WebKit',
+    variable: 'WEBKIT_DRIVER',
+    path: process.env.WEBKIT_DRIVER ?? '/usr/bin/WebKitWebDriver',
+    package: 'webkit2gtk-driver',
+  },
+  { name: 'Xvfb', variable: 'XVFB', path: process.env.XVFB ?? onPath('Xvfb'), package: 'xvfb' },
   { name: 'Python 3', variable: 'PYTHON', path: process.env.PYTHON ?? onPath('python3'), package: 'python3' },
 ];
 const scratch = mkdtempSync(join(tmpdir(), 'clc-test-'));
