@@ -180,24 +180,14 @@ test('ten of them ask for the module once, open lines only near the screen, and 
   noErrors(wim);
 }, 90_000);
 
-test('axe has nothing to say of any mode, in the page and in a frame, on 320 pixels and on 1024', async () => {
+test('on 320 pixels, in the dark, each mode fits the page and axe has nothing to say', async () => {
   const { id } = await makeCanvas(stage, { example: 'rijwiel' });
-  for (const [width, dark] of [
-    [1024, false],
-    [320, true],
-  ] as const) {
-    const imane = await stage.visitor('Imane', { width, height: 768, dark });
-    for (const mode of ['edit', 'comment', 'view']) {
-      const what = { canvas: id, as: 'imane', mode, scheme: dark ? 'dark' : 'light' };
-      await imane.page.goto(hostPage(stage, 'plain', what));
-      await saved(imane.page);
-      expect([width, mode, await violations(imane.page)]).toEqual([width, mode, []]);
-      expect(await imane.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    }
-    await imane.page.goto(hostPage(stage, 'frame', { canvas: id, as: 'imane', theme: dark ? 'dark' : 'light' }));
-    await imane.page.locator('iframe').contentFrame().locator('clc-compass').first().waitFor();
-    const frame = imane.page.frames().find((one) => one.url().includes('/embed/'));
-    expect([width, frame && (await violations(frame as unknown as Page))]).toEqual([width, []]);
-    noErrors(imane);
+  const imane = await stage.visitor('Imane', { width: 320, height: 768, dark: true });
+  for (const mode of ['edit', 'comment', 'view']) {
+    await imane.page.goto(hostPage(stage, 'plain', { canvas: id, as: 'imane', mode, scheme: 'dark' }));
+    await saved(imane.page);
+    expect([mode, await violations(imane.page)]).toEqual([mode, []]);
+    expect(await imane.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   }
-}, 90_000);
+  noErrors(imane);
+}, 60_000);
