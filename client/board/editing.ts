@@ -10,8 +10,10 @@ import './card-toolbar.ts';
 import './composer.ts';
 import { editByKey } from './editing-keys.ts';
 import { equip } from './equip.ts';
+import { reasonForm } from './reason-form.ts';
 import './selection-bar.ts';
+import { stepBack } from './step-back.ts';
 
-/** What a board of somebody who edits has running, and what its keys do. The elements come alive by being defined. */
-export const editing = { equip, editByKey } as const;
+/** What a board of somebody who edits has running, what its keys do and what it asks. The elements come alive by being defined. */
+export const editing = { equip, editByKey, reasonForm, stepBack } as const;
 export type Editing = typeof editing;

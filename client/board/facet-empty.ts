@@ -13,6 +13,8 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/first-icons.ts';
+import type { Editing } from './editing.ts';
+import { editingHere } from './editing-here.ts';
 import { personName, spokenFacetName } from './names.ts';
 
 /** The person wants to write the first card of this facet. */
@@ -139,6 +141,7 @@ export class ClcFacetEmpty extends LitElement {
   @consume({ context: sayContext, subscribe: true }) @state() say!: Say;
   @property({ attribute: false }) facet: FacetId = 'licence.customers';
   @state() private asking = false;
+  #form: Editing['reasonForm'] | undefined;
   @query('input') private readonly reason!: HTMLInputElement | null;
   @query('button') private readonly first!: HTMLElement | null;
 
@@ -190,22 +193,7 @@ export class ClcFacetEmpty extends LitElement {
     if (declined && !this.asking) return this.#declined(canvas);
     // What somebody was writing when the block was locked stays before them.
     if (!canvas.rights.edit && !this.asking) return html`<p class="unset">${say.board.notFilled}</p>`;
-    if (this.asking)
-      return html`<form class="empty" @submit=${this.#keep} @keydown=${this.#key}>
-        <label
-          >${say.board.whyEmpty}<input
-            class="field"
-            name="reason"
-            required
-            maxlength="300"
-            autocomplete="off"
-            ?readonly=${!canvas.rights.edit}
-        /></label>
-        <div class="row">
-          <button class="btn primary" ?disabled=${!canvas.rights.edit}>${say.board.keepEmpty}</button>
-          <button class="btn quiet" type="button" @click=${this.#cancel}>${say.board.cancel}</button>
-        </div>
-      </form>`;
+    if (this.#form && this.asking) return this.#form(this, this.#done);
     const facet = facetOf(this.facet);
     return html`<div class="empty">
       <p class="prompt">${facet.question[say.lang]}<small>${facet.hint[say.lang]}</small></p>
@@ -236,25 +224,15 @@ export class ClcFacetEmpty extends LitElement {
     canvas.commands.setEmpty(this.facet, undefined);
     this.dispatchEvent(new ComposeRequest());
   }
-  readonly #ask = (): void => {
-    this.asking = true;
-    void this.updateComplete.then(() => this.reason?.focus());
-  };
-  readonly #cancel = (): void => {
+  readonly #ask = (): void =>
+    void editingHere(this, ({ reasonForm }) => {
+      this.#form = reasonForm;
+      this.asking = true;
+      void this.updateComplete.then(() => this.reason?.focus());
+    });
+  readonly #done = (): void => {
     this.asking = false;
     void this.updateComplete.then(() => this.first?.focus());
-  };
-  readonly #keep = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const reason = this.reason?.value.trim() ?? '';
-    if (reason === '' || !this.canvas?.commands.may([], this.facet)) return;
-    this.canvas.commands.setEmpty(this.facet, reason);
-    this.asking = false;
-    void this.updateComplete.then(() => this.first?.focus());
-  };
-  readonly #key = (event: KeyboardEvent): void => {
-    event.stopPropagation();
-    if (event.key === 'Escape') this.#cancel();
   };
 }
 

@@ -11,13 +11,13 @@ import type { Canvas, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/first-icons.ts';
-import type { FirstIcon } from '../ui/first-icons.ts';
 import type { MenuSelect } from '../ui/menu.ts';
+import type { Editing } from './editing.ts';
 import { editingHere } from './editing-here.ts';
 import { roleName, stanceName } from './names.ts';
+import { STANCE_ICONS } from './stance-icons.ts';
 
 const STANCES: readonly Stance[] = ['lead', 'parity', 'off'];
-const ICONS: Readonly<Record<Stance, FirstIcon>> = { lead: 'crown', parity: 'par', off: 'off' };
 
 @customElement('clc-stance')
 export class ClcStance extends LitElement {
@@ -81,7 +81,7 @@ export class ClcStance extends LitElement {
   /** Is the person asked which role steps back? Which one that is follows the document meanwhile. */
   @state() private asking = false;
   /** The dialog comes with the first question, and stays: it gives the focus back when it closes. */
-  #asked = false;
+  #question: Editing['stepBack'] | undefined;
 
   constructor() {
     super();
@@ -93,7 +93,11 @@ export class ClcStance extends LitElement {
     const { canvas } = this;
     if (!canvas?.commands.may([], `proposition.${this.ofRole}`)) return;
     const lead = leadRole(canvas.doc);
-    if (stance === 'lead' && lead !== undefined && lead !== this.ofRole) this.asking = true;
+    if (stance === 'lead' && lead !== undefined && lead !== this.ofRole)
+      void editingHere(this, ({ stepBack }) => {
+        this.#question = stepBack;
+        this.asking = true;
+      });
     else if (stanceOf(canvas.doc, this.ofRole) !== stance) canvas.commands.setStance(this.ofRole, stance);
   }
 
@@ -101,14 +105,13 @@ export class ClcStance extends LitElement {
     // A colleague may have answered the question: then there is nothing left to ask.
     const lead = this.canvas && leadRole(this.canvas.doc);
     if (lead === undefined || lead === this.ofRole) this.asking = false;
-    this.#asked ||= this.asking;
   }
   override render(): TemplateResult {
     const { canvas, say } = this;
     if (!canvas) return html``;
     const stance = stanceOf(canvas.doc, this.ofRole);
     const name = roleName(this.ofRole, say.lang);
-    const content = html`${stance === undefined ? nothing : icon(ICONS[stance], 'small')}${stanceName(stance, say)}`;
+    const content = html`${stance === undefined ? nothing : icon(STANCE_ICONS[stance], 'small')}${stanceName(stance, say)}`;
     if (!canvas.rights.edit) return html`<span class="stance ${stance ?? 'none'}">${content}</span>`;
     return html`<clc-menu
         .label=${say.board.stance(name)}
@@ -122,39 +125,21 @@ export class ClcStance extends LitElement {
           <span class="sr">${say.board.stance(name)}: </span>${content}
         </button></clc-menu
       >
-      ${this.#asked ? this.#question(canvas, name) : nothing}`;
+      ${
+        this.#question?.({
+          canvas,
+          say,
+          role: this.ofRole,
+          lead: this.asking ? leadRole(canvas.doc) : undefined,
+          close: () => (this.asking = false),
+        }) ?? nothing
+      }`;
   }
   /** A press that comes before the menu does is made again when the menu is there. */
   readonly #early = async (event: MouseEvent): Promise<void> => {
     const button = event.currentTarget as HTMLElement;
     if (!customElements.get('clc-menu') && (await editingHere(this))) button.click();
   };
-  #question(canvas: Canvas, name: string): TemplateResult {
-    const { say } = this;
-    const lead = this.asking ? leadRole(canvas.doc) : undefined;
-    const other = lead === undefined ? '' : roleName(lead, say.lang);
-    return html`<clc-dialog
-      heading=${say.board.stepBack}
-      .open=${lead !== undefined}
-      @clc-close=${() => (this.asking = false)}
-    >
-      <p>${say.board.stepBackText(other, name)}</p>
-      <button slot="actions" class="btn quiet" @click=${() => (this.asking = false)}>${say.board.cancel}</button>
-      ${(['off', 'parity'] as const).map(
-        (stance) =>
-          html`<button
-            slot="actions"
-            class="btn"
-            @click=${() => {
-              this.asking = false;
-              canvas.commands.setStance(this.ofRole, 'lead', stance);
-            }}
-          >
-            ${icon(ICONS[stance], 'small')}${say.board.becomes(other, stanceName(stance, say))}
-          </button>`,
-      )}
-    </clc-dialog>`;
-  }
 }
 
 declare global {

@@ -1,5 +1,12 @@
 // Sentences of working on the board: adding, changing, moving and binning cards, and what is said of it.
 const nl = {
+  stepBack: 'Wie doet een stap terug?',
+  stepBackText: (now: string, next: string) =>
+    `${now} is nu waar jullie winnen. Met ${next} op kop wordt ${now} op peil of bewust niet.`,
+  becomes: (role: string, stance: string) => `${role} ${stance}`,
+  whyEmpty: 'Waarom laten jullie dit leeg?',
+  keepEmpty: 'Leeg laten',
+
   undone: 'Terugzetten',
   position: (index: number, count: number, facet: string) => `Kaart ${index} van ${count} in ${facet}`,
   movedMany: (n: number, facet: string) =>
@@ -63,6 +70,13 @@ const nl = {
   restoreCard: (text: string) => `Terugzetten: ${text}`,
 };
 const en: typeof nl = {
+  stepBack: 'Which one steps back?',
+  stepBackText: (now, next) =>
+    `${now} is where you win now. With ${next} in the lead, ${now} becomes on par or deliberately not.`,
+  becomes: (role, stance) => `${role} ${stance}`,
+  whyEmpty: 'Why do you leave this empty?',
+  keepEmpty: 'Leave empty',
+
   undone: 'Put back',
   position: (index, count, facet) => `Card ${index} of ${count} in ${facet}`,
   movedMany: (n, facet) => (n === 1 ? `Moved to ${facet}` : `${n} cards moved to ${facet}`),

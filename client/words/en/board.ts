@@ -27,18 +27,12 @@ export const board: typeof nl = {
   cardsIn: (facet) => `Cards in ${facet}`,
   deliberatelyEmpty: 'Leave empty',
   deliberatelyEmptyFull: 'Deliberately empty.',
-  whyEmpty: 'Why do you leave this empty?',
-  keepEmpty: 'Leave empty',
   fillAfterAll: 'Fill in after all',
   notFilled: 'Not filled in yet.',
   declined: 'You deliberately do not choose this one.',
 
   stance: (role) => `Choice for ${role}`,
   noStance: 'not chosen yet',
-  stepBack: 'Which one steps back?',
-  stepBackText: (now, next) =>
-    `${now} is where you win now. With ${next} in the lead, ${now} becomes on par or deliberately not.`,
-  becomes: (role, stance) => `${role} ${stance}`,
   somebody: 'Somebody',
   nobody: 'Nobody',
   formerMember: 'Former member',

@@ -26,18 +26,12 @@ export const board = {
   cardsIn: (facet: string) => `Kaarten in ${facet}`,
   deliberatelyEmpty: 'Bewust leeg',
   deliberatelyEmptyFull: 'Bewust leeg.',
-  whyEmpty: 'Waarom laten jullie dit leeg?',
-  keepEmpty: 'Leeg laten',
   fillAfterAll: 'Toch invullen',
   notFilled: 'Nog niet ingevuld.',
   declined: 'Hier kiezen jullie bewust niet voor.',
 
   stance: (role: string) => `Keuze voor ${role}`,
   noStance: 'nog niet gekozen',
-  stepBack: 'Wie doet een stap terug?',
-  stepBackText: (now: string, next: string) =>
-    `${now} is nu waar jullie winnen. Met ${next} op kop wordt ${now} op peil of bewust niet.`,
-  becomes: (role: string, stance: string) => `${role} ${stance}`,
   somebody: 'Iemand',
   nobody: 'Niemand',
   formerMember: 'Vroeger lid',

@@ -31,6 +31,7 @@ describe('a facet without cards', () => {
     const on = await onBoard({ blank: true });
     button(empty(on).renderRoot, 'Bewust leeg').click();
     await empty(on).updateComplete;
+    await waitUntil(() => empty(on).renderRoot.querySelector('input'), 'the question is there', { timeout: 8_000 });
     const reason = there(empty(on).renderRoot.querySelector('input'), 'reason');
     await waitUntil(() => focused() === reason);
     await expectAccessible(empty(on));
