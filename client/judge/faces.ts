@@ -4,13 +4,12 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { PropertyValues } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import type { RoundView } from '../../shared/wire/rounds.ts';
 import { canvasContext, sayContext, viewContext } from '../session/contexts.ts';
 import type { Canvas, Face, Say, Stop, View } from '../session/contexts.ts';
 import { SayRequest, ViewRequest } from '../session/requests.ts';
 import { base } from '../ui/base.ts';
 import { faceWords } from '../words/faces.ts';
-import type { News } from './news.ts';
+import type { News, Told } from './news.ts';
 
 export const FACES: readonly Face[] = ['canvas', 'agenda', 'ledger', 'stairway', 'check'];
 
@@ -122,13 +121,21 @@ export class ClcFaces extends LitElement {
     const seen = row.getBoundingClientRect();
     row.scrollLeft += Math.max(0, here.right - seen.right) - Math.max(0, seen.left - here.left);
   }
+  /** The focus stays here, so that where one is now must be said. */
+  #go(face: Face): void {
+    const before = this.view?.face;
+    this.dispatchEvent(new ViewRequest({ face }));
+    const { view, say } = this;
+    if (view && view.face !== before)
+      this.dispatchEvent(new SayRequest(faceWords[say.lang].face[face], undefined, true));
+  }
   async #watch(canvas: Canvas): Promise<void> {
     const news = await import('./news.ts').catch(() => undefined);
     // Without it the views are there all the same, only not what is open in them.
     if (!news || canvas !== this.#watching) return;
-    this.#stop = news.watchNews(canvas, {
+    this.#stop = news.watchNews(canvas, () => this.say, {
       changed: (now) => (this.news = now),
-      begun: (round, over) => this.#begun(round, news.faceOf(round), news.roundTitle(round, this.say.lang), over),
+      told: (what) => this.#tell(what),
     });
   }
   #leave(): void {
@@ -136,18 +143,11 @@ export class ClcFaces extends LitElement {
     this.#stop = undefined;
     this.#watching = undefined;
   }
-  #begun({ by }: RoundView, face: Face, what: string, over: AbortSignal): void {
-    const words = faceWords[this.say.lang];
-    const name = this.canvas?.members.nameOf(by) ?? this.say.board.somebody;
+  /** With the way there, unless one is there. */
+  #tell({ text, face, way, over, shows }: Told): void {
     const here = this.view?.face === face;
-    this.dispatchEvent(
-      new SayRequest(
-        words.begun(name, what),
-        here ? undefined : { label: words.toRound, run: () => this.dispatchEvent(new ViewRequest({ face })) },
-        false,
-        over,
-      ),
-    );
+    const action = { label: way, run: () => this.dispatchEvent(new ViewRequest({ face })) };
+    this.dispatchEvent(new SayRequest(text, here ? undefined : action, here && shows, over));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -160,10 +160,7 @@ export class ClcFaces extends LitElement {
         const name = words.face[face];
         const open = this.news?.open[face] ?? 0;
         const asked = this.news?.asked.has(face) ?? false;
-        return html`<button
-          aria-current=${face === current ? 'page' : nothing}
-          @click=${() => this.dispatchEvent(new ViewRequest({ face }))}
-        >
+        return html`<button aria-current=${face === current ? 'page' : nothing} @click=${() => this.#go(face)}>
           ${name}${
             asked ? html`<i class="asks" aria-hidden="true"></i><span class="sr">, ${words.asks}</span>` : nothing
           }${open > 0 ? html` <span class="count">${open}<span class="sr"> ${words.open}</span></span>` : nothing}

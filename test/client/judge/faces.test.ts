@@ -146,9 +146,45 @@ describe('the views on a canvas', () => {
     await changed({ ...ROUND, state: 'revealed' }, 3);
     await waitUntil(() => said[0]?.over?.aborted);
     expect(button('Waardebalans').textContent).not.to.contain('om jouw antwoord gevraagd');
+    expect(said.slice(1).map(({ text }) => text)).to.deep.equal(['De antwoorden zijn onthuld: Waardebalans.']);
     await changed({ ...ROUND, ballot: 2 }, 4);
-    await waitUntil(() => said.length === 2);
+    await waitUntil(() => said.length === 3);
+    expect(said[2]?.text).to.equal('Er wordt opnieuw om ieders antwoord gevraagd: Waardebalans.');
     expect(button('Waardebalans').textContent).to.contain('om jouw antwoord gevraagd');
+  });
+  it('tell of a second ballot also whoever opened the first, and in speech only where one sees it', async () => {
+    const mine: RoundView = { ...ROUND, by: 'u1' };
+    const { host, said, views, rounds, listeners, asked } = await onFaces({}, [mine]);
+    await waitUntil(() => asked() === 1 && listeners.size > 0);
+    const become = (round: RoundView): void => {
+      rounds.splice(0, 1, round);
+      listeners.forEach((listener) => listener());
+    };
+    become({ ...mine, state: 'revealed' });
+    await waitUntil(() => said.length === 1);
+    expect(said[0]?.spokenOnly).to.equal(false);
+    said[0]?.action?.run();
+    expect(views.at(-1)?.change).to.deep.equal({ face: 'ledger' });
+    host.view = { ...host.view, face: 'ledger' };
+    become({ ...mine, ballot: 2 });
+    await waitUntil(() => said.length === 2);
+    become({ ...mine, ballot: 2, state: 'revealed' });
+    await waitUntil(() => said.length === 3);
+    expect(said.slice(1).map(({ spokenOnly, action }) => [spokenOnly, action === undefined])).to.deep.equal([
+      [true, true],
+      [true, true],
+    ]);
+  });
+  it('say where one is, once, when one goes there', async () => {
+    const { host, said, button } = await onFaces();
+    host.addEventListener('clc-view', (event) => (host.view = { ...host.view, ...event.change }));
+    button('Stairway').click();
+    button('Stairway').click();
+    button('Canvas').click();
+    expect(said.map(({ text, spokenOnly }) => [text, spokenOnly])).to.deep.equal([
+      ['Stairway', true],
+      ['Canvas', true],
+    ]);
   });
   it('do not ask again for what I answered before I came back', async () => {
     const other: RoundView = { ...ROUND, id: 'r2', about: { kind: 'stairway', steps: ['chosen'] } };
