@@ -26,9 +26,9 @@ function stepAsked(id: StepId, { answer, become, canvas, say }: Asked): Template
   const mine = answer.steps[id];
   const set = (change: Partial<StepAnswer>): void =>
     become({ kind: 'stairway', steps: { ...answer.steps, [id]: { score: null, ...mine, ...change } } });
-  return html`<fieldset>
+  return html`<fieldset aria-describedby=${`asks-${id}`}>
     <legend>${stepName(id, canvas, say.lang)}</legend>
-    <p class="question">${stairway.steps.find((s) => s.id === id)?.question[say.lang]}</p>
+    <p class="question" id=${`asks-${id}`}>${stairway.steps.find((s) => s.id === id)?.question[say.lang]}</p>
     <div class="scale">
       ${stairway.scale.values.map(
         ({ value, label }) =>

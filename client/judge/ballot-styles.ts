@@ -171,7 +171,8 @@ export const ballotStyles = css`
     font-size: var(--t-sm);
     color: var(--ink-2);
   }
-  .btn[disabled] {
+  .btn[disabled],
+  .btn[aria-disabled='true'] {
     border-color: var(--line);
     background: var(--sunken);
     color: var(--ink-3);

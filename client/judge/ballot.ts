@@ -74,7 +74,7 @@ export class ClcBallot extends LitElement {
             this.keeping === 'failed' ? html`${icon('warn', 'small')} ${words.notKept}` : ''
           }${busy ? words.keeping : ''}
         </p>
-        <button class="btn primary" ?disabled=${!fits || busy || (!this.#touched && this.own !== null)}>
+        <button class="btn primary" ?disabled=${!fits} aria-disabled=${this.#keeps() ? 'false' : 'true'}>
           ${this.own === null ? words.keep : words.keepChange}
         </button>
       </div>
@@ -185,9 +185,13 @@ export class ClcBallot extends LitElement {
     this.#touched = true;
     this.answer = answer;
   }
+  /** Not while it is being kept, nor when nothing changed since: the button stays and keeps the focus. */
+  #keeps(): boolean {
+    return this.keeping !== 'keeping' && (this.#touched || this.own === null);
+  }
   readonly #keep = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!this.answer || !this.about || answerAgainst(this.about, this.answer) !== undefined) return;
+    if (!this.#keeps() || !this.answer || !this.about || answerAgainst(this.about, this.answer) !== undefined) return;
     this.#sent = this.answer;
     this.dispatchEvent(new AnswerEvent(tidied(this.answer)));
   };

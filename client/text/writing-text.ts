@@ -119,9 +119,12 @@ export class WritingText {
   /** The field has been drawn anew. */
   updated(changed: ReadonlyMap<PropertyKey, unknown>): void {
     const editor = this.#editor;
-    const advised = editor.dom.hasAttribute('aria-describedby');
+    const { dom } = editor;
+    const advised = dom.hasAttribute('aria-describedby');
+    const invited = dom.hasAttribute('aria-placeholder');
     if (changed.has('marks')) editor.setMarks(this.#host.marks);
-    if (changed.has('label') || changed.has('placeholder') || advised !== !!this.#advice()) editor.refresh();
+    const stale = advised !== !!this.#advice() || invited !== this.#blank();
+    if (changed.has('label') || changed.has('placeholder') || stale) editor.refresh();
   }
   render(): TemplateResult {
     const advice = this.#advice();
@@ -135,13 +138,18 @@ export class WritingText {
     const words = wordCount(plainText(this.fragment));
     return words > maxWords ? writingWords[say.lang].tooLong(words, maxWords) : undefined;
   }
+  #blank(): boolean {
+    return plainText(this.fragment) === '';
+  }
   #attributes(): Record<string, string> {
     const { kind, label, placeholder } = this.#host;
     return {
       role: 'textbox',
       'aria-multiline': kind === 'card' ? 'true' : 'false',
       'aria-label': label,
-      ...(placeholder ? { 'aria-placeholder': placeholder, 'data-placeholder': placeholder } : {}),
+      ...(placeholder ? { 'data-placeholder': placeholder } : {}),
+      // Where there is text, a screen reader would speak it in place of that.
+      ...(placeholder && this.#blank() ? { 'aria-placeholder': placeholder } : {}),
       ...(this.#advice() ? { 'aria-describedby': 'advice' } : {}),
     };
   }

@@ -225,6 +225,15 @@ describe('writing in a text', () => {
     expect(f.shadowRoot?.querySelector('#advice')?.textContent).to.equal('4 woorden; streef naar hooguit 3.');
     expect(textbox(f)?.getAttribute('aria-describedby')).to.equal('advice');
   });
+  it('invites to write only while there is nothing: a screen reader would speak that in place of the text', async () => {
+    const { field: f } = await field('een', { placeholder: 'Wat kiezen jullie?' });
+    await f.startEditing();
+    expect(textbox(f)?.hasAttribute('aria-placeholder')).to.equal(false);
+    for (let n = 0; n < 3; n++) await press('Backspace');
+    await waitUntil(() => textbox(f)?.getAttribute('aria-placeholder') === 'Wat kiezen jullie?');
+    await type('t');
+    await waitUntil(() => !textbox(f)?.hasAttribute('aria-placeholder'));
+  });
   it('a field on its own is a tab stop that says what it does', async () => {
     const { field: f } = await field('', { kind: 'line', standalone: true, placeholder: 'Waar doen we het voor?' });
     expect(shown(f)).to.equal('Waar doen we het voor?');
