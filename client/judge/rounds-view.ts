@@ -30,6 +30,8 @@ import type { CloseRound } from './round-outcome.ts';
 import './round-outcome.ts';
 import './round-result.ts';
 import { roundTitle } from './round-title.ts';
+import { focusOn, leadTo } from './rounds-focus.ts';
+import type { Place } from './rounds-focus.ts';
 import { roundsStyles } from './rounds-styles.ts';
 import { panelStyles } from './panel-styles.ts';
 
@@ -83,10 +85,7 @@ export class ClcRounds extends LitElement {
     if (this.wanted === undefined || !rounds || (rounds.list === undefined && !rounds.failed)) return;
     const last = rounds.list?.findLast(({ about, state }) => about.kind === this.wanted && state !== 'draft');
     this.wanted = undefined;
-    const place = last && this.renderRoot.querySelector<HTMLElement>(`[data-round="${CSS.escape(last.id)}"]`);
-    const past = place?.closest('details');
-    if (past) past.open = true;
-    (place ?? this.renderRoot.querySelector<HTMLElement>('h2'))?.focus();
+    leadTo(last?.id, this.renderRoot);
   }
   /** Whoever works with the keyboard goes on where they were; nobody else is moved. */
   #follow(): void {
@@ -94,20 +93,7 @@ export class ClcRounds extends LitElement {
     if (then === undefined || this.busy) return;
     this.#then = undefined;
     if (this.shadowRoot?.activeElement) return;
-    const form = this.renderRoot.querySelector<LitElement>('clc-new-round, clc-round-outcome');
-    switch (then.kind) {
-      case 'form':
-        void form?.updateComplete.then(() => form.renderRoot.querySelector<HTMLElement>('input, textarea')?.focus());
-        return;
-      case 'make':
-        this.renderRoot.querySelector<HTMLElement>('.make')?.focus();
-        return;
-      case 'round':
-        this.renderRoot.querySelector<HTMLElement>(`[data-round="${CSS.escape(then.id)}"]`)?.focus();
-        return;
-      default:
-        then satisfies never;
-    }
+    focusOn(then, this.renderRoot);
   }
   override render(): TemplateResult | typeof nothing {
     const { canvas, say } = this;
@@ -308,9 +294,6 @@ export class ClcRounds extends LitElement {
     this.problem = error.problem ? refusedSaid(error.problem.code, this.say.lang) : words.failed;
   }
 }
-
-/** A form that opened, the button that opens one, or the title of a round. */
-type Place = { readonly kind: 'form' | 'make' } | { readonly kind: 'round'; readonly id: string };
 
 declare global {
   interface HTMLElementTagNameMap {
