@@ -139,6 +139,10 @@ const MIGRATIONS: readonly Step[] = [
       .modifyEnd(sql`without rowid`)
       .execute();
   },
+  // What somebody writes with is asked for whenever they come in, and grows with every page that anybody opens.
+  async (tx) => {
+    await tx.schema.createIndex('claim_person').on('claim').columns(['canvas', 'person']).execute();
+  },
 ];
 
 /** A database written by a later version of the product: going on could damage it. */

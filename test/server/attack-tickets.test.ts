@@ -1,4 +1,6 @@
 // Promise: whoever asks for tickets over and over costs the server no more than anybody else, and keeps nobody out.
+import { join } from 'node:path';
+import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { tickets } from '../../server/access/tickets.ts';
 import type { Grant, Kept } from '../../server/access/tickets.ts';
@@ -74,4 +76,15 @@ test('of clientIDs one person gets only so many in a while; those they have are 
   expect((await get(server, `/api/canvases/${canvas.id}`, canvas.keys.viewer)).status).toBe(200);
   // More than anybody opens pages.
   expect(LIMITS.claims.times).toBeGreaterThanOrEqual(300);
+});
+
+test('what somebody writes with is found without reading what everybody ever wrote with', async () => {
+  const server = await serve();
+  const canvas = await createCanvas(server);
+  await ticketFor(server, canvas, 'editor', 7);
+  await server.stop();
+  const db = new Database(join(server.dataDir, 'canvas.db'));
+  const plan = db.prepare('explain query plan select client_id from claim where canvas = ? and person = ?');
+  expect(JSON.stringify(plan.all('c', 'p'))).toContain('claim_person (canvas=? AND person=?)');
+  db.close();
 });
