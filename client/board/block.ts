@@ -11,6 +11,7 @@ import { canvasContext, presenceContext, sayContext } from '../session/contexts.
 import type { Canvas, Present, PresenceView, Say, Target } from '../session/contexts.ts';
 import { base } from '../ui/base.ts';
 import { blockIcon, icon } from '../ui/first-icons.ts';
+import { turn } from '../ui/turn.ts';
 import { accents } from './accents.ts';
 import type { ClcFacet } from './facet.ts';
 import './facet.ts';
@@ -193,6 +194,11 @@ export class ClcBlock extends LitElement {
 
   protected override firstUpdated(): void {
     passOnFocus(this.renderRoot);
+  }
+  /** A whole board at once would be felt as a pause, ten of them as a page that hangs. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await turn();
+    await super.scheduleUpdate();
   }
   override render(): TemplateResult {
     const { say, canvas } = this;

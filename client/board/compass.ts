@@ -20,6 +20,7 @@ import type { TextMarkClick } from '../text/events.ts';
 import '../text/text-field.ts';
 import { base } from '../ui/base.ts';
 import { icon } from '../ui/first-icons.ts';
+import { turn } from '../ui/turn.ts';
 import { compassStyles } from './compass-styles.ts';
 import { dateText } from './names.ts';
 import './talk.ts';
@@ -78,6 +79,11 @@ export class ClcCompass extends LitElement {
     this.heading.focus({ preventScroll: true });
   }
 
+  /** As each block does. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await turn();
+    await super.scheduleUpdate();
+  }
   override render(): TemplateResult {
     const { canvas, say } = this;
     if (!canvas) return html``;

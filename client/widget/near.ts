@@ -1,5 +1,6 @@
 // Tells once that an element is on the screen or at most one screen away from it: until then it costs nothing.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { turn } from '../ui/turn.ts';
 
 export class Near implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
@@ -18,13 +19,16 @@ export class Near implements ReactiveController {
   hostConnected(): void {
     if (this.#near) return;
     if (typeof IntersectionObserver === 'undefined') return this.#arrive();
-    this.#observer = new IntersectionObserver(
+    const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#arrive();
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        // Several may come near at once; and whoever left while waiting has not arrived.
+        void turn().then(() => this.#observer === observer && this.#arrive());
       },
       { rootMargin: '100%' },
     );
-    this.#observer.observe(this.#host);
+    this.#observer = observer;
+    observer.observe(this.#host);
   }
   hostDisconnected(): void {
     this.#observer?.disconnect();

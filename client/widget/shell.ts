@@ -36,7 +36,7 @@ import { StageSize } from './stage-size.ts';
 import './top-bar.ts';
 import { undoKey } from './undo.ts';
 import { ViewHere } from './view-here.ts';
-import { waiting } from './waiting.ts';
+import { skeleton, waiting } from './waiting.ts';
 import type { Phase } from './waiting.ts';
 import { answer } from './wishes.ts';
 import type { DialogName } from './wishes.ts';
@@ -66,6 +66,8 @@ export class ClcShell extends LitElement {
   /** Tests hand in their own. */
   learn = learn;
 
+  /** All parts of the board are there; they come one after the other, and are shown together. */
+  @state() private drawn = false;
   @state() private dialog: DialogName | undefined;
   @state() private read: ReadonlySet<string> = new Set();
   @query('.stage') private readonly stage!: HTMLElement | null;
@@ -103,6 +105,7 @@ export class ClcShell extends LitElement {
     () => !this.standalone && this.#view.now.theme === 'auto',
     () => this.requestUpdate(),
   );
+  #drawing = Promise.resolve();
   #connected = false;
   /** What may be needed without a line: is it here, or on its way? */
   #ahead = false;
@@ -210,7 +213,16 @@ export class ClcShell extends LitElement {
     if (replaced) this.#followed.follow(this.#view.now?.following, session.presence);
     if (canvas && (fresh || (back && !this.#ahead))) void this.#bringAhead(canvas);
     this.tells.changed();
-    if (fresh) void this.updateComplete.then(() => this.#visit());
+    if (!canvas || !fresh) return;
+    this.#drawing = this.#draw();
+    void this.#drawing.then(() => this.#visit());
+  }
+  async #draw(): Promise<void> {
+    await this.updateComplete;
+    // A part that cannot be drawn says so itself, and the others are shown.
+    await this.board?.settled().catch(() => undefined);
+    this.drawn = true;
+    await this.updateComplete;
   }
   /** Again when the line is back, if something had not come. */
   async #bringAhead(canvas: Canvas): Promise<void> {
@@ -227,6 +239,7 @@ export class ClcShell extends LitElement {
   };
   #leave(): void {
     this.#followed.stop();
+    this.drawn = false;
     this.#canvas.setValue(undefined);
     this.#presence.setValue(undefined);
     this.tells.changed();
@@ -255,6 +268,7 @@ export class ClcShell extends LitElement {
     // A sheet covers the place it leads to.
     if (size === 'phone' && drawer.open && focus) this.#show({ drawer: { open: false } });
     await this.updateComplete;
+    await this.#drawing;
     await this.board?.reveal(target, focus);
   }
   /** The page around has given another token. */
@@ -318,16 +332,18 @@ export class ClcShell extends LitElement {
           part="stage"
           role=${this.standalone ? 'main' : 'region'}
           aria-label=${say.app.canvasArea}
-          aria-busy=${this.open ? 'false' : 'true'}
+          aria-busy=${this.drawn ? 'false' : 'true'}
         >
           ${this.open && instrument && face !== 'canvas' ? html`<clc-instrument part="view" .face=${face}></clc-instrument>` : nothing}
+          ${this.drawn ? nothing : this.open ? skeleton(say, false) : waiting(phase, say, ways, notes)}
           ${
             this.open
               ? html`<clc-board
                   exportparts="sheet, compass, block, facet, card"
+                  ?hidden=${!this.drawn}
                   ?inert=${face !== 'canvas' && instrument}
                 ></clc-board>`
-              : waiting(phase, say, ways, notes)
+              : nothing
           }
         </div>
         <clc-following></clc-following>

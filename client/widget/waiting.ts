@@ -64,7 +64,7 @@ export function waiting(phase: Phase, say: Say, ways: Ways, notes: Sentences | u
   }
 }
 
-function skeleton(say: Say, still: boolean, why = ''): TemplateResult {
+export function skeleton(say: Say, still: boolean, why = ''): TemplateResult {
   return html`<clc-skeleton .say=${say} .why=${why} ?still=${still}></clc-skeleton>`;
 }
 function alone(sentence: string, say: Say, ways: Ways, retry: boolean): TemplateResult {
