@@ -59,6 +59,8 @@ export interface Limits extends DoorLimits {
   readonly headersMs: number;
   readonly creations: Often;
   readonly guesses: Often;
+  /** Tickets for one address on all canvases: each is held in memory for its ten minutes. */
+  readonly arrivals: Often;
   /** From one address on one canvas, which a whole office may share. */
   readonly asking: Often;
   readonly newcomers: Often;
@@ -93,6 +95,7 @@ export const LIMITS: Limits = {
   headersMs: 5000,
   creations: { times: 120, seconds: 120 },
   guesses: { times: 60, seconds: 120 },
+  arrivals: { times: 30_000, seconds: 600 },
   asking: { times: 6000, seconds: 600 },
   newcomers: { times: 2000, seconds: 3600 },
   exports: { times: 120, seconds: 60 },
@@ -181,6 +184,7 @@ export async function startServer(config: Config, deps: Deps = {}): Promise<Runn
       documentBytes: limits.documentHardBytes,
       creations: limiter(limits.creations),
       guesses: limiter(limits.guesses),
+      arrivals: limiter(limits.arrivals),
       asking: limiter(limits.asking),
       newcomers: limiter(limits.newcomers),
       exports: limiter(limits.exports),

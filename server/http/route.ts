@@ -26,7 +26,8 @@ export interface Services {
   readonly now: () => Date;
   /** What a document may have at most. */
   readonly documentBytes: number;
-  /** Per address: canvases made, and wrong keys tried. */
+  /** Per address: tickets on all canvases, canvases made, and wrong keys tried. */
+  readonly arrivals: Limiter;
   readonly creations: Limiter;
   readonly guesses: Limiter;
   /** Per canvas and address: tickets asked for and what is asked with a key, people who were never here before, and canvases taken along. */

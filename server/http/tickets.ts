@@ -28,6 +28,7 @@ export const ticketRoutes: readonly Route[] = [
       const right = await rightWith(
         body.token === undefined ? { kind: 'key', key: body.key ?? '' } : { kind: 'token', token: body.token },
       );
+      if (!(await services.arrivals.take(address))) throw new HttpProblem('too-often');
       const asking = await arriving(store, right, body);
       if (await services.door.isBarred(asking.person.id, address)) throw new HttpProblem('too-often');
       // Whom a host vouches for is nobody's invention.

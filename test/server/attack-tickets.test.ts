@@ -78,6 +78,19 @@ test('of clientIDs one person gets only so many in a while; those they have are 
   expect(LIMITS.claims.times).toBeGreaterThanOrEqual(300);
 });
 
+test('of tickets one address gets only so many in a while, whatever canvases they are for', async () => {
+  const server = await serve({ limits: { arrivals: { times: 3, seconds: 600 } } });
+  const canvases = [await createCanvas(server), await createCanvas(server)];
+  const answers = [];
+  for (let n = 0; n < 4; n++) {
+    const { id, keys } = canvases[n % 2]!;
+    answers.push((await post(server, `/api/canvases/${id}/tickets`, { key: keys.viewer, clientId: 5 + n })).status);
+  }
+  expect(answers).toEqual([201, 201, 201, 429]);
+  // As many as lines may be open, and most of them once more.
+  expect(LIMITS.arrivals.times).toBeGreaterThanOrEqual(7 * LIMITS.linesPerAddress);
+});
+
 test('what somebody writes with is found without reading what everybody ever wrote with', async () => {
   const server = await serve();
   const canvas = await createCanvas(server);
