@@ -89,13 +89,12 @@ export class ClcTalk extends LitElement {
     const { open, unread } = count;
     // In a list of words, words that lead to nothing are noise.
     if (this.worded && !this.canvas?.rights.discuss && open + unread === 0) return nothing;
-    const told = [say.board.conversations(open), ...(unread > 0 ? [say.board.unread(unread)] : [])].join(', ');
-    return html`<button
-      class=${unread > 0 ? 'tk unread' : 'tk'}
-      aria-label=${`${say.board.talkAbout(this.label)}, ${told}`}
-      title=${told}
-      @click=${this.#open}
-    >
+    const told = [
+      say.board.talkAbout(this.label),
+      say.board.conversations(open),
+      ...(unread > 0 ? [say.board.unread(unread)] : []),
+    ].join(', ');
+    return html`<button class=${unread > 0 ? 'tk unread' : 'tk'} aria-label=${told} title=${told} @click=${this.#open}>
       ${unread > 0 ? html`<span class="dot"></span>` : nothing}${icon('chat', 'small')}${
         this.worded ? html`<span>${say.board.talkAbout(this.label)}</span>` : nothing
       }${open > 0 ? open : nothing}

@@ -2,7 +2,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { readMeta, TITLE_CHARS } from '../../shared/document/compass.ts';
 import { root } from '../../shared/document/roots.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
@@ -64,6 +64,8 @@ export class CanvasTitle extends LitElement {
   @consume({ context: sayContext, subscribe: true })
   @state()
   private say!: Say;
+  /** Of the heading, among those of the page. */
+  @property({ type: Number }) level = 1;
   @state() private editing = false;
   @query('input') private readonly input!: HTMLInputElement | null;
   @query('button') private readonly button!: HTMLButtonElement | null;
@@ -107,7 +109,7 @@ export class CanvasTitle extends LitElement {
         @keydown=${this.#key}
         @blur=${this.#blur}
       />`;
-    return html`<h1 title=${shown}>
+    return html`<h1 aria-level=${this.level} title=${shown}>
       ${
         this.canvas.rights.edit
           ? html`<button class=${title ? '' : 'none'} aria-label=${words.edit(shown)} @click=${this.#start}>

@@ -60,6 +60,7 @@ export const layout = css`
     position: relative;
     overflow: hidden;
     min-inline-size: 0;
+    outline: 0;
   }
   clc-instrument {
     position: absolute;

@@ -3,6 +3,7 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { readMeta } from '../../shared/document/compass.ts';
 import type { Lang } from '../../shared/template/template.ts';
 import '../board/board.ts';
 import { rememberedAs } from '../session/access.ts';
@@ -246,6 +247,8 @@ export class ClcShell extends LitElement {
   }
   readonly #named = (event: NameGiven): void => {
     this.device.setName(event.name);
+    // The form goes; whoever uses the keyboard goes on at what comes in its place.
+    this.stage?.focus({ preventScroll: true });
     this.#here.reopen();
   };
   /** Goes where the address says, once. */
@@ -331,7 +334,8 @@ export class ClcShell extends LitElement {
           class="stage"
           part="stage"
           role=${this.standalone ? 'main' : 'region'}
-          aria-label=${say.app.canvasArea}
+          tabindex="-1"
+          aria-label=${(this.open && readMeta(this.open.doc).title) || say.app.canvasArea}
           aria-busy=${this.drawn ? 'false' : 'true'}
         >
           ${this.open && instrument && face !== 'canvas' ? html`<clc-instrument part="view" .face=${face}></clc-instrument>` : nothing}

@@ -230,17 +230,17 @@ export class TopBar extends LitElement {
     if (!this.say || !this.view) return nothing;
     const words = this.say.app;
     const { canvas } = this;
+    // The page around has its own title above this one.
+    const level = this.home === undefined ? 2 : 1;
     const badge = canvas ? words.badge[canvas.role] : '';
     return html`<div class="bar" role=${this.home === undefined ? nothing : 'banner'}>
       ${
         this.home === undefined
           ? html`<span class="brand">${brand()}</span>`
-          : html`<a class="brand" href=${this.home} aria-label=${words.home} title=${words.home}
-              >${brand()}${icon('left')}</a
-            >`
+          : html`<a class="brand" href=${this.home} title=${words.home}>${brand()}${icon('left')}</a>`
       }
       <div class="what">
-        ${canvas || !this.expected ? html`<clc-canvas-title></clc-canvas-title>` : html`<h1>${this.expected}</h1>`}
+        ${canvas || !this.expected ? html`<clc-canvas-title .level=${level}></clc-canvas-title>` : html`<h1 aria-level=${level}>${this.expected}</h1>`}
         ${
           badge
             ? html`<span class="badge" title=${badge}

@@ -26,7 +26,7 @@ export const app: typeof nl = {
   title: {
     label: 'Title of the canvas',
     untitled: 'Untitled',
-    edit: (title) => `Change title: ${title}`,
+    edit: (title) => `${title}, change title`,
   },
   undo: 'Undo',
   redo: 'Redo',

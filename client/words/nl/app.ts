@@ -24,7 +24,7 @@ export const app = {
   title: {
     label: 'Titel van het canvas',
     untitled: 'Zonder titel',
-    edit: (title: string) => `Titel wijzigen: ${title}`,
+    edit: (title: string) => `${title}, titel wijzigen`,
   },
   undo: 'Ongedaan maken',
   redo: 'Opnieuw doen',

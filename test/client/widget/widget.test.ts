@@ -224,6 +224,7 @@ describe('<customer-leader-canvas>', () => {
     const title = bar.shadowRoot?.querySelector('clc-canvas-title')?.shadowRoot;
     expect(title?.querySelector('button')).to.equal(null);
     expect(title?.querySelector('h1')?.textContent?.trim()).to.equal('Rijwiel & Co');
+    expect(title?.querySelector('h1')?.ariaLevel, 'below the title of the page around').to.equal('2');
   });
   it('shows the dock and hides the tools of the wide bar on a phone', async () => {
     const { element } = await opened({ file: rijwiel }, 'nl', 390);
@@ -253,8 +254,15 @@ describe('<customer-leader-canvas>', () => {
     const input = form?.querySelector('input');
     if (!input) throw new Error('There is no field.');
     input.value = '  Aylin Demir ';
+    input.focus();
     form?.querySelector('form')?.requestSubmit();
     await waitUntil(() => sessions.length === 1);
+    await waitUntil(() => !shellOf(element).renderRoot.querySelector('clc-name-form'));
+    const stage = inside<HTMLElement>(element, '.stage');
+    expect((stage.getRootNode() as ShadowRoot).activeElement === stage, 'the focus goes on at the canvas').to.equal(
+      true,
+    );
+    expect(stage.getAttribute('aria-label')).to.equal('Rijwiel & Co');
     expect(sessions[0]?.options.name).to.equal('Aylin Demir');
     expect(device.name()).to.equal('Aylin Demir');
   });
