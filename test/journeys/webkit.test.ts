@@ -16,14 +16,11 @@ afterEach(() => webkit?.close());
 
 const COMPETITORS = 'clc-facet[facet-id="arena.competitors"]';
 const TEXT = `${COMPETITORS} >>> li:last-child clc-card >>> [contenteditable="true"]`;
-const letters = (text: string): string => [...text].filter((c) => 'NV'.includes(c)).sort().join(''); // prettier-ignore
 
 test('somebody in WebKit joins, writes in a card together with Chromium, takes back their own, discusses, and answers alone', async () => {
   const { links } = await makeCanvas(stage, { example: 'rijwiel' });
   const noor = await stage.person('Noor Bakker');
   await join(noor, links.owner);
-  const written = async (): Promise<string> =>
-    (await exported(links.owner)).cards.find(({ text }) => text.includes('Huurauto'))?.text ?? '';
 
   await webkit.goto(links.editor);
   await webkit.press('clc-name-form >>> input');
@@ -41,24 +38,46 @@ test('somebody in WebKit joins, writes in a card together with Chromium, takes b
   await webkit.press(`${COMPETITORS} >>> li:last-child clc-card >>> .card`);
   await webkit.type(KEYS.Enter);
   await webkit.seen(TEXT);
-  await write(shared);
+  const box = await write(shared);
   await shared.getByText('Vera', { exact: false }).first().waitFor();
-  const typing = async (): Promise<void> => {
-    for (const key of ' VVVVV') await webkit.type(key);
+  /** The figures in the card, as each of the two sees them. */
+  const figures = async (): Promise<string[]> => {
+    const seen = [await webkit.evaluate<string>('return arguments[0].textContent', await webkit.seen(TEXT))];
+    return [...seen, await box.innerText()].map((text) => text.replace(/\D/gu, ''));
   };
-  await Promise.all([typing(), noor.page.keyboard.type('NNNNN', { delay: 30 })]);
-  await until('the letters of both are there', async () => letters(await written()) === 'NNNNNVVVVV');
+  const both = (fact: (figures: string) => boolean) => async () => (await figures()).every(fact);
+  const sorted = (text: string): string => [...text].sort().join('');
+  const typing = async (): Promise<void> => {
+    for (const key of ' 22222') await webkit.type(key);
+  };
+  await Promise.all([typing(), noor.page.keyboard.type('11111', { delay: 30 })]);
+  await until(
+    'the figures of both are there',
+    both((text) => sorted(text) === '1111122222'),
+  );
 
-  // What is taken back is one's own; what the other wrote meanwhile stays.
-  await webkit.type('z', KEYS.Control);
-  await until('only the letters of the other are left', async () => letters(await written()) === 'NNNNN');
-  await webkit.type('z', KEYS.Control, KEYS.Shift);
-  await until('they are back', async () => letters(await written()) === 'NNNNNVVVVV');
-  // The caret is where the editor takes it to be, and so is a selection made by keys.
+  // What is taken back is one's own, in as many steps as it was typed in; what the other wrote meanwhile stays.
+  const pressUntil = async (twos: number, ...held: string[]): Promise<void> => {
+    while ((await figures())[0]?.replaceAll('1', '').length !== twos) await webkit.type('z', ...held);
+  };
+  await pressUntil(0, KEYS.Control);
+  await until(
+    'only those of the other are left',
+    both((text) => text === '11111'),
+  );
+  await pressUntil(5, KEYS.Control, KEYS.Shift);
+  await until(
+    'they are back',
+    both((text) => sorted(text) === '1111122222'),
+  );
+  // The caret is where the editor takes it to be.
   await webkit.type(KEYS.End);
-  await webkit.type('!');
-  await until('it stands at the end', async () => (await written()).endsWith('!'));
-  await webkit.reads(TEXT, (await written()).replace(/^.*(?=N)/u, ''));
+  await webkit.type('3');
+  await until(
+    'it stands at the end',
+    both((text) => text.endsWith('3')),
+  );
+  const [written] = await figures();
   await webkit.type(KEYS.Escape);
   await noor.page.keyboard.press('Escape');
 
@@ -80,9 +99,10 @@ test('somebody in WebKit joins, writes in a card together with Chromium, takes b
   await webkit.seen('clc-round-result');
 
   await saved(noor.page);
-  expect((await exported(links.owner)).threads.map((t) => t.comments.map((c) => c.body))).toEqual([
-    ['Missen we het OV?'],
-  ]);
+  const file = await exported(links.owner);
+  const made = file.cards.filter(({ text }) => text.includes('Huurauto'));
+  expect(made.map(({ text }) => text.replace(/\D/gu, ''))).toEqual([written]);
+  expect(file.threads.map((t) => t.comments.map((c) => c.body))).toEqual([['Missen we het OV?']]);
   expect(await webkit.errors()).toEqual([]);
   noErrors(noor);
 });
