@@ -46,6 +46,21 @@ test('an app of React 19 with the element compiles, and each mistake in it is fo
   await run(join(BIN, 'tsc'), ['--project', 'tsconfig.json'], app);
 });
 
+test('the React lines of README compile as they stand, and bring the element with them', async () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  writeFileSync(join(app, 'plan.tsx'), /^```tsx\n([^]*?)^```$/mu.exec(readme)?.[1] ?? '');
+  try {
+    await run(join(BIN, 'tsc'), ['--project', 'tsconfig.json'], app);
+    const lines = `import { build } from 'vite';
+      const rolldownOptions = { input: 'plan.tsx', preserveEntrySignatures: 'strict' };
+      const { output } = await build({ logLevel: 'error', build: { write: false, rolldownOptions } });
+      console.log(output.filter(({ code = '' }) => code.includes('litElementVersions')).length);`;
+    expect((await run(process.execPath, ['--input-type=module', '--eval', lines], app)).trim()).toBe('1');
+  } finally {
+    rmSync(join(app, 'plan.tsx'));
+  }
+});
+
 test('the app is built by Vite: one Lit and one Yjs, the editor apart, the typefaces as files', async () => {
   await run(join(BIN, 'vite'), ['build', '--logLevel', 'warn'], app);
   const files = readdirSync(join(app, 'dist/assets'));

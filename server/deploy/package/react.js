@@ -1,2 +1,2 @@
-// Holds nothing at run time: importing it tells TypeScript how the element is written in JSX.
-export {};
+// Defines the element; importing it also tells TypeScript how the element is written in JSX.
+import './element.js';
