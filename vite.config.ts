@@ -17,6 +17,10 @@ const RUNTIME = '\0rolldown/runtime.js';
 const DECORATORS = 'lit/decorators.js';
 const ONE_COPY = page('widget/one-copy.ts');
 
+/** What everybody fetches by itself once they can read, on a page of somebody else: together it weighs less, and asks once. */
+const SOON =
+  /\/client\/(?:widget\/(?:name-form|host-watch)|session\/offline-copy|(?:judge|words)\/faces|ui\/fonts)\.ts$|\/(?:y-)?indexeddb\.js$/u;
+
 const TEMPLATE = fileURLToPath(new URL('shared/template/customer-leader-canvas.ts', import.meta.url));
 const TEXTS = '\0template-texts';
 /** A text of the template in each language, as it stands in its file. */
@@ -70,7 +74,10 @@ const BUILDS: Readonly<Record<'pages' | 'embed' | 'package', BuildEnvironmentOpt
         // All of the first view in one file: one request, and one digest that says what it is.
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: first(ELEMENT), debugName: 'first view' }],
+          groups: [
+            { name: first(ELEMENT), debugName: 'first view' },
+            { name: (id) => (SOON.test(id) ? 'soon' : null), debugName: 'soon' },
+          ],
         },
         // A host names the snippet for frames by hand; the module has a short alias beside it.
         entryFileNames: ({ name }) => (name === MODULE ? '[name].[hash].js' : '[name].js'),

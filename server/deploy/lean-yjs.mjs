@@ -20,14 +20,20 @@ const INSTEAD = {
   DSEncoderV2: 'DSEncoderV1',
   UpdateEncoderV2: 'UpdateEncoderV1',
   convertUpdateFormatV2ToV1: '(update) => update',
+  // Nobody looks at a document as it was.
+  isVisible: '(item) => !item.deleted',
+  splitSnapshotAffectedStructs: '() => undefined',
+  typeListToArraySnapshot: '(type) => type.toArray()',
+  typeMapGetAllSnapshot: '(type) => typeMapGetAll(type)',
 };
 /** Members for which neither we nor y-prosemirror nor the rest of Yjs ask. */
 const UNUSED = {
   YEvent: ['changes', 'delta'],
   YTextEvent: ['changes', 'delta'],
-  YText: ['insertEmbed'],
-  YXmlFragment: ['createTreeWalker', 'querySelector', 'querySelectorAll', 'toDOM', 'insertAfter'],
-  YXmlElement: ['nextSibling', 'prevSibling', 'toDOM'],
+  YArray: ['delete', 'forEach', 'get', 'map', 'push', 'slice', 'toJSON', 'unshift'],
+  YText: ['getAttribute', 'getAttributes', 'insertEmbed', 'removeAttribute', 'setAttribute'],
+  YXmlFragment: ['createTreeWalker', 'querySelector', 'querySelectorAll', 'firstChild', 'insertAfter', 'toDOM'],
+  YXmlElement: ['hasAttribute', 'nextSibling', 'prevSibling', 'toDOM'],
   YXmlText: ['nextSibling', 'prevSibling', 'toDOM'],
   YXmlHook: ['toDOM'],
   Doc: ['load', 'getSubdocs', 'getSubdocGuids', 'getArray', 'getText', 'getXmlElement', 'toJSON'],
