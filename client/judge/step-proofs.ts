@@ -148,6 +148,7 @@ export class ClcStepProofs extends LitElement {
       <ul tabindex="-1" aria-label=${words.evidence}>
         ${step.living.map((proof) => item(proof, false))}${step.gone.map((proof) => item(proof, true))}
       </ul>
+      ${step.gone.some((proof) => isBinned(proof, canvas)) ? html`<p class="faint">${words.evidenceBinned}</p>` : nothing}
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${may ? this.#form(step, canvas) : nothing}`;
   }
@@ -276,6 +277,9 @@ export class ClcStepProofs extends LitElement {
   }
 }
 
+function isBinned(proof: EvidenceItem, { doc }: Canvas): boolean {
+  return 'card' in proof && readCard(doc, proof.card)?.status === 'rejected';
+}
 /** Only the server writes there; a file, or a later version of it, may have put something else. */
 function isResult(value: unknown): value is RoundResult {
   const result = value as Partial<RoundResult> | null | undefined;

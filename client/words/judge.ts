@@ -103,6 +103,8 @@ const nl = {
     evidenceCard: (text: string) => `Kaart: ${text}`,
     evidenceRound: 'Een eerdere ronde',
     evidenceGone: 'bewijs weg',
+    evidenceBinned:
+      'Er ligt bewijs in de prullenbak. De stemmen blijven staan; zet de kaart terug en het bewijs telt weer, of kies ander bewijs.',
     losesOut: (parties: readonly string[]) =>
       `Volgens de waardebalans gaat niet iedereen erop vooruit: ${parties.join(', ')} (legt erop toe).`,
     addProof: 'Bewijs toevoegen',
@@ -249,6 +251,8 @@ const en: typeof nl = {
     evidenceCard: (text) => `Card: ${text}`,
     evidenceRound: 'An earlier round',
     evidenceGone: 'proof gone',
+    evidenceBinned:
+      'A proof is in the bin. The votes stand; put the card back and the proof counts again, or choose another proof.',
     losesOut: (parties) => `The value ledger says that not everybody gains: ${parties.join(', ')} (loses out).`,
     addProof: 'Add proof',
     removeProof: (what) => `Remove this proof: ${what}`,

@@ -4,6 +4,7 @@ import type { ClcStepProofs } from '../../../client/judge/step-proofs.ts';
 import '../../../client/judge/step-proofs.ts';
 import { ApiProblem } from '../../../client/session/api.ts';
 import type { Canvas } from '../../../client/session/contexts.ts';
+import { setStatus } from '../../../shared/document/card-changes.ts';
 import { root } from '../../../shared/document/roots.ts';
 import { stairOf } from '../../../shared/judge/stair-rounds.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
@@ -61,7 +62,7 @@ async function onProofs(role: 'owner' | 'viewer' = 'owner', refused?: ApiProblem
         ?.querySelector('select'),
       label,
     );
-  return { host, proofs, asked, put, select };
+  return { host, session, proofs, asked, put, select };
 }
 const unfold = (proofs: ClcStepProofs): void => {
   there(proofs.renderRoot.querySelector('details'), 'form').open = true;
@@ -77,6 +78,20 @@ describe('the proofs of a step', () => {
     expect(items[1]).to.match(/^bewijs weg/u);
     await expectAccessible(proofs);
     unfold(proofs);
+    await expectAccessible(proofs);
+  });
+  it('of a card in the bin say what stands and what can be done, and of one that is nowhere do not', async () => {
+    const { proofs, session } = await onProofs();
+    expect(proofs.renderRoot.textContent).not.to.contain('prullenbak');
+    const { step } = proofs;
+    const card = there(
+      step?.living.find((proof) => 'card' in proof),
+      'proof',
+    );
+    setStatus(session.canvas.doc, 'card' in card ? card.card : '', 'rejected');
+    proofs.step = step && { ...step, living: [], gone: [card] };
+    await proofs.updateComplete;
+    expect(proofs.renderRoot.textContent).to.contain('zet de kaart terug en het bewijs telt weer');
     await expectAccessible(proofs);
   });
   it('get a card, and an earlier round, beside what was there', async () => {
