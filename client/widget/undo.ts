@@ -1,20 +1,23 @@
 // Undo and redo as the shell offers them: what the keys mean, what to say, and when the buttons change.
 import type { OwnUndo } from '../../shared/document/undo.ts';
 import type { Canvas, Say, Stop } from '../session/contexts.ts';
+import { SayRequest } from '../session/requests.ts';
 
 export type UndoWay = 'undo' | 'redo';
 
-/** Undoes or redoes one step of this person; returns the sentence to say when nothing happened. */
-export function takeStep(canvas: Canvas, way: UndoWay, say: Say): string | undefined {
+/** Undoes or redoes one step of this person; returns what to say. What was held back has been told already. */
+export function takeStep(canvas: Canvas, way: UndoWay, { app }: Say): SayRequest | undefined {
   const outcome = canvas.commands[way]();
   switch (outcome) {
     case 'done':
+      // It is seen, but not heard.
+      return new SayRequest(way === 'undo' ? app.undone : app.redone, undefined, true);
     case 'held':
       return undefined;
     case 'no-effect':
-      return say.app.undoNoEffect;
+      return new SayRequest(app.undoNoEffect);
     case 'nothing':
-      return way === 'undo' ? say.app.undoNothing : say.app.redoNothing;
+      return new SayRequest(way === 'undo' ? app.undoNothing : app.redoNothing);
     default:
       return outcome satisfies never;
   }

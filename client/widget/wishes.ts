@@ -45,8 +45,11 @@ export async function answer(wish: ShellWish, widget: Wished): Promise<void> {
     case 'add-card':
       return widget.compose();
     case 'undo':
-    case 'redo':
-      return tell(canvas && takeStep(canvas, wish.kind, say));
+    case 'redo': {
+      const said = canvas && takeStep(canvas, wish.kind, say);
+      if (said) from.dispatchEvent(said);
+      return;
+    }
     case 'rename':
       return tell(await onDemand(from, () => rename(widget, wish.name)));
     case 'print': {

@@ -30,6 +30,8 @@ export const app: typeof nl = {
   },
   undo: 'Undo',
   redo: 'Redo',
+  undone: 'Undone.',
+  redone: 'Redone.',
   undoNoEffect: 'Nothing was undone: a colleague has changed this since.',
   undoNothing: 'There is nothing of yours to undo.',
   redoNothing: 'There is nothing to redo.',

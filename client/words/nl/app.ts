@@ -28,6 +28,8 @@ export const app = {
   },
   undo: 'Ongedaan maken',
   redo: 'Opnieuw doen',
+  undone: 'Ongedaan gemaakt.',
+  redone: 'Opnieuw gedaan.',
   undoNoEffect: 'Niets teruggedraaid: een collega heeft dit intussen veranderd.',
   undoNothing: 'Er is niets van jou om ongedaan te maken.',
   redoNothing: 'Er is niets om opnieuw te doen.',

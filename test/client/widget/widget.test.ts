@@ -198,8 +198,11 @@ describe('<customer-leader-canvas>', () => {
       inside(element, '.stage').dispatchEvent(
         new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, composed: true, cancelable: true }),
       );
+    const said: [string, boolean | undefined][] = [];
+    shellOf(element).addEventListener('clc-say', ({ text, spokenOnly }) => said.push([text, spokenOnly]));
     press();
     expect(JSON.stringify(fileOf(doc))).to.equal(before);
+    expect(said, 'seen, and so said in speech only, once').to.deep.equal([['Ongedaan gemaakt.', true]]);
     press();
     await waitUntil(() => toastText(element) === 'Er is niets van jou om ongedaan te maken.');
   });
