@@ -172,3 +172,38 @@ test('a token of another canvas, or from a clock that is far off, opens nothing;
   await saved(slow.page);
   noErrors(slow);
 });
+
+test('who has a computer whose clock is five minutes off, either way, writes and talks as anybody, with one token', async () => {
+  const { id, links } = await makeCanvas(stage, { example: 'rijwiel' });
+  const tried = [-5, 5].map(async (minutes) => {
+    const as = `off${minutes}`;
+    stage.hosts.visitors.set(as, { name: `Klok ${minutes}`, role: 'editor', seconds: 600 });
+    const person = await stage.visitor(as);
+    const { page } = person;
+    await page.clock.install({ time: Date.now() + minutes * 60_000 });
+    await page.goto(hostPage(stage, 'plain', { canvas: id, as }));
+    await saved(page);
+    await addCards(page, 'ARENA', 'Concurrenten', [`Kaart ${minutes}`]);
+    await page.getByRole('button', { name: /^Praten over ARENA/u }).click();
+    const field = page.getByRole('textbox', { name: /Nieuw gesprek over/u });
+    await field.fill(`Gesprek ${minutes}`);
+    await field.press('Control+Enter');
+    await until('both are on the server', async () => {
+      const { cards, threads } = await exported(links.owner);
+      return (
+        cards.some(({ text }) => text === `Kaart ${minutes}`) &&
+        threads.some(({ comments }) => comments[0]?.body === `Gesprek ${minutes}`)
+      );
+    });
+    await saved(page);
+    // Stamped with the moment it was, not with what this computer takes the time to be.
+    const { threads } = await exported(links.owner);
+    const comment = threads.flatMap(({ comments }) => comments).find(({ body }) => body === `Gesprek ${minutes}`);
+    const { at = '' } = (comment ?? {}) as { readonly at?: string };
+    expect(Math.round((Date.parse(at) - Date.now()) / 300_000) + 0).toBe(0);
+    expect([stage.hosts.asked.get(as), person.lines.map(({ open }) => open)]).toEqual([1, [true]]);
+    expect((await told(page)).filter(({ kind }) => kind === 'error')).toEqual([]);
+    noErrors(person);
+  });
+  await Promise.all(tried);
+}, 60_000);
