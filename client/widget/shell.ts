@@ -107,6 +107,7 @@ export class ClcShell extends LitElement {
     () => this.requestUpdate(),
   );
   #drawing = Promise.resolve();
+  #drawingOf: ClcShell['board'] = null;
   #connected = false;
   /** What may be needed without a line: is it here, or on its way? */
   #ahead = false;
@@ -175,6 +176,7 @@ export class ClcShell extends LitElement {
     this.#wear();
   }
   protected override updated(): void {
+    if (this.board !== this.#drawingOf) this.#drawing = this.#draw((this.#drawingOf = this.board));
     this.tells.changed();
   }
   /** A widget wears what the page around is drawn in; alone on its page, the page follows it. */
@@ -214,15 +216,12 @@ export class ClcShell extends LitElement {
     if (replaced) this.#followed.follow(this.#view.now?.following, session.presence);
     if (canvas && (fresh || (back && !this.#ahead))) void this.#bringAhead(canvas);
     this.tells.changed();
-    if (!canvas || !fresh) return;
-    this.#drawing = this.#draw();
-    void this.#drawing.then(() => this.#visit());
+    if (fresh) void this.updateComplete.then(() => this.#visit());
   }
-  async #draw(): Promise<void> {
-    await this.updateComplete;
+  async #draw(board: ClcShell['board']): Promise<void> {
     // A part that cannot be drawn says so itself, and the others are shown.
-    await this.board?.settled().catch(() => undefined);
-    this.drawn = true;
+    await board?.settled().catch(() => undefined);
+    this.drawn = board !== null;
     await this.updateComplete;
   }
   /** Again when the line is back, if something had not come. */
@@ -240,7 +239,6 @@ export class ClcShell extends LitElement {
   };
   #leave(): void {
     this.#followed.stop();
-    this.drawn = false;
     this.#canvas.setValue(undefined);
     this.#presence.setValue(undefined);
     this.tells.changed();
