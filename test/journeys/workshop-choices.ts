@@ -1,6 +1,6 @@
 // The workshop from 0:38 to 0:52: a line that drops, a card moved by two, and where to win.
 import { expect } from 'vitest';
-import { addCards, card, exported, facet, saved } from './acts.ts';
+import { addCards, card, exported, facet, saved, until } from './acts.ts';
 import { goesOn, goesTo, turnsTo, visible } from './workshop-acts.ts';
 import { calm, EVERYBODY, FULL, page, person, room, TEAM } from './workshop-room.ts';
 import type { Who } from './workshop-room.ts';
@@ -152,8 +152,11 @@ export async function twoChooseWhereToWin(): Promise<void> {
     await visible(page('Bram').getByRole('button', { name: 'Uitvinder bewust niet' })).click();
   }
   for (const who of TEAM) await leadIs(who, 'Steward');
-  const said = await room.scope('Ravi').evaluate(() => (window as unknown as { said: string[] }).said);
-  expect(said.length).toBeGreaterThan(0);
+  const heard = (): Promise<string[]> =>
+    room.scope('Ravi').evaluate(() => (window as unknown as { said: string[] }).said);
+  // The check follows at idle time.
+  await until('what the check says', async () => (await heard()).length > 0);
+  const said = await heard();
   expect(said.filter((text) => text.includes('Meer dan één rol'))).toEqual([]);
   calm();
 }
