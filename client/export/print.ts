@@ -42,7 +42,8 @@ interface Showing {
 export function printing(now: () => Printed | undefined): Stop {
   let put: Stop | undefined;
   const before = (): void => {
-    const printed = put ? undefined : now();
+    // Pressing Print on a page that is printed so by itself asks twice for the same pages.
+    const printed = document.querySelector('[data-clc-paper]') ? undefined : now();
     if (printed) put = putOnPaper(printed);
   };
   const after = (): void => {
@@ -60,10 +61,14 @@ export function printing(now: () => Printed | undefined): Stop {
 /** Prints it once, on a page that may print something else by itself. */
 export function printNow(printed: Printed): void {
   const stop = printing(() => printed);
+  let over = false;
+  addEventListener('afterprint', () => (over = true), { once: true });
   try {
     window.print();
   } finally {
-    stop();
+    // On an iPad this returns before anything is printed, and pages are asked for until the person is back on this one.
+    if (over) stop();
+    else for (const back of ['pointerdown', 'keydown']) addEventListener(back, stop, { capture: true, once: true });
   }
 }
 
