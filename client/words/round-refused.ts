@@ -7,7 +7,9 @@ const nl = {
   'round-revealed':
     'De antwoorden zijn intussen onthuld. Wat je eerder bewaarde telt mee, wat je nu wijzigde niet. Zeg het in het gesprek, of bij een tweede stemming.',
   'too-few-invited':
-    'Zonder namen zou deze ronde nooit iets kunnen tonen, of verraden wat één of twee mensen antwoordden: je vraagt te weinig mensen, of pas is hetzelfde gevraagd aan bijna dezelfde mensen. Er is nog niemand gevraagd. Vraag meer mensen of precies dezelfde als toen, of vraag het met namen.',
+    'Zonder namen zou deze ronde nooit iets kunnen tonen: je vraagt te weinig mensen. Er is nog niemand gevraagd. Vraag meer mensen, of vraag het met namen.',
+  'asked-lately':
+    'Pas is hetzelfde zonder namen gevraagd aan bijna dezelfde mensen. Naast die uitslag zou deze ronde verraden wat één of twee van hen antwoorden. Er is nog niemand gevraagd. Vraag precies dezelfde mensen als toen, of vraag het met namen.',
   'too-few-answers':
     'Er zijn te weinig antwoorden om iets te tonen. Alle antwoorden zijn veilig. Wacht op meer, of stop zonder uitslag.',
   'not-invited':
@@ -37,7 +39,9 @@ const en: typeof nl = {
   'round-revealed':
     'The answers have been revealed meanwhile. What you kept before counts, what you changed now does not. Say it in the talk, or in a second ballot.',
   'too-few-invited':
-    'Without names this round could never show anything, or would give away what one or two people answered: you ask too few people, or the same was asked lately of nearly the same people. Nobody was asked yet. Ask more people or exactly those of last time, or ask with names.',
+    'Without names this round could never show anything: you ask too few people. Nobody was asked yet. Ask more people, or ask with names.',
+  'asked-lately':
+    'The same was asked without names of nearly the same people lately. Beside that result this round would give away what one or two of them answer. Nobody was asked yet. Ask exactly the people of last time, or ask with names.',
   'too-few-answers':
     'There are too few answers to show anything. All answers are safe. Wait for more, or stop without a result.',
   'not-invited':

@@ -75,6 +75,11 @@ const PROBLEMS = {
     'Too few to stay nameless',
     'Nobody was asked yet. Choose a lower threshold if that is honest, or hold the round with names.',
   ],
+  'asked-lately': [
+    409,
+    'Nearly the same people were asked this lately',
+    'Beside that, this round would tell what one or two of them answer. Nobody was asked yet. Ask exactly the same people, or hold the round with names.',
+  ],
   'too-few-answers': [
     409,
     'Too few answers',

@@ -5,6 +5,7 @@ export type RoundRefusal =
   | 'round-closed'
   | 'round-revealed'
   | 'too-few-invited'
+  | 'asked-lately'
   | 'too-few-answers'
   | 'not-invited'
   | 'already-answered'

@@ -19,8 +19,6 @@ import { hidesBeside, toldBefore } from './told-before.ts';
 
 /** Answers too few to be shown are destroyed after this, in milliseconds. */
 const FORGET_MS = 14 * 24 * 3600 * 1000;
-const BESIDE =
-  'The same was asked lately of one or two people more or fewer: beside it, this would tell what they answer. It can be asked of the same people.';
 /** Rounds of one canvas. */
 const ROUNDS_MAX = 500;
 
@@ -131,7 +129,7 @@ export function rounds(parts: RoundsParts): Rounds {
     const how = { named: named ?? round.named, threshold: threshold ?? round.threshold, at: at() };
     const open = opened(round, { invited: people, ...how });
     if (!toldBefore(open, await beside(open), how.at).every((one) => hidesBeside(open, one, 0, 0)))
-      throw new RoundRefused('too-few-invited', BESIDE, [{ path: 'named', code: 'true' }]);
+      throw new RoundRefused('asked-lately', undefined, [{ path: 'named', code: 'true' }]);
     await keep(parts, person, open, open.named ? {} : { key: newRoundKey() });
   };
 
