@@ -117,6 +117,6 @@ export async function until(what: string, fact: () => Promise<boolean>, timeoutM
     async () => {
       if (!(await fact())) throw new Error(`Not within ${timeoutMs} ms: ${what}`);
     },
-    { timeout: timeoutMs, interval: 50 },
+    { timeout: timeoutMs, interval: 100 },
   );
 }

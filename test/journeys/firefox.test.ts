@@ -73,8 +73,8 @@ test('somebody in Firefox joins, adds a card, writes in it together with Chromiu
       `>>> ${COMPETITORS} >>> li:last-child clc-card >>> [contenteditable="true"]`,
       (e) => e.textContent ?? '',
     );
-  await expect.poll(async () => letters(await written()), { timeout: 10_000 }).toBe('NNNNNVVVVV');
-  await expect.poll(inFirefox, { timeout: 10_000 }).toContain((await written()).trim());
+  await expect.poll(async () => letters(await written()), { timeout: 10_000, interval: 250 }).toBe('NNNNNVVVVV');
+  await expect.poll(inFirefox, { timeout: 10_000, interval: 250 }).toContain((await written()).trim());
   await vera.keyboard.press('Escape');
   await noor.page.keyboard.press('Escape');
 

@@ -151,7 +151,7 @@ test('a key that was withdrawn over a quiet night opens nothing in the morning, 
 });
 
 test('a host that hangs holds nobody up for long: the answer says to try again, and then it is tried again', async () => {
-  const found = await here(50);
+  const found = await here(500);
   const { host, of, warnings } = found;
   const key = signingKey('one');
   host.answer = () => undefined;
