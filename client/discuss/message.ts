@@ -3,6 +3,7 @@ import { consume } from '@lit/context';
 import { LitElement, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { readMeta } from '../../shared/document/compass.ts';
 import { discussionTypes, readComment } from '../../shared/document/threads.ts';
 import type { Comment } from '../../shared/document/threads.ts';
 import { mayChangeComment } from '../../shared/rules/roles.ts';
@@ -107,7 +108,7 @@ export class ClcMessage extends LitElement {
   }
   #content(canvas: Canvas, comment: Comment, say: Say): TemplateResult {
     const mine = mayChangeComment(canvas.me.id, canvas.role, comment);
-    const body = html`<p class="body">
+    const body = html`<p class="body" lang=${readMeta(canvas.doc).lang}>
       ${piecesOf(comment.body).map((piece) => {
         switch (piece.kind) {
           case 'text':

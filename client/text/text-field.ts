@@ -5,9 +5,11 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type * as Y from 'yjs';
 import { readCard } from '../../shared/document/cards.ts';
+import { readMeta } from '../../shared/document/compass.ts';
 import { isBlank, richText } from '../../shared/document/text.ts';
 import { textOf } from '../../shared/document/threads.ts';
 import type { TextId } from '../../shared/document/threads.ts';
+import type { Lang } from '../../shared/template/template.ts';
 import { canvasContext, presenceContext, sayContext } from '../session/contexts.ts';
 import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
 import { Observe } from '../session/observe.ts';
@@ -150,6 +152,7 @@ export class TextField extends LitElement {
     /* eslint-disable lit-a11y/click-events-have-key-events */
     return html`<div
         class="text ${this.kind} ${single ? 'single' : ''} ${mayEdit ? 'editable' : ''}"
+        lang=${(!blank && this.spoken) || nothing}
         @click=${this.#clicked}
         @pointerenter=${mayEdit ? this.#prepare : nothing}
         @selectstart=${mayEdit || !this.canvas?.rights.discuss ? nothing : () => this.#follow(true)}
@@ -169,6 +172,10 @@ export class TextField extends LitElement {
       }
       ${this.#reading?.offer(this.say, (selected) => this.#comment(selected)) ?? nothing}`;
     /* eslint-enable lit-a11y/click-events-have-key-events */
+  }
+  /** The language people write in here, which a voice that reads it aloud must know. */
+  get spoken(): Lang | undefined {
+    return this.canvas && readMeta(this.canvas.doc).lang;
   }
   get #fragment(): Y.XmlFragment | undefined {
     return this.canvas && textOf(this.canvas.doc, this.textId);

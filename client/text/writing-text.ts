@@ -4,6 +4,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import type * as Y from 'yjs';
 import { plainText, TEXT_CHARS, wordCount } from '../../shared/document/text.ts';
 import type { TextId } from '../../shared/document/threads.ts';
+import type { Lang } from '../../shared/template/template.ts';
 import type { Canvas, PresenceView, Say } from '../session/contexts.ts';
 import { SayRequest } from '../session/requests.ts';
 import { writingWords } from '../words/writing.ts';
@@ -28,6 +29,7 @@ export interface WritingHost extends LitElement {
   readonly placeholder: string;
   readonly marks: readonly TextMark[];
   readonly maxWords: number | undefined;
+  readonly spoken: Lang | undefined;
 }
 export interface WritingWays {
   end(reason: DoneReason): void;
@@ -128,7 +130,7 @@ export class WritingText {
   }
   render(): TemplateResult {
     const advice = this.#advice();
-    return html`<div class="text ${this.#host.kind}">${this.#editor.dom}</div>
+    return html`<div class="text ${this.#host.kind}" lang=${this.#host.spoken ?? nothing}>${this.#editor.dom}</div>
       ${advice ? html`<p class="advice" id="advice">${advice}</p>` : nothing} ${this.#bar.render(this.#editor)}`;
   }
 

@@ -7,6 +7,7 @@ import { SayRequest } from '../../../client/session/requests.ts';
 import type { TextDone } from '../../../client/text/events.ts';
 import { localSession } from '../../../client/session/local-session.ts';
 import type { LocalSession } from '../../../client/session/local-session.ts';
+import { root } from '../../../shared/document/roots.ts';
 import { plainText, TEXT_CHARS } from '../../../shared/document/text.ts';
 import { withSession } from '../with-session.ts';
 import { cardWith, during, press, shown, textbox, tree, type } from './typing.ts';
@@ -34,6 +35,19 @@ describe('writing in a text', () => {
     expect(textbox(f)?.getAttribute('aria-label')).to.equal('Tekst van de kaart');
     expect(f.shadowRoot?.activeElement).to.equal(textbox(f));
     await expectAccessible(f);
+  });
+  it('is read aloud in the language people write in, whichever that of the interface is', async () => {
+    const { field: f, session } = await field('A warm house.', { placeholder: 'Wat kiezen we?' });
+    root(session.canvas.doc, 'meta').set('lang', 'en');
+    f.requestUpdate();
+    await f.updateComplete;
+    const spoken = (): string => f.shadowRoot?.querySelector('.text')?.getAttribute('lang') ?? 'as around';
+    expect(spoken()).to.equal('en');
+    await f.startEditing('end');
+    expect(spoken()).to.equal('en');
+    f.stopEditing();
+    const empty = (await field([], { placeholder: 'Wat kiezen we?' })).field;
+    expect(empty.shadowRoot?.querySelector('.text')?.hasAttribute('lang')).to.equal(false);
   });
   it('puts what is typed in the document and shows it when the field is left', async () => {
     const { field: f, card } = await field('Een warm huis');
