@@ -221,6 +221,8 @@ export class ClcShell extends LitElement {
   async #draw(board: ClcShell['board']): Promise<void> {
     // A part that cannot be drawn says so itself, and the others are shown.
     await board?.settled().catch(() => undefined);
+    // It may have gone meanwhile, and what stands in its place is to be seen.
+    if (board !== this.board) return;
     this.drawn = board !== null;
     await this.updateComplete;
   }
@@ -245,8 +247,14 @@ export class ClcShell extends LitElement {
   }
   readonly #named = (event: NameGiven): void => {
     this.device.setName(event.name);
-    // The form goes; whoever uses the keyboard goes on at what comes in its place.
-    this.stage?.focus({ preventScroll: true });
+    const { stage } = this;
+    if (stage) {
+      // The form goes; whoever uses the keyboard goes on at what comes in its place.
+      stage.tabIndex = -1;
+      stage.focus({ preventScroll: true });
+      // A click must not find it: keys scroll what has the focus, and that is the board then.
+      stage.onpointerdown = () => stage.removeAttribute('tabindex');
+    }
     this.#here.reopen();
   };
   /** Goes where the address says, once. */
@@ -332,7 +340,6 @@ export class ClcShell extends LitElement {
           class="stage"
           part="stage"
           role=${this.standalone ? 'main' : 'region'}
-          tabindex="-1"
           aria-label=${(this.open && readMeta(this.open.doc).title) || say.app.canvasArea}
           aria-busy=${this.drawn ? 'false' : 'true'}
         >

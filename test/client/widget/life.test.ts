@@ -5,6 +5,7 @@ import type { PretendSession } from '../../../client/gallery/pretend.ts';
 import { removeCopies } from '../../../client/session/copies.ts';
 import { openSession } from '../../../client/session/open-session.ts';
 import { GoToRequest } from '../../../client/session/requests.ts';
+import { turn } from '../../../client/ui/turn.ts';
 import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
 import '../../../client/widget/customer-leader-canvas.ts';
 import { PARTS } from '../../../client/widget/parts.ts';
@@ -97,6 +98,18 @@ describe('an element that leaves its page', () => {
     frame.append(element);
     await waitUntil(() => sessions.length === 2 && element.open === sessions[1]?.canvas);
     await waitUntil(() => boardOf(element));
+  });
+  it('says what is lacking when that is so while the board is being drawn', async function () {
+    this.timeout(30_000);
+    const element = pretend([]);
+    (await place()).append(element);
+    await waitUntil(() => boardOf(element), 'the board is being drawn', { interval: 1 });
+    element.link = '';
+    // Each part of the board that was waiting for its turn has had it.
+    for (let parts = 0; parts < 8; parts++) await turn();
+    await painted(() => shellOf(element).renderRoot.querySelector('.stage [role=alert]') !== null);
+    expect(boardOf(element) === null).to.equal(true);
+    expect(shellOf(element).renderRoot.querySelector('.stage [role=alert]')?.textContent ?? '').to.contain('link');
   });
   it('goes on where it is moved: one session, no socket more', async () => {
     const server = new TestServer();

@@ -1,5 +1,6 @@
 // The public element: opens and closes sessions, provides contexts, answers requests, per widget and not globally.
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { PretendSession, Pretence } from '../../../client/gallery/pretend.ts';
 import { pretendDevice, pretending } from '../../../client/gallery/pretend.ts';
 import { byKey } from '../../../client/session/access.ts';
@@ -7,6 +8,7 @@ import type { Device } from '../../../client/session/device.ts';
 import { DiscussRequest, GoToRequest, SayRequest, ViewRequest } from '../../../client/session/requests.ts';
 import type { CustomerLeaderCanvas } from '../../../client/widget/customer-leader-canvas.ts';
 import '../../../client/widget/customer-leader-canvas.ts';
+import { NameGiven } from '../../../client/widget/name-form.ts';
 import { shellOf } from './shell-of.ts';
 import { ShellRequest } from '../../../client/widget/shell-request.ts';
 import { cardIds } from '../../../shared/document/cards.ts';
@@ -14,6 +16,7 @@ import { fileOf } from '../../../shared/document/file.ts';
 import { rijwiel } from '../../../shared/template/rijwiel.ts';
 import { expectAccessible } from '../accessible.ts';
 
+const PATIENCE = { timeout: 10_000 };
 interface Opened {
   readonly element: CustomerLeaderCanvas;
   readonly sessions: PretendSession[];
@@ -268,6 +271,24 @@ describe('<customer-leader-canvas>', () => {
     expect(stage.getAttribute('aria-label')).to.equal('Rijwiel & Co');
     expect(sessions[0]?.options.name).to.equal('Aylin Demir');
     expect(device.name()).to.equal('Aylin Demir');
+  });
+  it('scrolls by key where somebody clicked, also after they gave their name', async function () {
+    this.timeout(30_000);
+    const frame = await fixture<HTMLDivElement>(html`<div style="block-size: 300px"></div>`);
+    const element = document.createElement('customer-leader-canvas');
+    element.opener = pretending({ file: rijwiel });
+    element.device = pretendDevice();
+    Object.assign(element, { canvasId: 'c1', link: 'k1', lang: 'nl' });
+    frame.append(element);
+    await waitUntil(() => element.renderRoot.querySelector('clc-shell')?.renderRoot.querySelector('clc-name-form'));
+    shellOf(element).renderRoot.querySelector('clc-name-form')?.dispatchEvent(new NameGiven('Noor Bakker'));
+    await waitUntil(() => inside(element, '.stage').getAttribute('aria-busy') === 'false', 'it is drawn', PATIENCE);
+    const board = inside<HTMLElement>(element, 'clc-board');
+    const { left, top } = board.getBoundingClientRect();
+    // Its margin, where nothing takes the focus.
+    await sendMouse({ type: 'click', position: [Math.round(left) + 3, Math.round(top) + 60] });
+    await sendKeys({ press: 'PageDown' });
+    await waitUntil(() => board.scrollTop > 0, 'the board scrolls', PATIENCE);
   });
   it('keeps a canvas readable when its link is withdrawn, and says what happened', async () => {
     const { element, session } = await opened();
