@@ -40,6 +40,8 @@ export async function join(person: Person, link: string): Promise<void> {
   await page.getByLabel('Je naam').fill(person.name);
   await page.getByRole('button', { name: 'Meedoen' }).click();
   await saved(page);
+  // The board is shown once all of it is there.
+  await page.locator('.stage[aria-busy=false]').waitFor();
 }
 /** Waits until the interface says that everything is saved. */
 export async function saved(page: Page): Promise<void> {

@@ -26,7 +26,9 @@ function sentences(page: Page): Promise<string[]> {
         // What has been spoken was said in the language of that moment.
         if (element.matches('[aria-live], noscript')) continue;
         if (element.matches('style, script, clc-card, clc-text, clc-message, clc-canvas-title, clc-avatar')) continue;
-        for (const name of ['aria-label', 'title', 'placeholder']) found.add(element.getAttribute(name) ?? '');
+        // The stage goes by the title of the canvas.
+        const named = element.matches('.stage') ? [] : ['aria-label', 'title', 'placeholder'];
+        for (const name of named) found.add(element.getAttribute(name) ?? '');
         for (const node of element.childNodes)
           if (node instanceof Text) found.add(node.data.replace(/\s+/gu, ' ').trim());
         if (element.shadowRoot) walk(element.shadowRoot);
