@@ -13,6 +13,7 @@ import { lockedAmong } from '../../shared/document/session.ts';
 import { agendaMarkdown, agendaRows } from '../../shared/judge/agenda.ts';
 import type { AgendaItem } from '../../shared/judge/agenda.ts';
 import type { Finding } from '../../shared/judge/findings/finding.ts';
+import { decideCards } from '../board/card-actions.ts';
 import { dateText, personName } from '../board/names.ts';
 import { download, fileName } from '../export/download.ts';
 import { canvasContext, sayContext } from '../session/contexts.ts';
@@ -34,6 +35,7 @@ import { agendaStyles } from './agenda-styles.ts';
 import { ShowQuestion } from './differing.ts';
 import { targetOf, wayTo } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
+import { KeepPlace } from './keep-place.ts';
 import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
 
 type Item = AgendaItem<Finding>;
@@ -54,6 +56,7 @@ export class ClcAgenda extends LitElement {
 
   constructor() {
     super();
+    new KeepPlace(this);
     new Subscribe(this, () => this.canvas && judgingOf(this.canvas));
     new Subscribe(this, () => this.canvas?.members);
     new Observe(this, () => [this.canvas && root(this.canvas.doc, 'session')]);
@@ -68,7 +71,7 @@ export class ClcAgenda extends LitElement {
     const shown = items.filter((item) => this.#passes(item, canvas));
     return html`<section aria-labelledby="title">
       <header>
-        <h2 id="title">${words.title}</h2>
+        <h2 id="title" tabindex="-1">${words.title}</h2>
         <span class="count" role="status">${judged ? this.#count(shown.length, items.length) : words.working}</span>
         <clc-segmented
           plain
@@ -184,7 +187,10 @@ export class ClcAgenda extends LitElement {
     switch (item.kind) {
       case 'decision':
         return edit
-          ? html`<button class="btn small" @click=${() => canvas.commands.setStatus([item.card], 'decided')}>
+          ? html`<button
+              class="btn small"
+              @click=${() => decideCards({ from: this, canvas, say: this.say }, [item.card], true)}
+            >
               ${icon('check', 'small')}${words.decide}
             </button>`
           : nothing;

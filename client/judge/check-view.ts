@@ -22,6 +22,7 @@ import { findingWords } from '../words/findings.ts';
 import { checkStyles } from './check-styles.ts';
 import { findingSaid, placeOf, wayTo } from './finding-sentence.ts';
 import { judgingOf } from './judging.ts';
+import { KeepPlace } from './keep-place.ts';
 import type { Judged } from './judging.ts';
 import { panelStyles, READ_AT_ONCE } from './panel-styles.ts';
 
@@ -50,6 +51,7 @@ export class ClcCheck extends LitElement {
 
   constructor() {
     super();
+    new KeepPlace(this);
     new Subscribe(this, () => this.canvas && judgingOf(this.canvas));
     new Subscribe(this, () => this.canvas?.members);
     // A mute is seen at once; the check itself takes its time.

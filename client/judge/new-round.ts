@@ -110,7 +110,7 @@ export class ClcNewRound extends LitElement {
         />${words.auto}</label
       >
       <div class="foot">
-        <p role="status">${asked.length === 0 ? words.nobody : ''}</p>
+        <p aria-live="polite">${asked.length === 0 ? words.nobody : ''}</p>
         <button type="button" class="btn quiet" @click=${() => this.dispatchEvent(new DialogClose())}>
           ${words.cancel}
         </button>
@@ -161,13 +161,17 @@ export class ClcNewRound extends LitElement {
                       <p>${words.tooFew(asked, threshold, opening.choices.length > 1)}</p>
                       ${opening.choices.map((choice) =>
                         choice === 'named-talk'
-                          ? html`<button type="button" class="btn small" @click=${() => (this.named = true)}>
+                          ? html`<button
+                              type="button"
+                              class="btn small"
+                              @click=${() => this.#settle('clc-segmented', () => (this.named = true))}
+                            >
                               ${words.useNames}
                             </button>`
                           : html`<button
                               type="button"
                               class="btn small"
-                              @click=${() => (this.threshold = choice.lowerTo)}
+                              @click=${() => this.#settle('select', () => (this.threshold = choice.lowerTo))}
                             >
                               ${words.lower(choice.lowerTo)}
                             </button>`,
@@ -177,6 +181,11 @@ export class ClcNewRound extends LitElement {
       }`;
   }
 
+  /** The button goes with what it warned of; the focus goes to what it changed. */
+  #settle(changed: 'clc-segmented' | 'select', change: () => void): void {
+    change();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(changed)?.focus());
+  }
   /** Of some kinds nothing can be shown below a number, whatever is chosen. */
   #from(kind: RoundKind): number {
     return Math.max(this.threshold, leastFor(kind));

@@ -77,7 +77,8 @@ export class ClcNextYear extends LitElement {
     return html`<form
       @submit=${(event: Event) => {
         event.preventDefault();
-        void this.#begin(canvas, title.trim());
+        // A button that is disabled would lose the focus.
+        if (this.begun !== 'busy') void this.#begin(canvas, title.trim());
       }}
     >
       <h3>${words.nextYear}</h3>
@@ -89,7 +90,9 @@ export class ClcNextYear extends LitElement {
           .value=${title}
           @input=${(event: Event) => (this.wanted = (event.target as HTMLInputElement).value)}
       /></label>
-      <button class="btn" ?disabled=${begun === 'busy' || title.trim() === ''}>${words.begin}</button>
+      <button class="btn" ?disabled=${title.trim() === ''} aria-disabled=${begun === 'busy' ? 'true' : 'false'}>
+        ${words.begin}
+      </button>
       ${begun === 'failed' ? html`<p class="problem" role="alert">${icon('warn', 'small')} ${words.notBegun}</p>` : nothing}
       ${
         typeof begun === 'object'

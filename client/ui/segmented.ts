@@ -111,6 +111,10 @@ export class Segmented extends LitElement {
   @property() value = '';
   @property({ attribute: false }) options: readonly { readonly value: string; readonly label: string }[] = [];
 
+  /** On what is chosen, as Tab would come there. */
+  override focus(options?: FocusOptions): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(':checked')?.focus(options));
+  }
   readonly #change = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement)) return;
     this.value = event.target.value;

@@ -172,6 +172,25 @@ describe('the agenda', () => {
     });
     expect(readCard(session.canvas.doc, 'p2')?.owner).to.equal('u2');
   });
+  it('leaves whoever decides there on what comes next, says so, and on the heading when nothing is left', async () => {
+    const { agenda, session, said } = await onAgenda();
+    const { doc } = session.canvas;
+    await judgedAgain(session, agenda, () => {
+      setStatus(doc, 'p2', 'proposal');
+      setStatus(doc, 'p1', 'proposal');
+    });
+    const here = (): string | undefined => agenda.shadowRoot?.activeElement?.textContent?.trim();
+    expect(rows(agenda).length).to.be.greaterThan(0);
+    let first: HTMLButtonElement | null;
+    while ((first = agenda.renderRoot.querySelector<HTMLButtonElement>('li:first-child .acts button'))) {
+      const button = first;
+      button.focus();
+      await judgedAgain(session, agenda, () => button.click());
+      expect(here()).to.equal(rows(agenda)[0]?.textContent?.trim() ?? 'Agenda');
+    }
+    expect(rows(agenda).length).to.equal(0);
+    expect(said.map(({ text }) => text)).to.include('Kaart besloten');
+  });
   it('can only be read by whoever may not edit', async () => {
     const { agenda } = await onAgenda({ file: ikea, role: 'viewer' });
     expect(agenda.renderRoot.querySelectorAll('select, input[type=date], .acts button')).to.have.length(0);

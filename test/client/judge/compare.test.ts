@@ -173,9 +173,13 @@ describe('comparing canvases', () => {
     await next.updateComplete;
     const title = next.renderRoot.querySelector('input');
     expect(title?.value).to.equal(`Rijwiel & Co ${new Date().getFullYear() + 1}`);
-    next.renderRoot.querySelector('form')?.requestSubmit();
-    await waitUntil(() => next.renderRoot.querySelector('a'));
+    const button = next.renderRoot.querySelector('button');
+    button?.focus();
+    button?.click();
+    button?.click();
+    await waitUntil(() => next.renderRoot.querySelector('a'), undefined, { timeout: 5000 });
     expect(made).to.have.length(1);
+    expect(next.shadowRoot?.activeElement === button, 'the focus stays').to.equal(true);
     const file = asBeginning(session.canvas);
     expect(checkFile(JSON.parse(JSON.stringify(file))).ok).to.equal(true);
     expect(file.threads).to.deep.equal([]);

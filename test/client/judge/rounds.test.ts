@@ -62,8 +62,13 @@ describe('rounds', () => {
     await form.updateComplete;
     expect(form.renderRoot.querySelector('.warn')?.textContent).to.contain('Je vraagt 4 mensen');
     expect(button(form.renderRoot, 'Openen').disabled).to.equal(true);
-    button(form.renderRoot, 'Drempel naar 4').click();
+    const way = button(form.renderRoot, 'Drempel naar 4');
+    way.focus();
+    way.click();
     await form.updateComplete;
+    await waitUntil(() => form.shadowRoot?.activeElement?.localName === 'select', 'the focus goes on', {
+      timeout: 5000,
+    });
     expect(form.renderRoot.textContent).to.contain('alleen als iedereen antwoordt');
     button(form.renderRoot, 'Openen').click();
     await settled(view);
@@ -74,6 +79,23 @@ describe('rounds', () => {
       open: { invited: MEMBERS.map(({ id }) => id) },
     });
     expect(asked.filter(({ path }) => path.endsWith('/open'))).to.have.length(0);
+  });
+  it('leave whoever takes the names after all at that choice', async () => {
+    const { view } = await onRounds([]);
+    button(view.renderRoot, 'Nieuwe ronde').click();
+    await settled(view);
+    const form = there(view.renderRoot.querySelector('clc-new-round'));
+    await form.updateComplete;
+    const names = there(form.renderRoot.querySelector('clc-segmented'));
+    await names.updateComplete;
+    there(names.renderRoot.querySelectorAll<HTMLInputElement>('input')[1]).click();
+    await form.updateComplete;
+    const way = button(form.renderRoot, 'Met namen');
+    way.focus();
+    way.click();
+    const chosen = (): Element | null | undefined => names.shadowRoot?.activeElement;
+    await waitUntil(() => chosen()?.getAttribute('value') === 'named', 'the focus goes on', { timeout: 5000 });
+    expect(chosen()?.matches(':checked')).to.equal(true);
   });
   it('of the ledger ask about some parties only where others are left out', async () => {
     const { view, asked } = await onRounds([]);
