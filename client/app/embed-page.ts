@@ -100,6 +100,10 @@ const speak = (): void => {
 new MutationObserver(speak).observe(element, { attributes: true, attributeFilter: ['lang'] });
 speak();
 printsPages(element);
+// In the page of others the canvas stands below their heading; in a frame this page has its own, for those who listen.
+const heading = document.createElement('h1');
+heading.className = 'unseen';
+heading.textContent = document.title;
 const main = document.createElement('main');
-main.append(element);
+main.append(heading, element);
 document.body.append(main);

@@ -40,16 +40,15 @@ export async function join(person: Person, link: string): Promise<void> {
   await page.getByLabel('Je naam').fill(person.name);
   await page.getByRole('button', { name: 'Meedoen' }).click();
   await saved(page);
-  // The board is shown once all of it is there.
-  await page.locator('.stage[aria-busy=false]').waitFor();
 }
-/** Waits until the interface says that everything is saved. */
+/** Waits until the interface says that everything is saved, and shows the board: that comes once all of it is there. */
 export async function saved(page: Page): Promise<void> {
   await page
     .locator('clc-save-chip')
     .getByText(/^(Opgeslagen|Bijgewerkt)$/u)
     .first()
     .waitFor();
+  await page.locator('.stage[aria-busy=false]').first().waitFor();
 }
 export function block(page: Page | Frame, name: string): Locator {
   return page.getByRole('region', { name: new RegExp(`^Blok [IV]+: ${name}$`, 'u') });
