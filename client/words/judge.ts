@@ -62,7 +62,6 @@ const nl = {
       `${who} zette ${side} van ${party} net op onbekend. Dat vervangt jouw ${mine}.`,
     mineAfterAll: (mine: number) => `Toch ${mine}`,
     somebody: 'Iemand',
-    careful: 'Samen zetten: verborgen ronde',
   },
   stair: {
     title: 'Stairway',
@@ -210,7 +209,6 @@ const en: typeof nl = {
       `${who} just set ${side} of ${party} to unknown. It replaces your ${mine}.`,
     mineAfterAll: (mine) => `${mine} after all`,
     somebody: 'Somebody',
-    careful: 'Set together: hidden round',
   },
   stair: {
     title: 'Stairway',

@@ -66,7 +66,6 @@ const nl = {
   answered: (n: number, of: number) => `${n} van ${of} ${n === 1 ? 'heeft' : 'hebben'} geantwoord`,
   answeredNameless: 'Zonder naam: er is nog te weinig om te zeggen hoeveel er antwoordden.',
   notAsked: 'Jij bent in deze ronde niet gevraagd.',
-  yours: 'Jouw antwoord',
   answerLate: 'Alsnog antwoorden',
   isLate: 'De antwoorden zijn onthuld. Jouw antwoord komt er te laat bij te staan en telt niet mee.',
   lateKept: 'Je antwoord staat erbij als te laat; het telt niet mee.',
@@ -90,12 +89,6 @@ const nl = {
   words: (n: number, max: number) => `${n} van ${max} woorden`,
   text: 'Jouw tekst',
   reveal: 'Onthullen',
-  revealHint: (open: number) =>
-    open === 0
-      ? 'Iedereen heeft geantwoord.'
-      : open === 1
-        ? 'Eén antwoord ontbreekt nog.'
-        : `${open} antwoorden ontbreken nog.`,
   drop: 'Stoppen zonder uitslag',
   noWait: (name: string) => `Niet meer wachten op ${name}`,
   talked: 'Besproken',
@@ -216,7 +209,6 @@ const en: typeof nl = {
   answered: (n, of) => `${n} of ${of} ${n === 1 ? 'has' : 'have'} answered`,
   answeredNameless: 'Without names: too few so far to say how many answered.',
   notAsked: 'You were not asked in this round.',
-  yours: 'Your answer',
   answerLate: 'Answer after all',
   isLate: 'The answers have been revealed. Yours will stand beside them as late and does not count.',
   lateKept: 'Your answer stands beside the others as late; it does not count.',
@@ -240,12 +232,6 @@ const en: typeof nl = {
   words: (n, max) => `${n} of ${max} words`,
   text: 'Your text',
   reveal: 'Reveal',
-  revealHint: (open) =>
-    open === 0
-      ? 'Everybody has answered.'
-      : open === 1
-        ? 'One answer is still missing.'
-        : `${open} answers are still missing.`,
   drop: 'Stop without a result',
   noWait: (name) => `Wait for ${name} no longer`,
   talked: 'Talked about',

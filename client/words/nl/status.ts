@@ -9,10 +9,7 @@ export const status = {
     'not-saved': 'Niet opgeslagen',
     stopped: 'Niet verbonden',
   },
-  /** With the name of somebody who can help. */
-  askFor: (name: string) => `Vraag ${name} om een nieuwe link.`,
   loading: 'Nog even, we halen het canvas op.',
-  loadingSlow: 'De server antwoordt niet. We blijven het proberen.',
   fromDevice: 'Dit is de kopie op dit apparaat. De laatste versie komt eraan.',
   retry: 'Opnieuw verbinden',
   download: 'Kopie downloaden',
