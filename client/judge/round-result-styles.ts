@@ -71,6 +71,8 @@ export const resultStyles = css`
     min-inline-size: 1px;
   }
   .talk {
+    display: inline-block;
+    white-space: nowrap;
     color: var(--warn);
     font-weight: 600;
   }
