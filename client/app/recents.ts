@@ -214,7 +214,7 @@ export class Recents extends LitElement {
             @input=${(e: InputEvent) => (this.query = (e.target as HTMLInputElement).value)}
         /></label>
       </div>
-      <p class="sr" role="status">${wanted && found.length === 0 ? start.noMatch(this.query.trim()) : ''}</p>
+      <p class="sr" aria-live="polite">${wanted && found.length === 0 ? start.noMatch(this.query.trim()) : ''}</p>
       ${
         found.length === 0
           ? html`<p class="none" aria-hidden="true">${start.noMatch(this.query.trim())}</p>`

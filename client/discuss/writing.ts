@@ -254,7 +254,9 @@ export class ClcWriting extends LitElement {
       </div>
       <span id="keys" class="sr">${touch ? discussWords[say.lang].keysTouch : discussWords[say.lang].keysEnter}</span>
       ${left <= COUNT_FROM ? html`<p class="left ${left < 0 ? 'over' : ''}">${discussWords[say.lang].left(left)}</p>` : nothing}
-      <span class="sr" role="status">${this.mentioning ? discussWords[say.lang].mentionCount(names.length) : ''}</span>
+      <span class="sr" aria-live="polite"
+        >${this.mentioning ? discussWords[say.lang].mentionCount(names.length) : ''}</span
+      >
       ${
         this.mentioning && names.length > 0
           ? html`<ul class="pop" id="names" role="listbox" aria-label=${discussWords[say.lang].mention}>

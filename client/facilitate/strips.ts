@@ -58,8 +58,8 @@ export class ClcSessionStrips extends LitElement {
   }
   override render(): TemplateResult {
     // The regions stay, so that what comes into them is read.
-    return html`<div role="status" tabindex="-1">${this.#invitation()}</div>
-      <div role="status">${this.#asked()}</div>`;
+    return html`<div aria-live="polite" tabindex="-1">${this.#invitation()}</div>
+      <div aria-live="polite">${this.#asked()}</div>`;
   }
   #invitation(): TemplateResult | typeof nothing {
     const { canvas, say, session } = this;

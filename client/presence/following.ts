@@ -85,7 +85,7 @@ export class ClcFollowing extends LitElement {
         this.presence?.people().map((p) => p.name),
       );
     // The live region stays while the banner comes and goes, or its coming would not be spoken.
-    return html`<div role="status">
+    return html`<div aria-live="polite">
       ${
         say && called
           ? html`<div class="bar">

@@ -17,6 +17,8 @@ export interface Message {
 
 /** How long a message stays when nobody points at it, in milliseconds. */
 export const TOAST_MS = 6000;
+/** So long with a way back, which may take reaching; what it does can be done elsewhere too. */
+export const ACTION_MS = 30_000;
 
 /** Room between a message and the edge of the window, or what is being written, in CSS pixels. */
 const EDGE = 8;
@@ -92,6 +94,8 @@ export class Toast extends LitElement {
   @query('.toast') private readonly box!: HTMLElement | null;
   readonly #waiting: Message[] = [];
   #timer: number | undefined;
+  /** Where somebody was when they came to the message. */
+  #before: HTMLElement | undefined;
 
   /** Shows (and speaks) a message after those that are waiting. */
   show(message: Message): void {
@@ -104,6 +108,7 @@ export class Toast extends LitElement {
     message.over?.addEventListener('abort', () => this.#drop(message), { once: true });
     this.#waiting.push(message);
     if (!this.now) this.#next();
+    else if (this.#timer !== undefined) this.#resume();
   }
   #drop(message: Message): void {
     const at = this.#waiting.indexOf(message);
@@ -118,8 +123,21 @@ export class Toast extends LitElement {
     this.now = undefined;
   }
 
+  /** Whatever stands before it in the page, its way back is one key away. */
+  readonly #reach = (event: KeyboardEvent): void => {
+    const way = this.box?.querySelector<HTMLElement>('.btn');
+    if (event.key !== 'F6' || event.defaultPrevented || !way) return;
+    event.preventDefault();
+    this.#leaving();
+    way.focus();
+  };
+  readonly #leaving = (): void => {
+    if (!this.shadowRoot?.activeElement) this.#before = deepActive();
+  };
   readonly #next = (): void => {
     this.#pause();
+    // The button with the focus goes.
+    if (this.shadowRoot?.activeElement) this.#before?.focus();
     this.now = this.#waiting.shift();
     this.#resume();
   };
@@ -129,7 +147,8 @@ export class Toast extends LitElement {
   };
   readonly #resume = (): void => {
     this.#pause();
-    if (this.now) this.#timer = window.setTimeout(this.#next, TOAST_MS);
+    if (!this.now) return;
+    this.#timer = window.setTimeout(this.#next, this.now.action && !this.#waiting.length ? ACTION_MS : TOAST_MS);
   };
   readonly #act = (): void => {
     const action = this.now?.action;
@@ -148,11 +167,13 @@ export class Toast extends LitElement {
     if (!this.now) return;
     this.box?.showPopover();
     this.#place();
+    window.addEventListener('keydown', this.#reach);
     window.addEventListener('resize', this.#place);
     window.addEventListener('scroll', this.#place, { capture: true, passive: true });
     document.addEventListener('focusin', this.#place);
   }
   #settle(): void {
+    window.removeEventListener('keydown', this.#reach);
     window.removeEventListener('resize', this.#place);
     window.removeEventListener('scroll', this.#place, { capture: true });
     document.removeEventListener('focusin', this.#place);
@@ -177,11 +198,13 @@ export class Toast extends LitElement {
 
   override render(): TemplateResult {
     const { now } = this;
+    const said = now?.action ? `${now.text} (${now.action.label}: F6)` : now?.text;
     return html`<div class="sr" aria-live="polite">${this.spoken}</div>
-      <p class="sr" role="status">${now?.text ?? nothing}</p>
+      <p class="sr" aria-live="polite">${said ?? nothing}</p>
       <div
         class="toast"
         popover="manual"
+        @pointerdown=${this.#leaving}
         @mouseenter=${this.#pause}
         @mouseleave=${this.#resume}
         @focusin=${this.#pause}

@@ -170,7 +170,7 @@ export class SaveChip extends LitElement {
     const words = this.say.status;
     const offerCopy =
       this.canvas && (size !== undefined || !onDevice || save.kind === 'not-saved' || save.kind === 'stopped');
-    return html`<span class="sr" role="status">${this.#spoken}</span>
+    return html`<span class="sr" aria-live="polite">${this.#spoken}</span>
       <clc-popover label=${words.details} button-label="${look.word}. ${words.details}">
         <span slot="button" class="chip ${look.tone}" data-save=${save.kind}
           >${icon(look.icon)}<span>${look.word}</span></span

@@ -35,7 +35,7 @@ test('the server is away at the first focus: the editor is missed once, then wri
     if (!String(error).includes('establish a connection to the server at ws:')) errors.push(String(error));
   });
   const seen = (path: string): Promise<unknown> => page.waitForSelector(path, { visible: true, timeout: 15_000 });
-  const said = (): Promise<string> => page.$eval('>>> clc-toast >>> [role=status]', (e) => e.textContent);
+  const said = (): Promise<string> => page.$eval('>>> clc-toast >>> p[aria-live]', (e) => e.textContent);
   const saved = (): Promise<string> => page.$eval('>>> clc-save-chip >>> .chip', (e) => e.textContent.trim());
   await page.goto(links.editor);
   await seen('>>> clc-name-form >>> input');

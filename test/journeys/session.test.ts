@@ -156,7 +156,10 @@ test('a block is locked under somebody’s hands: what was written stays, undo w
   // The keyboard is still at the card.
   expect(await card(b, 'FietsApp en de rest').evaluate((one) => one.shadowRoot?.activeElement?.role)).toBe('group');
   await b.keyboard.press('Control+z');
-  await b.getByRole('status').filter({ hasText: 'Je laatste stap zit in een afgesloten blok: ARENA' }).waitFor();
+  await b
+    .locator('clc-toast p[aria-live]')
+    .filter({ hasText: 'Je laatste stap zit in een afgesloten blok: ARENA' })
+    .waitFor();
   await card(a, 'FietsApp en de rest').waitFor();
   await lock(false);
   await locked.waitFor({ state: 'detached' });

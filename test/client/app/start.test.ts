@@ -103,7 +103,7 @@ describe('the start page', () => {
     await type('noord');
     expect(recents.shadowRoot?.querySelectorAll('li')).to.have.length(1);
     await type('xyz');
-    expect(inside(recents, '[role=status]').textContent).to.contain('xyz');
+    expect(inside(recents, '[aria-live]').textContent).to.contain('xyz');
   });
   it('forgets a canvas on this device, and puts it back when asked', async () => {
     const device = visited();

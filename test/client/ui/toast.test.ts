@@ -1,5 +1,6 @@
 // Messages: one at a time, spoken politely, with a way back and a way to close.
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { ACTION_MS, TOAST_MS } from '../../../client/ui/toast.ts';
 import type { Toast } from '../../../client/ui/toast.ts';
 import '../../../client/ui/toast.ts';
 import { withSession } from '../with-session.ts';
@@ -9,7 +10,7 @@ async function toast(): Promise<Toast> {
   const { host } = await withSession(html`<clc-toast dismissLabel="Melding sluiten"></clc-toast>`);
   return host.querySelector('clc-toast') as Toast;
 }
-const shown = (element: Toast): string => element.renderRoot.querySelector('[role=status]')?.textContent ?? '';
+const shown = (element: Toast): string => element.renderRoot.querySelector('p[aria-live]')?.textContent ?? '';
 const button = (element: Toast, name: string): HTMLButtonElement | undefined =>
   [...element.renderRoot.querySelectorAll('button')].find((b) => b.textContent === name || b.ariaLabel === name);
 
@@ -62,12 +63,55 @@ describe('clc-toast', () => {
     expect(ran).to.equal(1);
     expect(shown(element)).to.equal('');
   });
+  it('lets the keyboard to its way back with F6, waits there, and puts the focus back when it goes', async () => {
+    const element = await toast();
+    const before = await fixture<HTMLButtonElement>(html`<button>Kaart</button>`);
+    const f6 = (): KeyboardEvent => {
+      const event = new KeyboardEvent('keydown', { key: 'F6', bubbles: true, composed: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+      return event;
+    };
+    before.focus();
+    expect(f6().defaultPrevented, 'without a message').to.equal(false);
+    for (const leave of ['Terug', 'Melding sluiten']) {
+      element.show({ text: 'een', action: { label: 'Terug', run: () => undefined } });
+      await element.updateComplete;
+      expect(shown(element)).to.equal('een (Terug: F6)');
+      expect(f6().defaultPrevented).to.equal(true);
+      expect(element.shadowRoot?.activeElement === button(element, 'Terug'), 'at the way back').to.equal(true);
+      button(element, leave)?.click();
+      await element.updateComplete;
+      expect(document.activeElement === before, leave).to.equal(true);
+    }
+    element.show({ text: 'twee' });
+    await element.updateComplete;
+    expect(f6().defaultPrevented, 'nothing to do there').to.equal(false);
+  });
+  it('stays longer with a way back, and no longer than others once the next one waits', async () => {
+    const [plain, acting, another] = [await toast(), await toast(), await toast()];
+    const lasts: number[] = [];
+    const { setTimeout } = window;
+    window.setTimeout = ((_run: unknown, ms = 0) => {
+      lasts.push(ms);
+      return 0;
+    }) as typeof window.setTimeout;
+    try {
+      plain.show({ text: 'een' });
+      const way = { label: 'Terug', run: () => undefined };
+      acting.show({ text: 'een', action: way });
+      another.show({ text: 'een', action: way });
+      another.show({ text: 'twee' });
+    } finally {
+      window.setTimeout = setTimeout;
+    }
+    expect(lasts).to.deep.equal([TOAST_MS, ACTION_MS, ACTION_MS, TOAST_MS]);
+  });
   it('keeps its live region while it is empty, so that the first message is spoken', async () => {
     const element = await toast();
-    const region = element.renderRoot.querySelector('[role=status]');
+    const region = element.renderRoot.querySelector('p[aria-live]');
     element.show({ text: 'een' });
     await element.updateComplete;
-    expect(element.renderRoot.querySelector('[role=status]')).to.equal(region);
+    expect(element.renderRoot.querySelector('p[aria-live]')).to.equal(region);
   });
   it('lies above a sheet that is open, and at the head when it would hide what is being written', async () => {
     const element = await toast();
@@ -95,7 +139,7 @@ describe('clc-toast', () => {
   });
   it('only speaks what is only for the ear, and speaks the same words again', async () => {
     const element = await fixture<Toast>(html`<clc-toast></clc-toast>`);
-    const spoken = (): string => element.renderRoot.querySelector('[aria-live]')?.textContent ?? '';
+    const spoken = (): string => element.renderRoot.querySelector('div[aria-live]')?.textContent ?? '';
     element.show({ text: 'Eén kaart gekozen', spokenOnly: true });
     await element.updateComplete;
     const first = spoken();

@@ -59,7 +59,7 @@ async function opened(
 const within = (element: CustomerLeaderCanvas, selector: string): HTMLElement | null =>
   shellOf(element).renderRoot.querySelector<HTMLElement>(selector);
 const told = (element: CustomerLeaderCanvas): string =>
-  within(element, 'clc-toast')?.shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
+  within(element, 'clc-toast')?.shadowRoot?.querySelector('p[aria-live]')?.textContent ?? '';
 
 describe('a part of the widget that does not come', () => {
   it('another language: said once in the one there is, and spoken as soon as it comes', async () => {

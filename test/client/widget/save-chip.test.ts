@@ -25,7 +25,7 @@ async function become(host: TestSession, element: SaveChip, save: SaveState, onD
   host.status = doing(save, onDevice);
   await element.updateComplete;
 }
-const spoken = (element: SaveChip): string => element.renderRoot.querySelector('[role=status]')?.textContent ?? '';
+const spoken = (element: SaveChip): string => element.renderRoot.querySelector('[aria-live]')?.textContent ?? '';
 const shown = (element: SaveChip): string => element.renderRoot.querySelector('.chip')?.textContent?.trim() ?? '';
 const about = (element: SaveChip): string => element.renderRoot.querySelector('.about')?.textContent ?? '';
 

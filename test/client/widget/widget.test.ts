@@ -50,7 +50,7 @@ const inside = <T extends Element>(element: CustomerLeaderCanvas, selector: stri
   return found;
 };
 const toastText = (element: CustomerLeaderCanvas): string =>
-  inside<HTMLElement>(element, 'clc-toast').shadowRoot?.querySelector('[role=status]')?.textContent ?? '';
+  inside<HTMLElement>(element, 'clc-toast').shadowRoot?.querySelector('p[aria-live]')?.textContent ?? '';
 const wordsOf = (element: CustomerLeaderCanvas): string =>
   inside<HTMLElement>(element, 'clc-top-bar').shadowRoot?.textContent ?? '';
 /** The drawer comes with its first use, as fast as the machine has time for: when it is here, it opens. */
@@ -137,6 +137,17 @@ describe('<customer-leader-canvas>', () => {
     expect(element.lang).to.equal('en');
     expect(device.lang()).to.equal('en');
     expect(JSON.stringify(fileOf(session.local.canvas.doc))).to.equal(before);
+  });
+  it('speaks the language around it, also within an element of the page that has an inside of its own', async () => {
+    const around = await fixture<HTMLDivElement>(html`<div lang="en-GB"><article></article></div>`);
+    const inner = around.querySelector('article')?.attachShadow({ mode: 'open' });
+    const element = document.createElement('customer-leader-canvas');
+    element.opener = pretending({ file: rijwiel });
+    element.device = pretendDevice('Noor Bakker');
+    Object.assign(element, { canvasId: 'c1', link: 'k1' });
+    inner?.append(element);
+    await waitUntil(() => element.renderRoot.querySelector('clc-shell'));
+    expect(shellOf(element).language).to.equal('en');
   });
   it('speaks its own language and wears its own theme beside another widget', async () => {
     const dutch = await opened();
