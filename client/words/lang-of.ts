@@ -8,5 +8,9 @@ export function langOf(value: string): Lang | undefined {
 }
 /** The language of what is around an element, as far as somebody said one. */
 export function langAround(element: Element): Lang | undefined {
-  return langOf(element.parentElement?.closest('[lang]')?.getAttribute('lang') ?? '');
+  const around = element.parentElement?.closest('[lang]');
+  const root = element.getRootNode();
+  if (around || !(root instanceof ShadowRoot)) return langOf(around?.getAttribute('lang') ?? '');
+  // Within an element of somebody else: around goes on outside it.
+  return langOf(root.host.getAttribute('lang') ?? '') ?? langAround(root.host);
 }
