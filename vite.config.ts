@@ -196,11 +196,11 @@ export default defineConfig(({ mode }) => {
         },
       },
       {
-        // Styles and markup are written to be read; their lines and indents need not travel.
+        // Styles and markup are written to be read; their lines and indents need not travel. What people copy keeps them.
         name: 'tight-templates',
         apply: (_, { command }) => command === 'build' && kind !== 'package',
         transform: {
-          filter: { id: /\/client\/.*\.ts$/u },
+          filter: { id: { include: /\/client\/.*\.ts$/u, exclude: /\/embed-code\.ts$/u } },
           handler: (code) => ({ code: tight(code), map: null }),
         },
       },

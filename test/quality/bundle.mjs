@@ -35,6 +35,7 @@ const module = weigh(embed, 'widget/element.ts', 'module for other pages, first 
 for (const [key, chunk] of Object.entries(pages.chunks))
   if (chunk.isDynamicEntry) weigh(pages, key, `${key}, on demand`, filesOf(pages, 'app/canvas.html'));
 const snippet = weigh(embed, 'app/frame-host.ts', 'snippet for frames');
+asWritten(pages);
 oneLanguage(pages, 'app/canvas.html', 'the canvas page');
 oneLanguage(embed, 'widget/element.ts', 'the module for other pages');
 judge('the canvas page', canvas, FIRST_VIEW_LIMIT);
@@ -45,6 +46,16 @@ function judge(what, size, limit) {
   if (size === undefined) console.error(`The build lacks ${what}.`);
   else if (size > limit) console.error(`The first view of ${what} is ${kb(size)}; the limit is ${kb(limit)}.`);
   if (size === undefined || size > limit) process.exitCode = 1;
+}
+/** The lines that people copy from the share dialog reach them with their indents. */
+function asWritten(build) {
+  const files = Object.values(build.chunks).map(({ file }) => readFileSync(join(DIST, build.folder, file), 'utf8'));
+  if (
+    !files.some((code) =>
+      code.includes("\n  document.querySelector('customer-leader-canvas').tokenProvider =\n    async "),
+    )
+  )
+    fail('The lines to copy from the share dialog have lost their indents, or are not where they were.');
 }
 /** Nobody fetches what is said in a language they do not read: each has files of its own, and no first view has any. */
 function oneLanguage(build, entry, what) {

@@ -5,7 +5,7 @@ import { ApiProblem } from '../../../client/session/api.ts';
 import type { EmbedManifest } from '../../../client/session/api-on-demand.ts';
 import { embedManifest } from '../../../client/session/api-on-demand.ts';
 import '../../../client/widget/embed-how.ts';
-import { elementCode, frameCode, policyOf } from '../../../client/widget/embed-how.ts';
+import { elementCode, frameCode, policyOf } from '../../../client/widget/embed-code.ts';
 import type { EmbedHow } from '../../../client/widget/embed-how.ts';
 import { withSession } from '../with-session.ts';
 import { expectAccessible } from '../accessible.ts';
