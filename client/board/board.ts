@@ -19,6 +19,7 @@ import type { ClcCard } from './card.ts';
 import './compass.ts';
 import type { ClcCompass } from './compass.ts';
 import { editKeyOf } from './edit-key.ts';
+import type { Editing } from './editing.ts';
 import { editingHere } from './editing-here.ts';
 import type { CardLinksRequest, EditKey, FocusCard, FocusNear, PickCard } from './events.ts';
 import type { ClcFacet } from './facet.ts';
@@ -55,6 +56,8 @@ export class ClcBoard extends LitElement {
   @state() private linked: { readonly card: string; readonly other?: string | undefined } | undefined;
   #told: Told = { block: null, facet: null, card: null };
   /** Resolves when what lies beyond reading is there too. */
+  /** For whoever cannot see it: how one works on a card. */
+  @state() private keysSaid: Editing['keysSaid'] | undefined;
   equipped: Promise<void> = Promise.resolve();
   #stops: Stop[] = [];
   #runningFor: Canvas | undefined;
@@ -138,6 +141,7 @@ export class ClcBoard extends LitElement {
     const shown = view.only ?? (tabs ? view.tab : undefined);
     const chosen = this.#chosen();
     return html`${tabs ? html`<clc-block-tabs></clc-block-tabs>` : nothing}
+      ${this.keysSaid ? html`<p class="sr">${this.keysSaid(say.lang)}</p>` : nothing}
       <div class="sheet ${view.only ? 'only' : ''}" part="sheet" data-arrangement=${view.arrangement}>
         ${PARTS.map((part) => {
           const name = part === 'compass' ? template.centre.label[say.lang] : blockOf(part).label[say.lang];
@@ -213,6 +217,7 @@ export class ClcBoard extends LitElement {
     // Whoever only reads gets what shows the details of a card with the first that they choose.
     const editing = stopped || !canvas.rights.discuss ? undefined : await editingHere(this);
     if (stopped || !editing || !canvas.rights.edit) return;
+    this.keysSaid = editing.keysSaid;
     const { stop, ready } = editing.equip(this, canvas);
     this.#stops.push(stop);
     await ready;

@@ -7,6 +7,7 @@ const nl = {
   whyEmpty: 'Waarom laten jullie dit leeg?',
   keepEmpty: 'Leeg laten',
 
+  keys: 'Op een kaart: Enter om te schrijven, spatie om haar te kiezen; met Tab kom je dan bij wat je ermee kunt doen. Alt met een pijl verplaatst haar, Delete legt haar in de prullenbak.',
   undone: 'Terugzetten',
   position: (index: number, count: number, facet: string) => `Kaart ${index} van ${count} in ${facet}`,
   movedMany: (n: number, facet: string) =>
@@ -77,6 +78,7 @@ const en: typeof nl = {
   whyEmpty: 'Why do you leave this empty?',
   keepEmpty: 'Leave empty',
 
+  keys: 'On a card: Enter to write, Space to choose it; Tab then goes to what you can do with it. Alt with an arrow moves it, Delete puts it in the bin.',
   undone: 'Put back',
   position: (index, count, facet) => `Card ${index} of ${count} in ${facet}`,
   movedMany: (n, facet) => (n === 1 ? `Moved to ${facet}` : `${n} cards moved to ${facet}`),

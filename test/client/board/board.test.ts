@@ -23,6 +23,19 @@ describe('the board', () => {
     expect(card('p1').renderRoot.querySelector('clc-card-toolbar')).to.exist;
     await expectAccessible(board);
   });
+  it('says to whoever edits how one works on a card, before the first, and to no reader', async () => {
+    const { board } = await onBoard();
+    await board.equipped;
+    await board.updateComplete;
+    const [said, first] = board.renderRoot.querySelectorAll('p.sr, .area');
+    expect(said?.textContent).to.contain('Op een kaart: Enter om te schrijven');
+    expect(first?.getAttribute('data-part')).to.equal('compass');
+    await expectAccessible(board);
+    const reader = await onBoard({ role: 'viewer' });
+    await reader.board.equipped;
+    await reader.board.updateComplete;
+    expect(reader.board.renderRoot.querySelectorAll('p.sr')).to.have.length(0);
+  });
   it('is accessible as an empty canvas', async () => {
     const { board, session, facet, settled } = await onBoard({ blank: true });
     session.canvas.commands.setEmpty('licence.society', 'Komt later');
