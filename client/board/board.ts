@@ -55,9 +55,9 @@ export class ClcBoard extends LitElement {
   /** The card whose links are open, and the other card when only their relation is asked. */
   @state() private linked: { readonly card: string; readonly other?: string | undefined } | undefined;
   #told: Told = { block: null, facet: null, card: null };
-  /** Resolves when what lies beyond reading is there too. */
   /** For whoever cannot see it: how one works on a card. */
   @state() private keysSaid: Editing['keysSaid'] | undefined;
+  /** Resolves when what lies beyond reading is there too. */
   equipped: Promise<void> = Promise.resolve();
   #stops: Stop[] = [];
   #runningFor: Canvas | undefined;

@@ -34,7 +34,6 @@ type Mode =
 const READING: Mode = { kind: 'reading' };
 /** Asks for the editor; the browser loads it once. */
 export const loadEditor = () => import('./writing-text.ts');
-const loadSelection = () => import('./reading-selection.ts');
 
 @customElement('clc-text')
 export class TextField extends LitElement {
@@ -59,6 +58,7 @@ export class TextField extends LitElement {
   @property({ type: Number }) maxWords: number | undefined;
   /** Tests hand in their own. */
   @property({ attribute: false }) load = loadEditor;
+  @property({ attribute: false }) loadSelection = () => import('./reading-selection.ts');
 
   @state() private mode: Mode = READING;
   @query('.text') private readonly textElement!: HTMLElement | null;
@@ -240,7 +240,7 @@ export class TextField extends LitElement {
   async #follow(asked = false): Promise<void> {
     const come = this.#reading
       ? undefined
-      : await (asked ? onDemand(this, loadSelection) : loadSelection().catch(() => undefined));
+      : await (asked ? onDemand(this, this.loadSelection) : this.loadSelection().catch(() => undefined));
     if (come)
       this.#reading ??= new come.ReadingSelection(
         this,
@@ -255,10 +255,14 @@ export class TextField extends LitElement {
     if (event.ctrlKey || event.metaKey || event.shiftKey || path.some((t) => t instanceof HTMLAnchorElement)) return;
     const mark = path.find((t): t is HTMLElement => t instanceof HTMLElement && t.dataset['mark'] !== undefined);
     const goOn = !mark || this.dispatchEvent(new TextMarkClick(this.textId, mark.dataset['mark'] ?? ''));
-    // The browser has set a caret in the static text already: exact, also where lines break otherwise in the editor.
-    const at = this.#reading?.now();
-    if (goOn && this.#mayEdit) void this.startEditing(at ?? { x: event.clientX, y: event.clientY });
+    if (goOn && this.#mayEdit) void this.#startAt({ x: event.clientX, y: event.clientY });
   };
+  async #startAt(point: StartAt): Promise<void> {
+    // What reads a selection may still be on its way, as the editor is; what is selected waits.
+    await this.#follow();
+    // The browser has set a caret in the static text already: exact, also where lines break otherwise in the editor.
+    await this.startEditing(this.#reading?.now() ?? point);
+  }
   #tellSelected(selected: { from: number; to: number; rect: DOMRect } | undefined): void {
     const { textId } = this;
     this.dispatchEvent(new TextSelection(textId, selected ? { textId, ...selected } : null));

@@ -122,6 +122,26 @@ describe('reading a text', () => {
     await press('X');
     expect(shown(field)).to.equal('abXghij');
   });
+  it('also when what reads a selection comes late, or not at all', async () => {
+    const field = await reading('abcdefghij');
+    let come: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (come = resolve));
+    const load = field.loadSelection;
+    field.loadSelection = () => late.then(load);
+    await during(field, 'clc-text-start', async () => {
+      await drag(field, 2, 6);
+      expect(textbox(field) === null).to.equal(true);
+      come();
+    });
+    await press('X');
+    expect(shown(field)).to.equal('abXghij');
+
+    const other = await reading('abcdefghij');
+    other.loadSelection = () => Promise.reject(new Error('away'));
+    await during(other, 'clc-text-start', () => drag(other, 2, 6));
+    await press('X');
+    expect(shown(other)).to.equal('abcdefXghij');
+  });
   it('a link is followed and a click with Ctrl or Shift selects: neither starts writing', async () => {
     const field = await reading([{ kind: 'paragraph', content: [words('goed', { link: 'https://ok.example' })] }]);
     const link = inside(field, 'a')[0];
