@@ -31,7 +31,7 @@ function focus(page: Page): Promise<{ name: string; facet: string | null; seen: 
   });
 }
 const spoken = (page: Page): Promise<string> =>
-  page.locator('clc-toast [aria-live]').evaluate((region) => region.textContent.trim());
+  page.locator('clc-toast div[aria-live]').evaluate((region) => region.textContent.trim());
 
 test('Tab goes through the facets in order I to IV, is always seen, and comes out at the end', async () => {
   const noor = await stage.person('Noor Bakker');
