@@ -1,9 +1,29 @@
 // Rounds on screen: asked with care for small groups, answered alone, kept, revealed and closed with an outcome.
 import { expect, waitUntil } from '@open-wc/testing';
+import type { ClcNewRound } from '../../../client/judge/new-round.ts';
+import type { ClcRounds } from '../../../client/judge/rounds-view.ts';
+import type { Segmented } from '../../../client/ui/segmented.ts';
 import { root } from '../../../shared/document/roots.ts';
 import type { Answer, RoundResult, RoundView } from '../../../shared/wire/rounds.ts';
 import { expectAccessible } from '../accessible.ts';
 import { MEMBERS, ROUND, onRounds, settled, ballot, button, there } from './on-rounds.ts';
+
+/** The form for a new round. */
+async function asking(view: ClcRounds): Promise<ClcNewRound> {
+  button(view.renderRoot, 'Nieuwe ronde').click();
+  await settled(view);
+  const form = there(view.renderRoot.querySelector('clc-new-round'));
+  await form.updateComplete;
+  return form;
+}
+/** Asks without names; hands over where that is chosen. */
+async function withoutNames(form: ClcNewRound): Promise<Segmented> {
+  const names = there(form.renderRoot.querySelector('clc-segmented'));
+  await names.updateComplete;
+  there(names.renderRoot.querySelectorAll<HTMLInputElement>('input')[1]).click();
+  await form.updateComplete;
+  return names;
+}
 
 describe('rounds', () => {
   it('are accessible: none, open with a ballot, and asking a new one', async () => {
@@ -52,14 +72,8 @@ describe('rounds', () => {
   });
   it('say before opening that too few are asked to stay nameless, with two honest ways out', async () => {
     const { view, asked } = await onRounds([]);
-    button(view.renderRoot, 'Nieuwe ronde').click();
-    await settled(view);
-    const form = there(view.renderRoot.querySelector('clc-new-round'));
-    await form.updateComplete;
-    const names = there(form.renderRoot.querySelector('clc-segmented'));
-    await names.updateComplete;
-    there(names.renderRoot.querySelectorAll<HTMLInputElement>('input')[1]).click();
-    await form.updateComplete;
+    const form = await asking(view);
+    await withoutNames(form);
     expect(form.renderRoot.querySelector('.warn')?.textContent).to.contain('Je vraagt 4 mensen');
     expect(button(form.renderRoot, 'Openen').disabled).to.equal(true);
     const way = button(form.renderRoot, 'Drempel naar 4');
@@ -82,14 +96,8 @@ describe('rounds', () => {
   });
   it('leave whoever takes the names after all at that choice', async () => {
     const { view } = await onRounds([]);
-    button(view.renderRoot, 'Nieuwe ronde').click();
-    await settled(view);
-    const form = there(view.renderRoot.querySelector('clc-new-round'));
-    await form.updateComplete;
-    const names = there(form.renderRoot.querySelector('clc-segmented'));
-    await names.updateComplete;
-    there(names.renderRoot.querySelectorAll<HTMLInputElement>('input')[1]).click();
-    await form.updateComplete;
+    const form = await asking(view);
+    const names = await withoutNames(form);
     const way = button(form.renderRoot, 'Met namen');
     way.focus();
     way.click();
@@ -99,10 +107,7 @@ describe('rounds', () => {
   });
   it('of the ledger ask about some parties only where others are left out', async () => {
     const { view, asked } = await onRounds([]);
-    button(view.renderRoot, 'Nieuwe ronde').click();
-    await settled(view);
-    const form = there(view.renderRoot.querySelector('clc-new-round'));
-    await form.updateComplete;
+    const form = await asking(view);
     there(form.renderRoot.querySelectorAll<HTMLInputElement>('[name=what]')[1]).click();
     await form.updateComplete;
     await expectAccessible(form);
